@@ -1,0 +1,40 @@
+"""The errors a caller can meet.
+
+GraphbuilderError
+├── ReadError            a document can't be read: what, where, what to do
+├── SegmentError         a document was read but isn't minutes
+├── WorkspaceError       the output folder isn't ours, is in use, or is damaged
+├── ConfigError          graphbuilder.toml or an option can't be understood
+├── QueryError           a query is unknown, faulty, or lacks a parameter
+└── NotFoundError        nothing in the graph by that IRI or name
+
+Every message says what happened, where, and the way out.
+"""
+
+
+class GraphbuilderError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ReadError(GraphbuilderError):
+    """A file can't be read as text."""
+
+
+class SegmentError(GraphbuilderError):
+    """A text was read, but no meeting or agenda item is in it."""
+
+
+class WorkspaceError(GraphbuilderError):
+    """The output folder isn't ours, is being used by another run, or is damaged."""
+
+
+class ConfigError(GraphbuilderError):
+    """A setting can't be understood."""
+
+
+class QueryError(GraphbuilderError):
+    """A query is unknown, faulty, or lacks a parameter."""
+
+
+class NotFoundError(GraphbuilderError):
+    """Nothing in the graph goes by that IRI or name."""

@@ -1,0 +1,261 @@
+"""What passes between the rooms: frozen dataclasses and closed choices.
+
+Positions are characters in `Document.text`, end exclusive. Everything that is
+kept on disk (an `Extraction`) is made of these classes alone, so that it can
+be written as JSON and read back without the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """Minutes of a meeting held, or an agenda of one to come."""
+
+    MINUTES = "minutes"
+    AGENDA = "agenda"
+
+
+class Outcome(StrEnum):
+    """What a decision did with its matter."""
+
+    APPROVED = "approved"
+    ENDORSED = "endorsed"
+    RECOMMENDED = "recommended"
+    NOTED = "noted"
+    DISCUSSED = "discussed"
+    REJECTED = "rejected"
+    POSTPONED = "postponed"
+    RETURNED = "returned"
+    FORWARDED = "forwarded"
+    REMOVED = "removed"
+    NONE = "none"
+    OTHER = "other"
+
+
+class AbsenceKind(StrEnum):
+    """How someone was away. UNKNOWN is what `Fraværende:` alone says."""
+
+    EXCUSED = "excused"
+    UNEXCUSED = "unexcused"
+    PARTIAL = "partial"
+    RECUSED = "recused"
+    UNKNOWN = ""
+
+
+class ParticipantRole(StrEnum):
+    """The part someone has at a meeting, where printed."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    SUBSTITUTE = "substitute"
+    OFFICIAL = "official"
+    GUEST = "guest"
+    UNKNOWN = ""
+
+
+class SectionKind(StrEnum):
+    """What a section of an agenda item holds."""
+
+    SUMMARY = "summary"
+    ACCOUNT = "account"
+    RECOMMENDATION = "recommendation"
+    DECISION = "decision"
+    ROUTE = "route"
+    COMPETENCE = "competence"
+    ATTACHMENTS = "attachments"
+    ATTENDANCE = "attendance"
+    LAW = "law"
+    ECONOMY = "economy"
+    PROPOSAL = "proposal"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of `Document.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement stands: `text[start:end] == quote`, and the rule that read it."""
+
+    start: int
+    end: int
+    quote: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value in its normal form, with the words that give it."""
+
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An uncertain reading: shown in the report, never silently dropped.
+
+    `line` counts from 1; 0 when the issue is about the document as a whole.
+    """
+
+    kind: str
+    message: str
+    start: int = 0
+    end: int = 0
+    line: int = 0
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read.
+
+    `text` has `\\n` line ends, NFC and no byte order mark. `plain` is of the
+    same length, with Markdown's marks blanked out, so that positions agree.
+    `digest` is the SHA-256 of the file's bytes, in hexadecimal.
+    `pages` holds the start of each page in `text`; empty when the format has none.
+    """
+
+    source: str
+    digest: str
+    text: str
+    plain: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of an agenda item.
+
+    `heading` is empty (start == end) for text before the first heading.
+    `body_name` and `date` come from headings such as `Beslutning i X den D`.
+    """
+
+    kind: SectionKind
+    heading: Span
+    body: Span
+    body_name: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One point of the agenda. `number` is as printed, empty when none is.
+
+    `position` counts from 1 in reading order and is unique in the document.
+    """
+
+    position: int
+    number: str
+    title: Field
+    closed: bool
+    case_number: Field | None
+    span: Span
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The head of the minutes. A value that they don't give is None."""
+
+    kind: DocumentKind
+    municipality: Field | None
+    municipality_code: str
+    body: Field | None
+    term: Field | None
+    date: Field | None
+    start: Field | None
+    end: Field | None
+    place: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone listed as taking part in the meeting."""
+
+    person: str
+    party: str
+    role: ParticipantRole
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Someone absent at one item (`item` is its position)."""
+
+    item: int
+    person: str
+    party: str
+    kind: AbsenceKind
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One outcome of one part of an item by one body."""
+
+    item: int
+    part: str
+    body: str
+    date: str
+    outcome: Outcome
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayStep:
+    """A step of a case through the political bodies; `step_item` is its number there."""
+
+    item: int
+    step_item: str
+    body: str
+    date: str
+    role: str
+    outcome: Outcome | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A Bilag by its printed title."""
+
+    item: int
+    title: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A dated mention of another meeting. `body` is empty for the meeting's own body."""
+
+    item: int
+    body: str
+    date: str
+    ref_item: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from one document; small, and needs no text to be understood."""
+
+    source: str
+    digest: str
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    participants: tuple[Participant, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    pathway: tuple[PathwayStep, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    references: tuple[Reference, ...] = ()
+    issues: tuple[Issue, ...] = field(default=())
