@@ -1,0 +1,103 @@
+"""Turns a folder of reference tables into the compact gazetteers that ship with the package.
+
+    python scripts/make_gazetteers.py ../shared/reference
+
+Keeps the columns that the package reads and leaves notes, checks and
+provenance behind: `graphbuilder/gazetteers/SOURCES.md` names the sources.
+Rows keep the order of the reference tables, so that a change is a readable diff.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+TARGET = Path(__file__).resolve().parent.parent / "graphbuilder" / "gazetteers"
+
+Row = dict[str, str]
+
+# Ways of writing a party that newspapers and minutes use and the tables lack, by letter.
+MORE_PARTY_FORMS = {
+    "B": "De Radikale;Det Radikale Venstre",
+    "C": "De Konservative;Det Konservative",
+    "V": "Venstre Danmarks Liberale Parti",
+}
+
+
+def domain(website: str) -> str:
+    """The host of a web address without `www.`; empty for no address."""
+    return (urlsplit(website).hostname or "").removeprefix("www.")
+
+
+def municipality(row: Row) -> Row:
+    """One line of municipalities.csv."""
+    kept = {name: row[name] for name in ("code", "name", "full_name", "alt_names")}
+    return kept | {"domain": domain(row["website"]), "region": row["region_name"]}
+
+
+def party(row: Row) -> Row:
+    """One line of parties.csv."""
+    kept = {name: row[name] for name in ("letter", "name", "short_name", "abbreviation")}
+    more = MORE_PARTY_FORMS.get(row["letter"], "") if row["kind"] == "national" else ""
+    forms = ";".join(form for form in (row["other_forms"], more) if form)
+    return kept | {"other_forms": forms, "kind": row["kind"], "place": row["place"]}
+
+
+def ministry(row: Row) -> Row:
+    """One line of ministries_agencies.csv."""
+    kept = {name: row[name] for name in ("name", "abbreviation", "kind")}
+    return kept | {"domain": domain(row["website"])}
+
+
+def akasse(row: Row) -> Row:
+    """One line of akasser.csv."""
+    return {name: row[name] for name in ("name", "full_name", "abbreviation", "status")}
+
+
+def region(row: Row) -> Row:
+    """One line of regions.csv."""
+    kept = {name: row[name] for name in ("code", "name", "short_name")}
+    return kept | {"domain": domain(row["website"])}
+
+
+TABLES: dict[str, Callable[[Row], Row]] = {
+    "municipalities.csv": municipality,
+    "parties.csv": party,
+    "ministries_agencies.csv": ministry,
+    "akasser.csv": akasse,
+    "regions.csv": region,
+}
+
+
+def write_table(path: Path, rows: Iterable[Row]) -> int:
+    """Writes `rows` as CSV and returns how many there were."""
+    lines = list(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(lines[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(lines)
+    return len(lines)
+
+
+def make_gazetteers(reference: Path, target: Path) -> dict[str, int]:
+    """The number of rows written to each table of `target`."""
+    written = {}
+    for name, compact in TABLES.items():
+        with (reference / name).open(encoding="utf-8", newline="") as file:
+            written[name] = write_table(target / name, map(compact, csv.DictReader(file)))
+    return written
+
+
+def main() -> None:
+    """Makes the gazetteers from the folder named on the command line."""
+    if len(sys.argv) != 2:
+        sys.exit("usage: make_gazetteers.py REFERENCE_FOLDER")
+    for name, count in make_gazetteers(Path(sys.argv[1]), TARGET).items():
+        sys.stderr.write(f"{name}: {count} rows\n")
+
+
+if __name__ == "__main__":
+    main()
