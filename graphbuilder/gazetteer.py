@@ -94,7 +94,9 @@ def party_by_form(text: str) -> Party | None:
     form = re.sub(r"^[Ll]iste (?=\w$)", "", form)
     # "SF's", "DFs": the genitive of an abbreviation
     form = re.sub(r"(?<=[A-ZÆØÅ])['’]s$|(?<=[A-ZÆØÅ]{2})s$", "", form)
-    return _party_forms().get(form) or _party_forms().get(_text_key(form))
+    # "De Radikale", "Det Radikale Venstre": an article that the tables leave out
+    bare = re.sub(r"^det? ", "", _text_key(form))
+    return _party_forms().get(form) or _party_forms().get(_text_key(form)) or _party_forms().get(bare)
 
 
 @cache

@@ -19,13 +19,6 @@ TARGET = Path(__file__).resolve().parent.parent / "graphbuilder" / "gazetteers"
 
 Row = dict[str, str]
 
-# Ways of writing a party that newspapers and minutes use and the tables lack, by letter.
-MORE_PARTY_FORMS = {
-    "B": "De Radikale;Det Radikale Venstre",
-    "C": "De Konservative;Det Konservative",
-    "V": "Venstre Danmarks Liberale Parti",
-}
-
 
 def domain(website: str) -> str:
     """The host of a web address without `www.`; empty for no address."""
@@ -40,10 +33,8 @@ def municipality(row: Row) -> Row:
 
 def party(row: Row) -> Row:
     """One line of parties.csv."""
-    kept = {name: row[name] for name in ("letter", "name", "short_name", "abbreviation")}
-    more = MORE_PARTY_FORMS.get(row["letter"], "") if row["kind"] == "national" else ""
-    forms = ";".join(form for form in (row["other_forms"], more) if form)
-    return kept | {"other_forms": forms, "kind": row["kind"], "place": row["place"]}
+    columns = ("letter", "name", "short_name", "abbreviation", "other_forms", "kind", "place")
+    return {name: row[name] for name in columns}
 
 
 def ministry(row: Row) -> Row:

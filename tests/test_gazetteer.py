@@ -115,6 +115,8 @@ def test_every_municipality_is_there_once_and_found_by_both_names() -> None:
         ("Venstre", "V", "Venstre, Danmarks Liberale Parti"),
         ("SF's", "F", "SF - Socialistisk Folkeparti"),
         ("DFs", "O", "Dansk Folkeparti"),
+        ("De Radikale", "B", "Radikale Venstre"),
+        ("Det Radikale Venstres", "B", "Radikale Venstre"),
         ("De Konservative", "C", "Det Konservative Folkeparti"),
         ("Løsgænger", "", "Løsgænger"),
         ("UP", "", "UP"),
