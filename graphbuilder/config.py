@@ -1,0 +1,98 @@
+"""Settings: graphbuilder.toml → `Config`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphbuilder.errors import ConfigError
+from graphbuilder.namespaces import DEFAULT_BASE
+
+CONFIG_NAME = "graphbuilder.toml"
+
+# "https://data.fjordby.dk/id/" or "…/id#": absolute, http, with a separator at the end
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20#?]+[/#]")
+_KEYS = ("base", "folder")
+_FOLDER_KEYS = ("path", "municipality")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRule:
+    """The municipality of minutes under `path` that name none themselves."""
+
+    path: Path
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a build.
+
+    `folders` apply to absolute paths; the longest that fits wins.
+    """
+
+    base: str = DEFAULT_BASE
+    folders: tuple[FolderRule, ...] = ()
+
+    def municipality_for(self, path: Path) -> str:
+        """The municipality that a folder rule gives to the file at `path`, or ""."""
+        place = Path(path).absolute()
+        rules = [rule for rule in self.folders if place.is_relative_to(rule.path)]
+        return max(rules, key=lambda rule: len(rule.path.parts)).municipality if rules else ""
+
+
+def load_config(path: str | Path | None = None) -> Config:
+    """The settings in `path`, or in graphbuilder.toml of the current folder, or the defaults.
+
+    Folders in the file are relative to it.
+
+    Raises:
+        ConfigError: the named file is missing, isn't TOML, or holds an unknown or faulty key.
+    """
+    place = Path(path) if path is not None else Path(CONFIG_NAME)
+    if path is None and not place.is_file():
+        return Config()
+    try:
+        values = tomllib.loads(place.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{place} can't be read ({error.strerror}): check the path of --config") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{place} isn't valid TOML: {error}") from error
+    _check_keys(values, _KEYS, place)
+    return Config(_base(values, place), _folders(values, place))
+
+
+def _check_keys(values: dict[str, object], known: tuple[str, ...], place: Path) -> None:
+    """Raise ConfigError when `values` has keys that aren't `known`."""
+    unknown = [key for key in values if key not in known]
+    if unknown:
+        raise ConfigError(f"{place}: unknown {', '.join(unknown)}; known here: {', '.join(known)}")
+
+
+def _base(values: dict[str, object], place: Path) -> str:
+    """The base IRI, checked: absolute, http or https, ending in / or #."""
+    base = values.get("base", DEFAULT_BASE)
+    if not isinstance(base, str) or not _BASE.fullmatch(base):
+        raise ConfigError(
+            f'{place}: base must be like "https://example.org/id/", ending in / or #; got {base!r}'
+        )
+    return base
+
+
+def _folders(values: dict[str, object], place: Path) -> tuple[FolderRule, ...]:
+    """The `[[folder]]` rules, with absolute paths."""
+    tables = values.get("folder", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ConfigError(f"{place}: write folder rules as [[folder]], each with path and municipality")
+    return tuple(_folder(table, place) for table in tables)
+
+
+def _folder(table: dict[str, object], place: Path) -> FolderRule:
+    """One `[[folder]]` table."""
+    _check_keys(table, _FOLDER_KEYS, place)
+    path, municipality = table.get("path"), table.get("municipality")
+    if not isinstance(path, str) or not isinstance(municipality, str) or not municipality.strip():
+        raise ConfigError(f"{place}: a [[folder]] needs path and municipality, both text")
+    return FolderRule((place.absolute().parent / path).resolve(), municipality.strip())
