@@ -1,0 +1,147 @@
+"""Precision and recall: gold facts and the answer sheets of a built graph → `EvaluationReport`.
+
+The sheets come from the same canned queries that a user runs, so what is measured
+is what a user gets. Precision counts every gold fact as right, recall only those
+that a reader would call missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from graphbuilder.errors import ConfigError, NotFoundError
+from graphbuilder.evaluate.compare import normal, source_stem
+from graphbuilder.evaluate.gold import Gold, read_gold
+from graphbuilder.evaluate.report import (
+    DocumentScore,
+    EvaluationReport,
+    SheetScore,
+    Slip,
+    slip_lines,
+    table_lines,
+    to_json_object,
+)
+from graphbuilder.evaluate.sheets import SHEETS, Fact, Row, Sheet
+
+__all__ = [
+    "SHEETS",
+    "DocumentScore",
+    "EvaluationReport",
+    "SheetScore",
+    "Slip",
+    "evaluate",
+    "parse_minimums",
+    "score_sheets",
+    "slip_lines",
+    "table_lines",
+    "to_json_object",
+]
+
+Rows = Mapping[str, Sequence[Row]]
+"""Rows by the name of the query that gave them."""
+
+
+def score_sheets(golds: Sequence[Gold], rows: Rows) -> EvaluationReport:
+    """How the rows agree with the gold facts, document by document.
+
+    Rows belong to a gold document when their `source` is its file name, whatever the
+    extension. A sheet whose query is not among `rows` is named as unanswered.
+    """
+    answered = [sheet for sheet in SHEETS if sheet.query in rows]
+    sources = {source_stem(row.get("source", "")) for sheet in answered for row in rows[sheet.query]}
+    return EvaluationReport(
+        tuple(
+            DocumentScore(gold.source, tuple(_score(sheet, gold, rows[sheet.query]) for sheet in answered))
+            for gold in golds
+        ),
+        unanswered=tuple(sheet.name for sheet in SHEETS if sheet.query not in rows),
+        absent=tuple(gold.source for gold in golds if source_stem(gold.source) not in sources),
+    )
+
+
+def evaluate(gold_paths: Sequence[Path], output: Path) -> EvaluationReport:
+    """How the graph in the workspace `output` agrees with the gold files.
+
+    Raises:
+        ReadError: a gold file is missing, or is not gold facts.
+        NotFoundError: the graph holds none of the gold documents.
+        WorkspaceError: there is no graph in `output`.
+    """
+    golds = [read_gold(path) for path in gold_paths]
+    report = score_sheets(golds, _read_sheets(output))
+    if len(report.absent) == len(golds):
+        raise NotFoundError(
+            f"none of the {len(golds)} gold documents is in the graph of {output} "
+            f"({', '.join(report.absent[:3])} …): build it from the minutes that the gold facts are about"
+        )
+    return report
+
+
+def parse_minimums(options: Iterable[str]) -> dict[str, float]:
+    """The F1 to be reached by each sheet, from options such as "items=0.95".
+
+    Raises:
+        ConfigError: an option is not SHEET=F1, its sheet is unknown, or its F1 is not between 0 and 1.
+    """
+    names = [sheet.name for sheet in SHEETS]
+    minimums: dict[str, float] = {}
+    for option in options:
+        name, _, value = option.partition("=")
+        if name not in names:
+            raise ConfigError(f"--min {option}: there is no sheet {name!r}; sheets: {', '.join(names)}")
+        try:
+            minimums[name] = float(value)
+        except ValueError as error:
+            raise ConfigError(f"--min {option}: write it as SHEET=F1, for example items=0.95") from error
+        if not 0 <= minimums[name] <= 1:
+            raise ConfigError(f"--min {option}: F1 lies between 0 and 1")
+    return minimums
+
+
+def _read_sheets(output: Path) -> Rows:
+    """The rows of each sheet's query; a query that does not exist yet has no entry."""
+    raise NotImplementedError
+
+
+def _score(sheet: Sheet, gold: Gold, rows: Sequence[Row]) -> SheetScore:
+    """One sheet in one document."""
+    facts, answers = list(sheet.facts(gold)), _answers(sheet, gold, rows)
+    missed = [fact for fact in facts if fact.must and not any(map(fact.stated_by, answers))]
+    if sheet.key:
+        wrong = [answer for answer in answers if not any(fact.stated_by(answer) for fact in facts)]
+        right, wrong_words = len(answers) - len(wrong), [_row_words(answer) for answer in wrong]
+    else:
+        # one row, judged field by field: a field that differs is both missed and wrong
+        right = len(facts) - len(missed)
+        wrong_words = [_field_words(fact, answers) for fact in missed] if answers else []
+    return SheetScore(
+        sheet.name,
+        sum(fact.must for fact in facts),
+        right,
+        tuple(Slip(gold.source, fact.label) for fact in missed),
+        tuple(Slip(gold.source, words) for words in wrong_words),
+    )
+
+
+def _answers(sheet: Sheet, gold: Gold, rows: Sequence[Row]) -> list[Row]:
+    """The document's rows, one for each answer, in their order."""
+    answers: dict[object, Row] = {}
+    for position, row in enumerate(rows):
+        if source_stem(row.get("source", "")) != source_stem(gold.source):
+            continue
+        if sheet.needed and not row.get(sheet.needed):
+            continue
+        key = tuple(normal(row.get(column, "")) for column in sheet.key) or position
+        answers.setdefault(key, row)
+    return list(answers.values())
+
+
+def _row_words(row: Row) -> str:
+    return " | ".join(value[:60] for column, value in row.items() if column != "source" and value)
+
+
+def _field_words(fact: Fact, answers: Sequence[Row]) -> str:
+    """What the sheet says in the place of a fact such as "date = 2025-10-20"."""
+    column = fact.label.split(" = ", 1)[0]
+    return f"{column} = " + " | ".join(answer.get(column, "") or "(empty)" for answer in answers)
