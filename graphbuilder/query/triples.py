@@ -1,0 +1,55 @@
+"""Sorted triples or quads → bytes of an RDF format, the same for the same graph.
+
+The store's serializer writes prefixes in an order of its own and those too that no
+name uses; its N-Quads, given sorted statements, are sorted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import BinaryIO
+
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
+
+from graphbuilder.namespaces import PREFIXES
+
+# "@prefix ref: <https://w3id.org/referat#> ." at the head of Turtle and TriG
+_PREFIX_LINE = re.compile(rb"@prefix [^:\s]*: <[^>]*> \.\n")
+# IRIs below the base hold slashes, which a prefixed name has to escape: `id:kommune\/0510`
+_UNSHORTENED = frozenset({"id"})
+
+
+def write_statements(statements: Iterable[Triple] | Iterable[Quad], out: BinaryIO, form: RdfFormat) -> None:
+    """Write statements that are sorted by subject, keeping their order.
+
+    Prefixes of Turtle, TriG and RDF/XML are those that the statements use.
+    """
+    kept = list(statements)
+    text = BytesIO()
+    serialize(kept, text, form, prefixes=used_prefixes(kept))
+    out.write(_sort_prefixes(text.getvalue()))
+
+
+def used_prefixes(statements: Iterable[Triple | Quad]) -> dict[str, str]:
+    """The known prefixes whose namespace stands in a predicate, an object or a datatype."""
+    iris: set[str] = set()
+    for statement in statements:
+        for term in (statement.subject, statement.predicate, statement.object):
+            iris.add(getattr(getattr(term, "datatype", term), "value", ""))
+    spaces = {re.sub(r"[^/#]*$", "", iri) for iri in iris}
+    return {name: space for name, space in _shorteners().items() if space in spaces}
+
+
+def _shorteners() -> Mapping[str, str]:
+    return {name: space for name, space in PREFIXES.items() if name not in _UNSHORTENED}
+
+
+def _sort_prefixes(text: bytes) -> bytes:
+    """The text with the prefix lines at its head in alphabetical order, and a blank line after them."""
+    lines, at = [], 0
+    while match := _PREFIX_LINE.match(text, at):
+        lines.append(match[0])
+        at = match.end()
+    return b"".join([*sorted(lines), b"\n", text[at:]]) if lines else text
