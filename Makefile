@@ -1,0 +1,56 @@
+# Needs Python 3.11 or newer and make; everything else is installed into .venv.
+#
+#     make demo        builds the graph of the minutes in examples/ and asks it two questions
+#     make test        formatter, linter, type check and tests
+#     make evaluate    precision and recall on the examples' gold facts
+#     make wheel       an installable package in dist/
+#     make clean       removes .venv, dist/ and caches; what was built in output/ stays
+#
+# make PYTHON=/path/to/python3 chooses the interpreter. All paths are relative and the recipes
+# quote theirs, so the folder may have spaces in its name.
+
+export PYTHON
+ifdef CONSTRAINTS
+export CONSTRAINTS
+endif
+unexport PYTHONPATH
+
+OUTPUT = output
+PY = .venv/bin/python
+GRAPHBUILDER = .venv/bin/graphbuilder
+
+.DEFAULT_GOAL = help
+.PHONY: help demo test evaluate wheel clean run-environment dev-environment
+
+help:
+	@sed -n 's/^#     //p' Makefile
+
+run-environment:
+	@scripts/environment.sh run
+
+dev-environment:
+	@scripts/environment.sh dev
+
+demo: run-environment
+	$(GRAPHBUILDER) build examples/minutes --output "$(OUTPUT)"
+	@echo
+	$(GRAPHBUILDER) stats --output "$(OUTPUT)"
+	@echo
+	$(GRAPHBUILDER) query meetings --output "$(OUTPUT)"
+
+test: dev-environment
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+evaluate: run-environment
+	$(GRAPHBUILDER) build examples/minutes --output "$(OUTPUT)"
+	$(GRAPHBUILDER) evaluate --gold examples/gold --output "$(OUTPUT)"
+
+wheel: dev-environment
+	$(PY) -m build --wheel --no-isolation
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
