@@ -7,7 +7,7 @@ name uses; its N-Quads, given sorted statements, are sorted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
@@ -21,18 +21,17 @@ _PREFIX_LINE = re.compile(rb"@prefix [^:\s]*: <[^>]*> \.\n")
 _UNSHORTENED = frozenset({"id"})
 
 
-def write_statements(statements: Iterable[Triple] | Iterable[Quad], out: BinaryIO, form: RdfFormat) -> None:
+def write_statements(statements: Sequence[Triple] | Sequence[Quad], out: BinaryIO, form: RdfFormat) -> None:
     """Write statements that are sorted by subject, keeping their order.
 
     Prefixes of Turtle, TriG and RDF/XML are those that the statements use.
     """
-    kept = list(statements)
     text = BytesIO()
-    serialize(kept, text, form, prefixes=used_prefixes(kept))
+    serialize(statements, text, form, prefixes=used_prefixes(statements))
     out.write(_sort_prefixes(text.getvalue()))
 
 
-def used_prefixes(statements: Iterable[Triple | Quad]) -> dict[str, str]:
+def used_prefixes(statements: Sequence[Triple] | Sequence[Quad]) -> dict[str, str]:
     """The known prefixes whose namespace stands in a predicate, an object or a datatype."""
     iris: set[str] = set()
     for statement in statements:
