@@ -9,10 +9,6 @@
 # make PYTHON=/path/to/python3 chooses the interpreter. All paths are relative and the recipes
 # quote theirs, so the folder may have spaces in its name.
 
-export PYTHON
-ifdef CONSTRAINTS
-export CONSTRAINTS
-endif
 unexport PYTHONPATH
 
 OUTPUT = output
