@@ -23,6 +23,9 @@ from graphbuilder.evaluate.report import (
     to_json_object,
 )
 from graphbuilder.evaluate.sheets import SHEETS, Fact, Row, Sheet
+from graphbuilder.query import canned_queries, run_rows
+from graphbuilder.store import open_store
+from graphbuilder.workspace import open_workspace
 
 __all__ = [
     "SHEETS",
@@ -61,19 +64,20 @@ def score_sheets(golds: Sequence[Gold], rows: Rows) -> EvaluationReport:
 
 
 def evaluate(gold_paths: Sequence[Path], output: Path) -> EvaluationReport:
-    """How the graph in the workspace `output` agrees with the gold files.
+    """How the graph in the workspace `output` agrees with the gold files, or folders of them.
 
     Raises:
         ReadError: a gold file is missing, or is not gold facts.
-        NotFoundError: the graph holds none of the gold documents.
+        NotFoundError: there are no gold files, or the graph holds none of their documents.
         WorkspaceError: there is no graph in `output`.
     """
-    golds = [read_gold(path) for path in gold_paths]
+    golds = [read_gold(path) for path in _gold_files(gold_paths)]
     report = score_sheets(golds, _read_sheets(output))
     if len(report.absent) == len(golds):
         raise NotFoundError(
-            f"none of the {len(golds)} gold documents is in the graph of {output} "
-            f"({', '.join(report.absent[:3])} …): build it from the minutes that the gold facts are about"
+            f"{output} holds none of the {len(golds)} documents that the gold facts are about "
+            f"({', '.join(report.absent[:3])}{' …' if len(golds) > 3 else ''}): "
+            f"run `graphbuilder build` on them first"
         )
     return report
 
@@ -101,7 +105,26 @@ def parse_minimums(options: Iterable[str]) -> dict[str, float]:
 
 def _read_sheets(output: Path) -> Rows:
     """The rows of each sheet's query; a query that does not exist yet has no entry."""
-    raise NotImplementedError
+    store = open_store(open_workspace(output))
+    known = {query.name for query in canned_queries()}
+    return {sheet.query: run_rows(store, sheet.query).dicts() for sheet in SHEETS if sheet.query in known}
+
+
+def _gold_files(paths: Sequence[Path]) -> list[Path]:
+    """The files at `paths`; a folder stands for the gold files in it, by name.
+
+    Raises:
+        NotFoundError: there is no path, or a folder holds no gold file.
+    """
+    files = []
+    for path in paths:
+        found = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        if not found:
+            raise NotFoundError(f"{path} holds no gold facts: name a folder with *.json files, or a file")
+        files += found
+    if not files:
+        raise NotFoundError("no gold facts are named: give a file, or a folder of them")
+    return files
 
 
 def _score(sheet: Sheet, gold: Gold, rows: Sequence[Row]) -> SheetScore:

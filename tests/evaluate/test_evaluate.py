@@ -10,13 +10,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pyoxigraph
 import pytest
 
-from graphbuilder.errors import ConfigError, ReadError
-from graphbuilder.evaluate import SHEETS, EvaluationReport, SheetScore, parse_minimums, score_sheets
+from graphbuilder.errors import ConfigError, NotFoundError, ReadError, WorkspaceError
+from graphbuilder.evaluate import SHEETS, EvaluationReport, SheetScore, evaluate, parse_minimums, score_sheets
 from graphbuilder.evaluate.gold import Gold, read_gold
 from graphbuilder.evaluate.report import slip_lines, table_lines, to_json_object
+from graphbuilder.workspace import writing_workspace
 
+SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample-graph.trig"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 YARDSTICK = SHARED / "eval" / "score.py"
 
@@ -392,3 +395,53 @@ def test_a_faulty_gold_file_is_explained(content: str | None, words: str, tmp_pa
     with pytest.raises(ReadError, match=words) as caught:
         read_gold(path)
     assert str(path) in str(caught.value)
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """A workspace that holds the sample graph."""
+    quads = pyoxigraph.parse(path=SAMPLE, format=pyoxigraph.RdfFormat.TRIG)
+    with writing_workspace(tmp_path / "output") as workspace:
+        pyoxigraph.serialize(quads, output=workspace.nquads, format=pyoxigraph.RdfFormat.N_QUADS)
+        workspace.write_sources([])
+    return tmp_path / "output"
+
+
+def write_gold(path: Path, **facts: object) -> Path:
+    """A gold file with these facts."""
+    path.write_text(json.dumps({"meeting": {}, "items": []} | facts), encoding="utf-8")
+    return path
+
+
+def test_evaluate_asks_the_graph_by_the_canned_queries(output: Path, tmp_path: Path) -> None:
+    """The workspace's answers are scored; a gold document that it lacks is named and its facts missed."""
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    items = [{"number": 9, "title": "Godkendelse af dagsorden"}]
+    write_gold(folder / "b.json", source="2025-03-04-teknik.txt", items=items)
+    write_gold(folder / "a.json", source="fjordby.txt", participants=["Ida Lund"])
+    report = evaluate([folder], output)
+    scores = {score.name: score for score in report.sheets}
+    assert [document.source for document in report.documents] == ["fjordby.txt", "2025-03-04-teknik.txt"]
+    assert report.absent == ("fjordby.txt",)
+    assert [slip.document for slip in scores["participants"].missed] == ["fjordby.txt"]
+    assert (scores["items"].recall, scores["items"].right) == (1.0, 1)
+
+
+def test_evaluate_explains_a_graph_without_the_gold_documents(output: Path, tmp_path: Path) -> None:
+    """Figures on no document at all would mean nothing."""
+    gold = write_gold(tmp_path / "gold.json", source="fjordby.txt")
+    with pytest.raises(NotFoundError, match=r"none of the 1 documents .*fjordby\.txt"):
+        evaluate([gold], output)
+
+
+def test_evaluate_explains_missing_gold_and_missing_graph(output: Path, tmp_path: Path) -> None:
+    """A folder without gold facts and a folder without a graph each get their own words."""
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(NotFoundError, match="holds no gold facts"):
+        evaluate([tmp_path / "bare"], output)
+    with pytest.raises(NotFoundError, match="no gold facts are named"):
+        evaluate([], output)
+    gold = write_gold(tmp_path / "gold.json", source="fjordby.txt")
+    with pytest.raises(WorkspaceError, match="holds no graph"):
+        evaluate([gold], tmp_path / "empty")
