@@ -2,7 +2,7 @@
 #
 #     make demo        builds the graph of the minutes in examples/ and asks it two questions
 #     make test        formatter, linter, type check and tests
-#     make evaluate    precision and recall on the examples' gold facts
+#     make evaluate    precision and recall on the examples and the held-out minutes
 #     make wheel       an installable package in dist/
 #     make clean       removes .venv, dist/ and caches; what was built in output/ stays
 #
@@ -41,8 +41,11 @@ test: dev-environment
 	$(PY) -m pytest
 
 evaluate: run-environment
-	$(GRAPHBUILDER) build examples/minutes --output "$(OUTPUT)"
-	$(GRAPHBUILDER) evaluate --gold examples/gold --output "$(OUTPUT)"
+	$(GRAPHBUILDER) build examples/minutes tests/gold/minutes --output build/evaluation
+	@echo "examples:"
+	$(GRAPHBUILDER) evaluate --gold examples/gold --output build/evaluation
+	@echo "held-out minutes:"
+	$(GRAPHBUILDER) evaluate --gold tests/gold/facts --output build/evaluation
 
 wheel: dev-environment
 	$(PY) -m build --wheel --no-isolation
