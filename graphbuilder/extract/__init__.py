@@ -1,0 +1,46 @@
+"""Outline → `Extraction`: who was there, what was decided, and what it refers to.
+
+One module a kind of statement. Each gets the document, the meeting and an
+item, and gives the statements of that item with their evidence.
+"""
+
+from __future__ import annotations
+
+from graphbuilder.extract.attachments import find_attachments
+from graphbuilder.extract.attendance import find_attendance
+from graphbuilder.extract.decisions import find_decisions
+from graphbuilder.extract.pathway import find_pathway
+from graphbuilder.extract.references import find_references
+from graphbuilder.model import Document, Extraction
+from graphbuilder.segment import Outline
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, outline: Outline) -> Extraction:
+    """All statements of a document, each kind in reading order."""
+    attendance = find_attendance(document, outline)
+    meeting = outline.meeting
+    decisions, pathway, attachments, references = [], [], [], []
+    issues = [*outline.issues, *attendance.issues]
+    for item in outline.items:
+        used = attendance.used[item.item.position]
+        decisions += find_decisions(document, meeting, item, used)
+        pathway += find_pathway(document, meeting, item, used)
+        attachments += find_attachments(document, item, used)
+        referred = find_references(document, meeting, item, used)
+        references += referred.references
+        issues += referred.issues
+    return Extraction(
+        source=document.source,
+        digest=document.digest,
+        meeting=meeting,
+        items=tuple(item.item for item in outline.items),
+        participants=attendance.participants,
+        absences=attendance.absences,
+        decisions=tuple(decisions),
+        pathway=tuple(pathway),
+        attachments=tuple(attachments),
+        references=tuple(references),
+        issues=tuple(issues),
+    )

@@ -1,0 +1,33 @@
+"""The meeting's own body under the names that its minutes give it."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuilder.grammar.bodies import body_key, normal_body, undo_genitive
+
+_OWN_WORDS = frozenset(("", "udvalg", "råd", "nævn", "byråd", "kommunalbestyrelse", "dette udvalg"))
+_COUNCILS = ("byråd", "kommunalbestyrelse", "borgerrepræsentation", "regionsråd")
+
+
+def resolve_own_body(name: str, own: str) -> str:
+    """The own body's name for every spelling of it, another body's name as it is.
+
+    `Udvalget`, `Beskæftigelse- og Borgerservice` (the ending forgotten) and
+    `Teknik & Miljøudvalg` are spellings; so is `Byrådet` for `Aarhus Byråd`.
+    """
+    if not name:
+        return own
+    key, own_key = body_key(name), body_key(own)
+    if key in _OWN_WORDS and not (key in _COUNCILS and not own_key.endswith(_COUNCILS)):
+        return own
+    if key == own_key or f"{key}udvalg" == own_key or f"{key} udvalg" == own_key:
+        return own
+    if any(key.endswith(council) and own_key.endswith(council) for council in _COUNCILS):
+        return own
+    return undo_genitive(normal_body(name))
+
+
+def same_body(name: str, own: str) -> bool:
+    """Whether a name means the meeting's own body."""
+    return bool(own) and re.sub(r"\W", "", resolve_own_body(name, own)) == re.sub(r"\W", "", own)

@@ -1,0 +1,75 @@
+"""Lines → passages: paragraphs of running text with their place in the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphbuilder.model import Document, Evidence
+from graphbuilder.segment import Line
+from graphbuilder.segment.lines import BULLET
+
+# A line that begins something of its own: a bullet, a number, `Ad 1:`, `A1:`, a label
+_BEGINS = re.compile(
+    r"^(?:[-•·▪*–]\s|\d{1,2}[.)]\s|[A-Z]\d?[:.)]\s|(?:Ad|At|Pkt|Punkt)\.?\s?\d|[A-ZÆØÅ][\wæøå ]{2,30}:(?:\s|$)|[a-z]\)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the document on one line: line ends are blanks, positions as in the document."""
+
+    start: int
+    end: int
+    text: str
+
+
+def to_passages(document: Document, lines: list[Line]) -> Iterator[Passage]:
+    """Paragraphs of consecutive lines; a broken line is joined to the one before it."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not _continues(group[-1], line):
+            yield _passage(document, group)
+            group = []
+        group.append(line)
+    if group:
+        yield _passage(document, group)
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the paragraph of the one before it."""
+    if line.gap or line.level or before.level or line.number != before.number + 1 or _BEGINS.match(line.text):
+        return False
+    ended = before.text.endswith((".", "!", "?", ":", ";"))
+    short = len(before.text) < 60
+    return not (ended and short) and not (short and line.text[:1].isupper() and not before.text.endswith((",", "og", "-")))
+
+
+def _passage(document: Document, lines: list[Line]) -> Passage:
+    start, end = lines[0].start, lines[-1].end
+    bullet = BULLET.match(document.plain[start:end])
+    start += bullet.end() if bullet else 0
+    return Passage(start, end, document.plain[start:end].replace("\n", " "))
+
+
+def sentences(passage: Passage) -> Iterator[Passage]:
+    """The sentences of a passage, in order."""
+    from graphbuilder.language import read_language
+
+    for sentence in read_language(passage.text).sents:
+        start, end = sentence.start_char, sentence.end_char
+        text = passage.text[start:end]
+        if text.strip():
+            start += len(text) - len(text.lstrip())
+            yield Passage(passage.start + start, passage.start + start + len(text.strip()), text.strip())
+
+
+def evidence(document: Document, start: int, end: int, rule: str) -> Evidence:
+    """Evidence for a stretch of the document."""
+    return Evidence(start, end, document.text[start:end], rule)
+
+
+def flat(text: str) -> str:
+    """Text on one line with single blanks, no soft hyphens."""
+    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()

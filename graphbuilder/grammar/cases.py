@@ -1,0 +1,55 @@
+"""Case and journal numbers, in the shapes of Danish municipal systems.
+
+Source: a survey of printed minutes; each alternative names a system's shape.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FACET = r"[A-ZÆØÅ]\d{0,2}"
+
+_NUMBER = rf"""(?:
+    \d\d\.\d\d\.\d\d[ ]?-?{_FACET}-\d{{1,6}}-\d\d[A-Z]?        # 00.14.00G01-1-23, 85.00.00-Ø54-2-21S
+    |\d\d\.\d\d(?:\.\d\d)?{_FACET}[ ]-[ ]\d{{4}}/\d{{3,7}}     # 17.00.00A00 - 2008/048591
+    |\d\d\.\d\d\.\d\d-?{_FACET}(?:-\d{{3,6}})?                 # 00.01.00P35-0098
+    |EMN-\d{{4}}-\d{{4,7}}                                     # EMN-2023-009832
+    |[A-Z]{{1,4}}-?\d{{4}}-\d{{3,9}}                           # S2024-25614
+    |\d{{3}}-\d{{4}}-\d{{1,7}}                                 # 330-2016-89665
+    |(?:19|20)\d\d-\d{{3,9}}                                   # 2020-123456789
+    |\d{{4,6}}-(?:19|20)\d\d                                   # 018520-2013
+    |(?:[A-ZÆØÅ]{{2,8}}[ ]/[ ])?\d\d[/-]\d{{2,7}}              # 23/64938, 24-036518, ABCDEF / 08/3208
+    |\d-\d\d-\d\d-\d{{1,5}}-\d\d                               # 1-51-71-3321-08
+)"""
+
+_LABEL = r"(?:sags?\s?(?:nr|nummer|id)\.?|sagnr\.?|sag|journal\s?(?:nr|nummer)\.?|j\.\s?nr\.?|acadre(?:sag)?|esdh-sag|edoc)"
+
+# Alone on its line: `23/64938`
+ALONE = re.compile(rf"^\(?(?P<number>{_NUMBER})\)?$", re.VERBOSE)
+
+# Behind a label, alone or in front of other labels: `Sagsnr.: 14/30210  Dok.nr.: 1234`, `Sagsnr. 299835`
+LABELLED = re.compile(
+    rf"^{_LABEL.replace(' ', '[ ]')}[ ]?:?[ ]+(?P<number>{_NUMBER}|\d{{5,9}})(?=$|[ ,;)]|\s)",
+    re.VERBOSE | re.IGNORECASE,
+)
+LABELLED_INSIDE = re.compile(
+    rf"(?:^|[ ,;(|])(?:sagsnr\.?|sagsnummer|sagsid\.?|sag\s?nr\.?|journalnr\.?|j\.nr\.?)[ ]?:?[ ]*(?P<number>{_NUMBER})(?=$|[ ,;)|])",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def find_case_number(line: str) -> tuple[int, int] | None:
+    """Where the case number stands in a line that holds one; None for other lines.
+
+    A line of running text that mentions a number is none.
+    """
+    for pattern in (ALONE, LABELLED, LABELLED_INSIDE):
+        match = pattern.search(line)
+        if match and len(line) < 160:
+            return match.span("number")
+    return None
+
+
+def is_case_label(line: str) -> bool:
+    """Whether the line is a label alone, with its number on the next line."""
+    return re.fullmatch(rf"{_LABEL}\s?:?", line, re.IGNORECASE) is not None

@@ -1,0 +1,81 @@
+"""spaCy's blank Danish pipeline with the components that minutes need.
+
+This module alone loads spaCy. Components are registered as factories, so
+that any pipeline can use them: `nlp.add_pipe("referat_sentences")`. Dates and
+bodies become spans in `doc.spans["dates"]` and `doc.spans["bodies"]`, their
+normal forms in `span.label_`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from spacy import blank
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.dates import find_dates
+
+# A stop behind one of these ends no sentence; the tokenizer has most others as exceptions
+_ABBREVIATION = re.compile(r"(?:jf|nr|stk|pkt|kl|ca|vedr|bl\.a|mio|mia|kr|tlf|inkl|ekskl|evt|hhv|pr|afd|red|sml|[A-ZÆØÅ])$")
+
+
+@Language.component("referat_sentences", assigns=["token.is_sent_start"])
+def mark_sentences(doc: Doc) -> Doc:
+    """Sentence starts behind a stop that ends one; `nr.`, `kl.` and initials end none."""
+    starts = True
+    for token in doc:
+        token.is_sent_start = starts
+        starts = token.text in ".!?" and not _is_abbreviation(doc, token.i)
+        if not starts and token.text.endswith(".") and len(token.text) > 4 and token.text[:-1].isdigit():
+            starts = True  # a year or a sum at the end: `i 2025.`
+    return doc
+
+
+def _is_abbreviation(doc: Doc, position: int) -> bool:
+    """Whether the stop at `position` follows an abbreviation or goes on in small letters."""
+    before = doc[position - 1].text if position else ""
+    after = doc[position + 1].text if position + 1 < len(doc) else ""
+    if not after or doc[position].whitespace_ == "":
+        return bool(after) and after[:1].isalnum()
+    return _ABBREVIATION.search(before) is not None or after[:1].islower()
+
+
+@Language.component("referat_dates")
+def mark_dates(doc: Doc) -> Doc:
+    """`doc.spans["dates"]`: label `2025-03-04`, or `--10-08` where no year is printed."""
+    found = (
+        (date.start, date.end, date.iso or f"--{date.month:02}-{date.day:02}") for date in find_dates(doc.text)
+    )
+    doc.spans["dates"] = _spans(doc, list(found))
+    return doc
+
+
+@Language.component("referat_bodies")
+def mark_bodies(doc: Doc) -> Doc:
+    """`doc.spans["bodies"]`: label the body's normal name."""
+    doc.spans["bodies"] = _spans(doc, [(body.start, body.end, body.name) for body in find_bodies(doc.text)])
+    return doc
+
+
+def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
+    spans = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in found)
+    return [span for span in spans if span is not None]
+
+
+@cache
+def load_language() -> Language:
+    """The pipeline, made once a process."""
+    nlp = blank("da")
+    for name in ("referat_sentences", "referat_dates", "referat_bodies"):
+        nlp.add_pipe(name)
+    nlp.max_length = 30_000_000
+    return nlp
+
+
+def read_language(text: str) -> Doc:
+    """The text as a `Doc` with sentences, dates and bodies; positions are those of `text`."""
+    return cast(Doc, load_language()(text))

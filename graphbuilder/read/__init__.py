@@ -1,0 +1,93 @@
+"""File → `Document`: text with positions, whatever the format.
+
+Each format has a module of its own that turns bytes into text; this one picks
+it by the file's suffix and makes the `Document`. A format is added by a line
+in `READERS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from graphbuilder.errors import ReadError
+from graphbuilder.model import Document
+from graphbuilder.read.markdown import blank_markup
+from graphbuilder.read.text import decode_text
+
+MAX_BYTES = 20_000_000
+"""Larger files are refused: a year of a council's minutes is a tenth of it."""
+
+READERS: dict[str, Callable[[bytes, str], str]] = {
+    ".txt": decode_text,
+    ".text": decode_text,
+    ".md": decode_text,
+    ".markdown": decode_text,
+}
+
+SUFFIXES = tuple(READERS)
+
+
+def read_document(path: Path) -> Document:
+    """The document in a file.
+
+    Raises:
+        ReadError: the file can't be opened, is empty, too large, of an unknown
+            format, or isn't text.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(SUFFIXES)
+        raise ReadError(f"{path}: unknown format {path.suffix or 'without suffix'!r}; readable are {known}")
+    data = _read_bytes(path)
+    return make_document(reader(data, str(path)), path.name, data)
+
+
+def make_document(text: str, source: str, data: bytes) -> Document:
+    """The `Document` of a decoded text; `data` is what the digest is taken of.
+
+    Raises:
+        ReadError: there is nothing but white space.
+    """
+    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).lstrip("\ufeff")
+    if not normal.strip():
+        raise ReadError(f"{source}: the file holds no text; take it out, or fetch it again")
+    pages = tuple(_page_starts(normal))
+    return Document(
+        source=source,
+        digest=hashlib.sha256(data).hexdigest(),
+        text=normal,
+        plain=blank_markup(normal),
+        pages=pages,
+    )
+
+
+def _page_starts(text: str) -> list[int]:
+    """Starts of pages where form feeds divide the text, as pdftotext writes them."""
+    breaks = [position + 1 for position, letter in enumerate(text) if letter == "\f"]
+    return [0, *breaks] if breaks else []
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ReadError(
+                f"{path}: {size / 1e6:.0f} MB is more than minutes can be "
+                f"(at most {MAX_BYTES // 1_000_000} MB); split the file into its meetings"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        reason = "the link leads nowhere" if path.is_symlink() else "there is no such file"
+        raise ReadError(f"{path}: {reason}; check the path") from error
+    except IsADirectoryError as error:
+        raise ReadError(f"{path}: is a folder, not a file") from error
+    except PermissionError as error:
+        raise ReadError(f"{path}: may not be read; give read permission (chmod u+r)") from error
+    except OSError as error:
+        raise ReadError(f"{path}: can't be read: {error.strerror or error}") from error
+    if not data:
+        raise ReadError(f"{path}: the file is empty; take it out, or fetch it again")
+    return data

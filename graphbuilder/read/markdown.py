@@ -1,0 +1,36 @@
+"""Markdown's marks blanked out, every other character where it was.
+
+Converters from PDF give minutes with `#`, `**` and escaped dots, seldom the
+same way twice within one document. With the marks turned into spaces one set
+of patterns reads both kinds, and positions stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARKUP = re.compile(
+    r"(?P<lead>^[ \t]*(?:\#{1,6}(?=[ \t*])|>+(?=[ \t])))"  # headings, quotations
+    r"|(?P<strong>\*\*+|__+)"
+    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|>~-]))"
+    r"|(?P<code>`+)"
+    r"|(?P<link>\]\((?:https?:|mailto:|/|\#)[^()\s]{0,500}\))"
+    r"|(?P<open>\[(?=[^\[\]\n]{1,300}\]\((?:https?:|mailto:|/|\#)))"
+    r"|(?P<tag></?(?:br|b|strong|em|i|u|p|div|span|sup|sub)\s?/?>)"
+    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*][^*\n]{0,300}\*)|(?<=[^\s*])\*(?![\w*]))",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+# Other blanks and line ends, one character each, as the plain ones.
+BLANKS = str.maketrans(
+    {letter: " " for letter in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b"}
+    | {letter: "\n" for letter in "\f\v\x1c\x1d\x1e\x85\u2028\u2029"}
+)
+
+
+def blank_markup(text: str) -> str:
+    """`text` of the same length with marks as spaces and line ends as `\\n`."""
+    plain = text.translate(BLANKS)
+    if not any(mark in plain for mark in "*#_`\\[<>"):
+        return plain
+    return MARKUP.sub(lambda match: " " * len(match[0]), plain)

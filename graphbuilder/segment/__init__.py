@@ -1,0 +1,213 @@
+"""Document → outline: the head, the agenda items and their sections.
+
+Nothing is told here of what was decided or who was away; that is the work of
+`extract`, which gets the lines that this room sorts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphbuilder.errors import SegmentError
+from graphbuilder.grammar.cases import find_case_number, is_case_label
+from graphbuilder.grammar.outcomes import is_bare_outcome
+from graphbuilder.model import (
+    AgendaItem,
+    Document,
+    DocumentKind,
+    Evidence,
+    Field,
+    Issue,
+    Meeting,
+    SectionKind,
+    Span,
+)
+from graphbuilder.segment.head import Head, HeadField, read_head
+from graphbuilder.segment.items import ItemLines, ItemSplit, is_metadata, split_items
+from graphbuilder.segment.lines import Line, split_lines
+from graphbuilder.segment.municipality import find_municipality
+from graphbuilder.segment.sections import SectionLines, split_sections
+
+__all__ = ["Line", "Outline", "OutlineItem", "SectionLines", "segment"]
+
+# A mark of a closed item at either end of a title
+_CLOSED_FRONT = re.compile(r"^\(?lukket\)?(?:\s+(?:punkt|sag|dagsorden))?\s*[:–—-]\s*|^\(lukket\)\s*|^LUKKET\s+", re.IGNORECASE)
+_CLOSED_BACK = re.compile(r"\s*(?:[–—-]\s*lukket(?:\s+(?:punkt|sag))?|\(lukket(?:\s+(?:punkt|sag))?\))\s*$", re.IGNORECASE)
+_OPEN_FRONT = re.compile(r"^\(?åbent?\)?(?:\s+(?:punkt|sag))?\s*[:–—-]\s*", re.IGNORECASE)
+_CLOSED_GROUP = re.compile(r"(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|lukket dagsorden|for lukkede døre)\W*", re.IGNORECASE)
+_OPEN_GROUP = re.compile(r"(?:åbne (?:punkter|sager|dagsorden)|åben dagsorden|åbent møde)\W*", re.IGNORECASE)
+_AGENDA = re.compile(r"\b(?:dagsorden|indkaldelse)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\b(?:referat|beslutningsprotokol|protokol|vedtagelser|beslutninger)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """An agenda item with its lines (title and case number left out) by section."""
+
+    item: AgendaItem
+    sections: tuple[SectionLines, ...]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of all sections, headings left out."""
+        return [line for section in self.sections for line in section.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document sorted into head and items."""
+
+    meeting: Meeting
+    head: tuple[HeadField, ...]
+    items: tuple[OutlineItem, ...]
+    style: str
+    issues: tuple[Issue, ...]
+
+
+def segment(document: Document) -> Outline:
+    """The outline of a document.
+
+    Raises:
+        SegmentError: neither the head of a meeting nor an agenda item is in it.
+    """
+    lines = split_lines(document)
+    split = split_items(lines)
+    head_end = split.items[0].heading if split.items else len(lines)
+    head_lines = [line for at, line in enumerate(lines[:head_end]) if at not in split.contents]
+    head = read_head(document, head_lines, lines[-60:])
+    items = _items(document, lines, split)
+    if not items or (head.body is None and head.date is None and len(items) < 2):
+        raise SegmentError(
+            f"{document.source}: not read as minutes, no "
+            + ("agenda items were found" if not items else "meeting was found in its first lines")
+            + "; if it is a set of minutes, see how its headings are written"
+        )
+    meeting = _meeting(document, head, head_lines, items)
+    return Outline(meeting, head.fields, items, split.style, (*head.issues, *_head_issues(document, meeting)))
+
+
+def _meeting(document: Document, head: Head, head_lines: list[Line], items: tuple[OutlineItem, ...]) -> Meeting:
+    found = find_municipality(document, head_lines, head)
+    return Meeting(
+        kind=_kind(head_lines, items),
+        municipality=found.field if found else None,
+        municipality_code=found.code if found else "",
+        body=head.body,
+        term=head.term,
+        date=head.date,
+        start=head.start,
+        end=head.end,
+        place=head.place,
+    )
+
+
+def _kind(head_lines: list[Line], items: tuple[OutlineItem, ...]) -> DocumentKind:
+    """An agenda says so in its head and has no decisions."""
+    head = "\n".join(line.text for line in head_lines[:12])
+    if any(section.kind is SectionKind.DECISION and section.lines for item in items for section in item.sections):
+        return DocumentKind.MINUTES
+    return DocumentKind.AGENDA if _AGENDA.search(head) and not _MINUTES.search(head) else DocumentKind.MINUTES
+
+
+def _head_issues(document: Document, meeting: Meeting) -> list[Issue]:
+    missing = [
+        ("body", meeting.body, "no committee or council was found in its head"),
+        ("date", meeting.date, "no day of the meeting was found in its head"),
+        ("municipality", meeting.municipality, "no municipality was found; set it with --municipality or in graphbuilder.toml"),
+    ]
+    return [Issue(f"no-{kind}", f"{document.source}: {message}.") for kind, field, message in missing if field is None]
+
+
+def _items(document: Document, lines: list[Line], split: ItemSplit) -> tuple[OutlineItem, ...]:
+    found = []
+    closed_group = False
+    for position, item in enumerate(split.items, 1):
+        before = lines[item.heading - 1].text if item.heading else ""
+        closed_group = (closed_group or bool(_CLOSED_GROUP.fullmatch(before))) and not _OPEN_GROUP.fullmatch(before)
+        found.append(_item(document, lines, item, position, split, closed_group))
+    return tuple(found)
+
+
+def _item(
+    document: Document, lines: list[Line], item: ItemLines, position: int, split: ItemSplit, closed_group: bool
+) -> OutlineItem:
+    title, closed = _title(item.title)
+    closed = closed or closed_group or item.mark.casefold().startswith("lukket")
+    own = lines[item.first : item.last]
+    while own and (_CLOSED_GROUP.fullmatch(own[-1].text) or _OPEN_GROUP.fullmatch(own[-1].text)):
+        own = own[:-1]
+    case, own = _case_number(document, own)
+    own = _without_repeated_heading(own, item, title)
+    late_case, own = _case_number(document, own) if case is None else (case, own)
+    end = own[-1].end if own else item.title_end
+    evidence = Evidence(item.title_start, item.title_end, document.text[item.title_start : item.title_end], f"item-{split.style}")
+    sections = _closed_sections(split_sections(own))
+    return OutlineItem(
+        AgendaItem(
+            position=position,
+            number=item.number,
+            title=Field(title, evidence),
+            closed=closed,
+            case_number=case or late_case,
+            span=Span(lines[item.heading].start, end),
+            sections=tuple(section.to_section() for section in sections),
+        ),
+        sections,
+    )
+
+
+def _title(printed: str) -> tuple[str, bool]:
+    """The title without its marks, and whether one says closed."""
+    bare = _CLOSED_BACK.sub("", _CLOSED_FRONT.sub("", printed, count=1), count=1)
+    closed = bare != printed
+    return _OPEN_FRONT.sub("", bare, count=1).strip(), closed
+
+
+def _case_number(document: Document, lines: list[Line]) -> tuple[Field | None, list[Line]]:
+    """The case number in the first lines of an item, and the lines without it."""
+    for index, line in enumerate(lines[:6]):
+        span = find_case_number(line.text)
+        if span:
+            start, end = line.start + span[0], line.start + span[1]
+            number = re.sub(r"\s+", " ", document.plain[start:end])
+            field = Field(number, Evidence(start, end, document.text[start:end], "case-number"))
+            label = index - 1 if index and is_case_label(lines[index - 1].text) else index
+            return field, [*lines[:label], *lines[index + 1 :]]
+        if not (is_metadata(line.text) or is_case_label(line.text) or len(line.text) < 60):
+            break
+    return None, lines
+
+
+def _without_repeated_heading(lines: list[Line], item: ItemLines, title: str) -> list[Line]:
+    """Leave out `84. Ny plan` below `Punkt 84: Ny plan`, wherever the item prints its title again."""
+    words = re.sub(r"\W+", "", title).casefold()
+    kept: list[Line] = []
+    skip = ""
+    for line in lines:
+        text = re.sub(r"\W+", "", re.sub(rf"^(?:punkt\s*|pkt\.?\s*)?{item.number or '#'}\s*[.:)-]?\s*", "", line.text, flags=re.IGNORECASE)).casefold()
+        numbered = bool(item.number) and re.match(rf"(?i)(?:punkt\s*|pkt\.?\s*)?{item.number}\s*[.:)-]", line.text)
+        if skip and skip.startswith(text):
+            skip = skip[len(text) :]
+            continue
+        skip = ""
+        if text and (text == words or (numbered and words.startswith(text) and len(text) > 8)):
+            skip = words[len(text) :]
+            continue
+        if is_metadata(line.text) and len(kept) < 4 and len(line.text) < 100:
+            continue
+        kept.append(line)
+    return kept
+
+
+def _closed_sections(sections: tuple[SectionLines, ...]) -> tuple[SectionLines, ...]:
+    """An item whose only text is an outcome: that is its decision, also without a heading.
+
+    Closed items print `Intet.` or `Afbud: … Godkendt.` directly below their title.
+    """
+    if any(section.heading for section in sections) or not sections:
+        return sections
+    only = sections[0]
+    if len(only.lines) <= 6 and any(is_bare_outcome(line.text) for line in only.lines):
+        return (SectionLines(SectionKind.DECISION, None, "", "", only.lines),)
+    return sections

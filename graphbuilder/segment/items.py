@@ -1,0 +1,415 @@
+"""Lines → agenda items: which lines are headings of items, in whichever style.
+
+Every style gives candidates; a chain of rising numbers is laid through them so
+that what it scores is highest (a section heading soon after, the same title in
+the list of contents, a Markdown heading …); the style whose chain scores best
+is the document's. A list inside an item makes a poor chain, and a list of
+contents has no sections between its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graphbuilder.grammar.cases import find_case_number, is_case_label
+from graphbuilder.grammar.outcomes import is_bare_outcome
+from graphbuilder.segment.headings import fold, read_heading
+from graphbuilder.segment.lines import Line
+
+_TITLE = r"(?P<title>\S.*)"
+_CLOSED = r"(?P<mark>Lukket(?:\s+(?:punkt|sag))?|Åbent(?:\s+punkt)?|Åben|LUKKET(?:\s+(?:PUNKT|SAG))?|ÅBENT)"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way of writing the heading of an agenda item.
+
+    `strong` styles name what they number; the others could be a list.
+    `title_near` tells where the title stands when the heading holds none.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    strong: bool
+    example: str
+
+
+STYLES: tuple[Style, ...] = (
+    Style("punkt", re.compile(rf"^(?:Dagsordens)?[Pp](?:unkt|UNKT|KT\.?|kt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{{1,4}})\s*[.:)–-]?\s*{_TITLE}?$"), True, "Punkt 99: Ny plan"),
+    Style("sag", re.compile(rf"^(?:Sag|SAG)(?:\s*nr\.?|snr\.?(?=\s*\d{{1,3}}\b(?!/)))?\s*(?P<number>\d{{1,4}})(?![\d/-]|\.\d)\s*[.:)–-]?\s*{_TITLE}?$"), True, "Sag nr. 130"),
+    Style("nr", re.compile(rf"^(?:Nr|NR|nr)\.?\s*(?P<number>\d{{1,4}})(?![\d/-])\s*[.:)–-]?\s*{_TITLE}?$"), True, "Nr.1 - Ny plan"),
+    Style("marked", re.compile(rf"^(?:(?P<number>\d{{1,4}})\s*[.:)]?\s+{_CLOSED}|(?i:{_CLOSED.replace('mark', 'mark2')})\s+(?P<number2>\d{{1,4}})\s*[.:)]?)\s*[:–-]?\s+{_TITLE}$"), True, "1 Åbent Ny plan"),
+    Style("dotted", re.compile(rf"^(?P<number>\d{{1,4}})\s?[.:)]\s*(?!\d){_TITLE}$"), False, "57. Ny plan"),
+    Style("dashed", re.compile(rf"^(?P<number>\d{{1,4}})\s+[–-]\s+{_TITLE}$"), False, "57 - Ny plan"),
+    Style("blank", re.compile(rf"^(?P<number>\d{{1,4}})\s+(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?P<title>[A-ZÆØÅ\"”].*)$"), False, "16 Ny plan"),
+    Style("glued", re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)$"), False, "12Ny plan"),
+)  # fmt: skip
+
+# `Godkendelse af dagsorden.....	3`, also with the title cut off before its page number
+CONTENTS_ENTRY = re.compile(r"^(?P<title>\S.*?)\s*(?:\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*(?P<page>\d{1,4})?$|^(?P<title2>\S.*?)\t+(?P<page2>\d{1,4})$")
+CUT_ENTRY = re.compile(r"^(?P<title>\S.{50,}?)\s+(?P<page>\d{1,4})$")
+CONTENTS_HEADING = re.compile(
+    r"(?:indholdsfortegnelse|indhold|dagsorden|dagsordensoversigt|sagsoversigt|punkter|punkter på dagsordenen|oversigt|"
+    r"til behandling forelå|åbne punkter|lukkede punkter|åbne sager|lukkede sager|åben dagsorden|lukket dagsorden|"
+    r"punkter på åbent møde|punkter på lukket møde|sagsliste|oversigt over punkter|dagsordenspunkter)",
+)
+
+_LOOKAHEAD = 14
+_MAX_GAP = 40
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A line that may head an item."""
+
+    at: int
+    number: int
+    title: str
+    title_start: int
+    mark: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLines:
+    """An item as a run of lines: heading, title, and the lines that are its text."""
+
+    number: str
+    title: str
+    title_start: int
+    title_end: int
+    mark: str
+    heading: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSplit:
+    """How a document's lines fall into head, list of contents and items.
+
+    `contents` are the indices of the lines of the list of contents.
+    """
+
+    style: str
+    contents: frozenset[int]
+    items: tuple[ItemLines, ...]
+
+
+@dataclass(slots=True)
+class _Contents:
+    """The list of contents: its lines and the titles they give."""
+
+    lines: set[int] = field(default_factory=set)
+    titles: list[str] = field(default_factory=list)
+    folded: set[str] = field(default_factory=set)
+
+
+def split_items(lines: list[Line]) -> ItemSplit:
+    """The agenda items of a document, in reading order; none where nothing shows any."""
+    contents = _find_contents(lines)
+    best_style, best_chain, best_score = "", list[Candidate](), 0.0
+    for style in STYLES:
+        chain = _best_chain(_candidates(lines, style, contents), style.strong)
+        score = sum(candidate.score for candidate in chain)
+        if chain and score > best_score:
+            best_style, best_chain, best_score = style.name, chain, score
+    if best_score < 2.5:
+        chain = _numberless(lines, contents)
+        if chain:
+            best_style, best_chain = "numberless", chain
+    if not best_chain:
+        return ItemSplit("", frozenset(contents.lines), ())
+    items = _cut(lines, best_chain, contents)
+    return ItemSplit(best_style, frozenset(contents.lines), items)
+
+
+def _find_contents(lines: list[Line]) -> _Contents:
+    """The list of contents: lines with dot leaders, and the block they stand in."""
+    contents = _Contents()
+    marked = [at for at, line in enumerate(lines) if CONTENTS_ENTRY.match(line.text)]
+    if len(marked) < 2:
+        return contents
+    first = marked[0]
+    while first and (CONTENTS_HEADING.fullmatch(fold(lines[first - 1].text)) or CUT_ENTRY.match(lines[first - 1].text)):
+        first -= 1
+    last = next(
+        (at for at, following in zip(marked, [*marked[1:], marked[-1] + 1000], strict=True) if following - at > 4),
+        marked[-1],
+    )
+    while last + 1 < len(lines) and CUT_ENTRY.match(lines[last + 1].text):
+        last += 1
+    pending = ""
+    for at in range(first, last + 1):
+        contents.lines.add(at)
+        text = lines[at].text
+        match = CONTENTS_ENTRY.match(text) or CUT_ENTRY.match(text)
+        if match:
+            title = match.groupdict().get("title") or match.groupdict().get("title2") or ""
+            contents.titles.append(f"{pending} {title}".strip())
+            pending = ""
+        elif not CONTENTS_HEADING.fullmatch(fold(text)):
+            pending = f"{pending} {text}".strip()
+    contents.folded = {fold(_bare_title(title)) for title in contents.titles}
+    return contents
+
+
+def _bare_title(title: str) -> str:
+    """A title of the list of contents without the number or `Punkt N:` in front."""
+    return re.sub(r"^(?:(?:Punkt|Pkt\.?|Sag|Nr\.?)\s*(?:nr\.?\s*)?)?\d{1,4}\s*[.:)–-]?\s+", "", title)
+
+
+def _candidates(lines: list[Line], style: Style, contents: _Contents) -> list[Candidate]:
+    found = []
+    for at, line in enumerate(lines):
+        if at in contents.lines or not (line.text[0].isdigit() or style.strong):
+            continue
+        match = style.pattern.match(line.text)
+        if not match:
+            continue
+        group = match.groupdict()
+        number = int(group["number"] or group.get("number2") or 0)
+        title = (group.get("title") or "").strip()
+        candidate = Candidate(
+            at, number, title, line.start + (match.start("title") if title else len(line.text)),
+            group.get("mark") or group.get("mark2") or "",
+        )  # fmt: skip
+        candidate.score = _score(lines, candidate, style, contents)
+        found.append(candidate)
+    return found
+
+
+def _score(lines: list[Line], candidate: Candidate, style: Style, contents: _Contents) -> float:
+    """How much a line looks like the heading of an item."""
+    line, title = lines[candidate.at], candidate.title
+    score = 1.5 if style.strong else 0.0
+    if title and (is_bare_outcome(title) or find_case_number(title)):
+        return -5.0
+    if style.strong and re.match(r"(?:og|til|-|under|udgår|udgik|blev|er|skal|kan|behandles|var|i|på|samt|med)\b", title):
+        return -3.0
+    score += _title_score(title, contents)
+    score += 1.0 if line.level else 0.0
+    score += 0.5 if line.gap else 0.0
+    score += 0.5 if line.bold else 0.0
+    score += _following_score(lines, candidate)
+    if line.text[-1:] in ".;," and not title.endswith(("m.v.", "mv.", "m.m.", "kr.", "pr.", "nr.")):
+        score -= 1.5
+    if candidate.at and lines[candidate.at - 1].text.endswith((":", ", at", "indstiller")) and not line.gap:
+        score -= 1.5
+    return score
+
+
+def _title_score(title: str, contents: _Contents) -> float:
+    if not title:
+        return 0.0
+    folded = fold(title)
+    if contents.folded and (
+        folded in contents.folded or any(len(entry) > 20 and (folded.startswith(entry) or entry.startswith(folded)) for entry in contents.folded)
+    ):
+        return 3.0
+    score = -1.5 if title[0].islower() else 0.0
+    if re.match(r"(?:at|på|den|det|der|hvis|og)\s", title, re.IGNORECASE) and title[0].islower():
+        score -= 2.0
+    return score - (1.0 if len(title) > 180 else 0.0)
+
+
+def _following_score(lines: list[Line], candidate: Candidate) -> float:
+    """Points for a case number or a section heading soon after."""
+    score = 0.0
+    for offset in range(1, _LOOKAHEAD):
+        at = candidate.at + offset
+        if at >= len(lines):
+            break
+        text = lines[at].text
+        if offset <= 5 and (find_case_number(text) or is_case_label(text)):
+            return score + 2.5
+        heading = read_heading(text)
+        if heading and (offset <= 4 or lines[at].gap or lines[at].level):
+            return score + (2.5 if offset <= 5 else 1.5)
+        if any(style.pattern.match(text) and style.strong for style in STYLES):
+            break
+    return score
+
+
+def _best_chain(candidates: list[Candidate], strong: bool) -> list[Candidate]:
+    """The chain of rising numbers with the highest sum of scores.
+
+    Consecutive numbers cost nothing, a leap costs a little: closed items are
+    often left out. Time grows with candidates times the widest leap.
+    """
+    ends: dict[int, tuple[float, int]] = {}
+    back: list[int] = []
+    totals: list[float] = []
+    for index, candidate in enumerate(candidates):
+        best, before = 0.0, -1
+        for gap in range(1, _MAX_GAP):
+            reached = ends.get(candidate.number - gap)
+            if reached is None:
+                continue
+            value = reached[0] - _leap(gap, strong)
+            if value > best:
+                best, before = value, reached[1]
+        totals.append(best + candidate.score)
+        back.append(before)
+        if totals[index] > ends.get(candidate.number, (float("-inf"), -1))[0]:
+            ends[candidate.number] = (totals[index], index)
+    if not totals:
+        return []
+    index = max(range(len(totals)), key=lambda position: (totals[position], -position))
+    chain = []
+    while index >= 0:
+        chain.append(candidates[index])
+        index = back[index]
+    chain.reverse()
+    return chain if strong or len(chain) > 1 or chain[0].score >= 3 else []
+
+
+def _leap(gap: int, strong: bool) -> float:
+    return 0.0 if gap == 1 else min((0.3 if strong else 0.8) + 0.1 * gap, 2.0)
+
+
+def _numberless(lines: list[Line], contents: _Contents) -> list[Candidate]:
+    """Headings of items that carry no number.
+
+    Told by the list of contents, else by Markdown headings above section
+    headings, else by a line after which the sections begin anew.
+    """
+    named = [at for at, line in enumerate(lines) if at not in contents.lines and fold(line.words) in contents.folded]
+    if len(named) < 2:
+        named = _by_level(lines)
+    if len(named) < 2:
+        named = _by_cycle(lines)
+    return [Candidate(at, 0, lines[at].words, lines[at].words_start, "", 1.0) for at in named]
+
+
+def _by_level(lines: list[Line]) -> list[int]:
+    """Markdown headings of the level that stands above the section headings."""
+    sections = [line.level for line in lines if line.level and read_heading(line.text)]
+    if not sections:
+        return []
+    above = [line.level for line in lines if line.level and line.level < min(sections) and not read_heading(line.text)]
+    if not above:
+        return []
+    level = max(set(above), key=above.count)
+    return [
+        at for at, line in enumerate(lines)
+        if line.level == level and not read_heading(line.text) and not re.match(r"(?i)\W*(?:referat|dagsorden|mødet?)\b", line.text)
+    ]  # fmt: skip
+
+
+def _by_cycle(lines: list[Line]) -> list[int]:
+    """Lines before which a round of sections is complete and after which the next begins.
+
+    The title is the paragraph directly above the first section of a round, or
+    above the case number that stands there.
+    """
+    heads: list[int] = []
+    seen: set[str] = set()
+    for at, line in enumerate(lines):
+        heading = read_heading(line.text)
+        if heading is None or heading.rest or (heading.kind.value in ("other",)):
+            continue
+        name = fold(line.text)
+        if name in seen or not heads:
+            start = _title_above(lines, at)
+            if start is not None and (not heads or start > heads[-1] + 1):
+                heads.append(start)
+                seen = set()
+        seen.add(name)
+    return heads
+
+
+def _title_above(lines: list[Line], at: int) -> int | None:
+    above = at - 1
+    while above >= 0 and (find_case_number(lines[above].text) or is_case_label(lines[above].text)):
+        above -= 1
+    if above < 0 or lines[above].text.endswith((".", ":", ";", ",")) or len(lines[above].text) > 200:
+        return None
+    while above > 0 and not lines[above].gap and not read_heading(lines[above - 1].text) and not lines[above - 1].text.endswith((".", ":")):
+        above -= 1
+    return above
+
+
+def _cut(lines: list[Line], chain: list[Candidate], contents: _Contents) -> tuple[ItemLines, ...]:
+    items = []
+    for index, candidate in enumerate(chain):
+        limit = chain[index + 1].at if index + 1 < len(chain) else len(lines)
+        title, start, end, first = _full_title(lines, candidate, limit, contents)
+        number = str(candidate.number) if candidate.number else ""
+        items.append(ItemLines(number, title, start, end, candidate.mark, candidate.at, first, limit))
+    return tuple(items)
+
+
+def _full_title(lines: list[Line], candidate: Candidate, limit: int, contents: _Contents) -> tuple[str, int, int, int]:
+    """The title with its continuation lines, its span, and the first line behind it."""
+    at = candidate.at
+    if not candidate.title:
+        return _title_beside(lines, at, limit, contents)
+    extra = _continuation(lines, at, limit, candidate.title, contents)
+    words = [candidate.title, *(line.text for line in lines[at + 1 : at + 1 + extra])]
+    return _join(words), candidate.title_start, lines[at + extra].end, at + 1 + extra
+
+
+def _title_beside(lines: list[Line], at: int, limit: int, contents: _Contents) -> tuple[str, int, int, int]:
+    """The title on the line after a heading that is a number alone."""
+    if at + 1 >= limit:
+        return "", lines[at].start, lines[at].end, at + 1
+    extra = _continuation(lines, at + 1, limit, lines[at + 1].words, contents)
+    words = [lines[at + 1].words, *(line.text for line in lines[at + 2 : at + 2 + extra])]
+    return _join(words), lines[at + 1].words_start, lines[at + 1 + extra].end, at + 2 + extra
+
+
+def _continuation(lines: list[Line], at: int, limit: int, title: str, contents: _Contents) -> int:
+    """How many lines after `at` still belong to the title.
+
+    Those up to a case number or a section heading that follows within three
+    lines without a blank one between, and those that the list of contents has.
+    """
+    for extra in range(0, 4):
+        following = at + 1 + extra
+        if following >= limit:
+            return extra if extra and lines[at].level == 0 and extra < 2 and not _is_sentence(lines[limit - 1].text) else 0
+        line = lines[following]
+        text = line.text
+        if find_case_number(text) or is_case_label(text) or read_heading(text) or is_metadata(text):
+            return extra
+        if line.gap or is_bare_outcome(text):
+            return extra if line.gap else 0
+        joined = _join([title, *(each.text for each in lines[at + 1 : following + 1])])
+        if _in_contents(joined, contents) and not _in_contents(_join([joined, lines[following + 1].text]) if following + 1 < limit else joined + "x", contents):
+            return extra + 1
+    return 0
+
+
+def _in_contents(title: str, contents: _Contents) -> bool:
+    folded = fold(title)
+    return any(entry == folded or (len(folded) > 30 and (entry.startswith(folded) or (len(entry) > 50 and folded.startswith(entry)))) for entry in contents.folded)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", ":", ";"))
+
+
+def is_metadata(text: str) -> bool:
+    """Lines of labels directly under a heading: `Dok.nr.: 12`, `Sagsbehandler: …`, `Åbent`."""
+    return (
+        re.match(
+            r"(?:dok(?:ument)?\.?\s?(?:nr|id)\.?|sagsbehandler|initialer|journal|j\.?nr|kle|sagstype|åben(?:t)?$|lukket$|åbent punkt|"
+            r"lukket punkt|type|sagsansvarlig|ansvarlig|forvaltning|fagområde|offentlig|kategori|sagsid|sagsnr)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _join(parts: list[str]) -> str:
+    """Lines of a title as one: a hyphen at a line end in the middle of a word goes."""
+    text = parts[0]
+    for part in parts[1:]:
+        if re.search(r"[a-zæøå]-$", text) and re.match(r"[a-zæøå]", part) and not re.match(r"(?:og|eller|samt)\b", part):
+            text = text[:-1] + part
+        else:
+            text = f"{text} {part}"
+    return re.sub(r"\s+", " ", text).strip()
