@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from graphbuilder.namespaces import DEFAULT_BASE
 
 CONFIG_NAME = "graphbuilder.toml"
 
-# "https://data.fjordby.dk/id/" or "…/id#": absolute, http, with a separator at the end
-_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20#?]+[/#]")
+# "https://data.fjordby.dk/id/": absolute, http, with a slash at the end
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20#?]+/")
 _KEYS = ("base", "folder")
 _FOLDER_KEYS = ("path", "municipality")
 
@@ -38,7 +39,7 @@ class Config:
 
     def municipality_for(self, path: Path) -> str:
         """The municipality that a folder rule gives to the file at `path`, or ""."""
-        place = Path(path).absolute()
+        place = _absolute(path)
         rules = [rule for rule in self.folders if place.is_relative_to(rule.path)]
         return max(rules, key=lambda rule: len(rule.path.parts)).municipality if rules else ""
 
@@ -72,12 +73,10 @@ def _check_keys(values: dict[str, object], known: tuple[str, ...], place: Path) 
 
 
 def _base(values: dict[str, object], place: Path) -> str:
-    """The base IRI, checked: absolute, http or https, ending in / or #."""
+    """The base IRI, checked: absolute, http or https, ending in /."""
     base = values.get("base", DEFAULT_BASE)
     if not isinstance(base, str) or not _BASE.fullmatch(base):
-        raise ConfigError(
-            f'{place}: base must be like "https://example.org/id/", ending in / or #; got {base!r}'
-        )
+        raise ConfigError(f'{place}: base must be like "https://example.org/id/", ending in /; got {base!r}')
     return base
 
 
@@ -95,4 +94,9 @@ def _folder(table: dict[str, object], place: Path) -> FolderRule:
     path, municipality = table.get("path"), table.get("municipality")
     if not isinstance(path, str) or not isinstance(municipality, str) or not municipality.strip():
         raise ConfigError(f"{place}: a [[folder]] needs path and municipality, both text")
-    return FolderRule((place.absolute().parent / path).resolve(), municipality.strip())
+    return FolderRule(_absolute(place.parent / path), municipality.strip())
+
+
+def _absolute(path: Path) -> Path:
+    """`path` from the root, without `..`, its links not followed: as the user wrote the folder."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib keeps "..", or follows links

@@ -2,46 +2,82 @@
 
 Reading, segmenting and extracting need one document only; they run in worker
 processes and leave their result in the workspace under the content hash. Merging
-and writing need all results and no text.
+and writing need all results and no text, and hold one document at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 
 from graphbuilder.config import Config
+from graphbuilder.corpus import Corpus, Reading, load_minutes, printable, update_corpus
+from graphbuilder.errors import ConfigError, ReadError, SegmentError
 from graphbuilder.model import Extraction
+from graphbuilder.rdf import document_lines, merged_lines
+from graphbuilder.report import DocumentRow, document_row, write_report
+from graphbuilder.resolve import Resolved, resolve
+from graphbuilder.resources import PACKAGE
+from graphbuilder.sources import Failure, find_files
+from graphbuilder.store import build_store, store_is_current, write_nquads, write_turtle
+from graphbuilder.workspace import Workspace, writing_workspace
+
+__all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage ("read", "merge", "write"), how much is done and of how many."""
 
+_AFTER_READING = frozenset(
+    {
+        "cli",
+        "config",
+        "corpus",
+        "evaluate",
+        "export",
+        "iris",
+        "namespaces",
+        "network",
+        "pipeline",
+        "query",
+        "rdf",
+        "report",
+        "resolve",
+        "site",
+        "sources",
+        "store",
+        "templates",
+        "vocab",
+        "workers",
+        "workspace",
+    }
+)
+"""Rooms that have no part in what is read from a document; any other is part of the extractor's version."""
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read, and why, in words for a person."""
-
-    path: str
-    reason: str
+_CODE = (".py", ".csv", ".toml", ".json", ".html")
+_COUNTED = ("documents", "meetings", "items", "statements", "triples", "issues")
 
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a build found. `documents` counts what the graph holds afterwards.
+    """What a build found. All but `read`, `reused` and the lists describe the whole graph.
 
     `read` and `reused` count the documents given in this run; `gone` lists files of
     former builds that no longer exist and whose statements stay until `prune`.
     """
 
     documents: int
-    read: int
-    reused: int
     meetings: int
     items: int
     statements: int
     triples: int
     issues: int
+    read: int = 0
+    reused: int = 0
     failures: tuple[Failure, ...] = ()
     gone: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
@@ -59,12 +95,30 @@ def read_minutes(path: str | Path) -> Extraction:
         ReadError: the file can't be read as text.
         SegmentError: the text isn't minutes.
     """
-    from graphbuilder.extract import extract
+    from graphbuilder.extract import extract  # spaCy: only where something is read
     from graphbuilder.read import read_document
     from graphbuilder.segment import segment
 
     document = read_document(Path(path))
-    return extract(document, segment(document))
+    extraction = extract(document, segment(document))
+    _check_items(extraction, path)
+    return replace(extraction, source=printable(extraction.source))
+
+
+def _check_items(extraction: Extraction, path: str | Path) -> None:
+    """Raise SegmentError when a statement is about no item, so that merging need not look."""
+    positions = {item.position for item in extraction.items}
+    for statements in (
+        extraction.absences,
+        extraction.decisions,
+        extraction.pathway,
+        extraction.attachments,
+        extraction.references,
+    ):
+        if any(statement.item not in positions for statement in statements):
+            raise SegmentError(
+                f"{path}: something was read outside every agenda item; please report this file"
+            )
 
 
 def build(
@@ -80,11 +134,160 @@ def build(
     """Bring the workspace `output` up to date with the minutes at `paths`.
 
     `paths` are files, folders (searched through) and globs. Only files whose content
-    is new are read, by `jobs` processes (all cores when None). The graph, the store
-    and the report are replaced in one step each when everything is written.
+    is new are read, by `jobs` processes (all cores when None). What former builds read
+    stays, also from files that are gone, unless `prune`. `municipality` is that of all
+    minutes at `paths` that name none; without it the folder rules of `config` apply.
+    The graph, the store and the report are each replaced in one step.
 
     Raises:
         ReadError: no file could be read; the former output is untouched.
         WorkspaceError: `output` isn't ours, is in use, or can't be written.
+        ConfigError: `jobs` is less than 1.
     """
-    raise NotImplementedError
+    if jobs is not None and jobs < 1:
+        raise ConfigError(f"{jobs} processes can't read anything: --jobs must be 1 or more")
+    from graphbuilder.read import SUFFIXES
+
+    files, failures = find_files(paths, SUFFIXES)
+    if not files:
+        raise ReadError(
+            _nothing_read(failures) if failures else "No minutes found: name files, folders or patterns"
+        )
+    with writing_workspace(output) as workspace:
+        settings = config or Config()
+        report = progress or (lambda stage, done, total: None)
+        reading = Reading(
+            workspace=workspace,
+            folder=_extractions(workspace),
+            read=read_minutes,
+            setting=lambda path: municipality.strip() or settings.municipality_for(path),
+            jobs=jobs,
+            progress=lambda done, total: report("read", done, total),
+        )
+        corpus = update_corpus(reading, files, prune=prune)
+        corpus = replace(
+            corpus, failures=tuple(sorted({*failures, *corpus.failures}, key=attrgetter("path")))
+        )
+        if not corpus.read + corpus.reused:
+            raise ReadError(_nothing_read(corpus.failures))
+        return _write_all(reading, corpus, settings.base, report)
+
+
+def _nothing_read(failures: Sequence[Failure]) -> str:
+    """The message when nothing can be built."""
+    shown = [f"{failure.path}: {failure.reason}" for failure in failures[:10]]
+    more = f"\n… and {len(failures) - 10} more" if len(failures) > 10 else ""
+    return "No minutes could be read; the output is as it was.\n" + "\n".join(shown) + more
+
+
+def _extractions(workspace: Workspace) -> Path:
+    """The folder of what this version of the extractors reads, empty at first."""
+    folder = workspace.extracted / extractor_version()
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@cache
+def extractor_version() -> str:
+    """A name for all that has a part in reading: our code and tables, and spaCy's version."""
+    return _hash_files(lambda room: room not in _AFTER_READING)
+
+
+@cache
+def _package_version() -> str:
+    """A name for all of the package that has a part in the outputs."""
+    return _hash_files(lambda room: True)
+
+
+def _hash_files(wanted: Callable[[str], bool]) -> str:
+    """A hash of spaCy's version and the package's files in the rooms that are `wanted`."""
+    digest = hashlib.sha256(version("spacy").encode())
+    for path in sorted(PACKAGE.rglob("*")):
+        name = path.relative_to(PACKAGE)
+        if path.suffix in _CODE and wanted(name.parts[0].partition(".")[0]):
+            digest.update(name.as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _write_all(reading: Reading, corpus: Corpus, base: str, report: Progress) -> BuildSummary:
+    """Write everything but the extractions, unless nothing has changed since the last time."""
+    workspace, key = reading.workspace, _inputs_key(corpus, base)
+    summary = _former_summary(workspace, key)
+    if summary is None:
+        workspace.write_sources(corpus.sources)
+        workspace.write_state({})  # until all is written the files don't belong together
+        summary, graph = _write_outputs(reading, corpus, base, report)
+        workspace.write_state({"inputs": key, "graph": graph, "summary": _counts(summary)})
+        workspace.remove_leftovers(reading.folder, {minutes.digest for minutes in corpus.minutes})
+    return replace(
+        summary,
+        read=corpus.read,
+        reused=corpus.reused,
+        failures=corpus.failures,
+        gone=corpus.gone,
+        pruned=corpus.pruned,
+    )
+
+
+def _inputs_key(corpus: Corpus, base: str) -> str:
+    """A hash of all that the outputs are made of."""
+    parts = (_package_version(), base, *map(repr, corpus.sources), *map(repr, corpus.failures), *corpus.gone)
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _former_summary(workspace: Workspace, key: str) -> BuildSummary | None:
+    """The counts of the last build, if it had the same inputs and its outputs are all there."""
+    state = workspace.state()
+    counts, graph = state.get("summary"), state.get("graph")
+    if state.get("inputs") != key or not isinstance(counts, dict) or not isinstance(graph, str):
+        return None
+    files = (workspace.nquads, workspace.turtle, workspace.report, workspace.manifest)
+    if not all(path.is_file() for path in files) or not store_is_current(workspace, graph):
+        return None
+    return BuildSummary(**counts)
+
+
+def _counts(summary: BuildSummary) -> dict[str, int]:
+    """What of a summary holds until the inputs change."""
+    return {name: getattr(summary, name) for name in _COUNTED}
+
+
+def _write_outputs(reading: Reading, corpus: Corpus, base: str, report: Progress) -> tuple[BuildSummary, str]:
+    """Merge, and write the graph, the store and the report; gives the counts and the graph's hash."""
+    workspace = reading.workspace
+    settings = {minutes.digest: minutes.municipality for minutes in corpus.minutes}
+    resolved = resolve(_load_all(reading, corpus, "merge", report), lambda found: settings[found.digest])
+    rows: list[DocumentRow] = []
+    graph = write_nquads(
+        _all_lines(_load_all(reading, corpus, "write", report), resolved, base, rows), workspace.nquads
+    )
+    triples = write_turtle(workspace.nquads, workspace.turtle, base)
+    build_store(workspace, graph)
+    paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
+    write_report(workspace.report, rows, paths, corpus.failures, corpus.gone)
+    summary = BuildSummary(
+        documents=len(corpus.minutes),
+        meetings=len(resolved.meetings),
+        items=sum(row.items for row in rows),
+        statements=sum(row.statements for row in rows),
+        triples=triples,
+        issues=sum(len(row.issues) for row in rows),
+    )
+    return summary, graph
+
+
+def _load_all(reading: Reading, corpus: Corpus, stage: str, report: Progress) -> Iterator[Extraction]:
+    """What was read from each document, one at a time."""
+    for count, minutes in enumerate(corpus.minutes, start=1):
+        yield load_minutes(reading, minutes)
+        report(stage, count, len(corpus.minutes))
+
+
+def _all_lines(
+    extractions: Iterable[Extraction], resolved: Resolved, base: str, rows: list[DocumentRow]
+) -> Iterator[str]:
+    """The lines of every graph; a row for the report is added to `rows` for each document."""
+    for extraction in extractions:
+        rows.append(document_row(extraction, resolved))
+        yield from document_lines(extraction, resolved, base)
+    yield from merged_lines(resolved, base)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,32 @@ from filelock import FileLock, Timeout
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.model import Extraction
 
-WORKSPACE_FORMAT = 1
+FORMAT = 1
+"""Raised when an older version could not understand the folder any more."""
+
+_LOCK = ".graphbuilder.lock"
+
+
+class WorkspaceBusyError(WorkspaceError):
+    """Another run is writing to the workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that the graph was read from.
+
+    `path` is relative to the workspace, so that both can be moved together.
+    `municipality` is what a setting gave it when it was last built, or "".
+    """
+
+    path: str
+    digest: str
+    municipality: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name without folders."""
+        return self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +56,7 @@ class Workspace:
 
     @property
     def marker(self) -> Path:
-        """The file that says that the folder is ours."""
+        """The file that says that the folder is ours, and which graph the other files belong to."""
         return self.root / "graphbuilder.json"
 
     @property
@@ -40,7 +66,7 @@ class Workspace:
 
     @property
     def extracted(self) -> Path:
-        """The folder of what was read from each document, by content hash."""
+        """The folder of what was read from each document: `VERSION/DIGEST.json`."""
         return self.root / "extracted"
 
     @property
@@ -68,12 +94,88 @@ class Workspace:
         """What was read and what was unsure, for a browser."""
         return self.root / "report.html"
 
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Holds the workspace for writing, against every other run on this machine.
+
+        Raises:
+            WorkspaceBusyError: another run holds it.
+        """
+        lock = FileLock(self.root / _LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise WorkspaceBusyError(
+                f"{self.root} is being written by another run: wait until it is done, "
+                "or choose another folder with --output"
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def sources(self) -> list[Source]:
+        """The files that the graph was read from, sorted by path; empty before the first build.
+
+        Raises:
+            WorkspaceError: the manifest is damaged.
+        """
+        if not self.manifest.exists():
+            return []
+        try:
+            rows = json.loads(self.manifest.read_text("utf-8"))["sources"]
+            return [Source(row["path"], row["digest"], row["municipality"]) for row in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise WorkspaceError(
+                f"{self.manifest} is damaged: delete it and build all minutes again"
+            ) from error
+
+    def write_sources(self, sources: Iterable[Source]) -> None:
+        """Replace the list of files."""
+        rows = [
+            {"path": source.path, "digest": source.digest, "municipality": source.municipality}
+            for source in sorted(sources, key=lambda source: source.path)
+        ]
+        write_json(self.manifest, {"sources": rows})
+
+    def state(self) -> Mapping[str, object]:
+        """What the marker says, such as the hash of the graph; empty when it can't be read."""
+        try:
+            values = json.loads(self.marker.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def write_state(self, values: Mapping[str, object]) -> None:
+        """Replace what the marker says."""
+        write_json(self.marker, {"format": FORMAT, **values})
+
+    def remove_leftovers(self, folder: Path, digests: set[str]) -> None:
+        """Remove extractions of other versions and other documents, and what ended runs left behind."""
+        for place in self.extracted.iterdir():
+            if place != folder:
+                shutil.rmtree(place, ignore_errors=True)
+        for place in folder.iterdir():
+            if place.name.removesuffix(".json") not in digests:
+                place.unlink(missing_ok=True)
+        for place in self.root.glob(".*.new"):
+            place.unlink(missing_ok=True)
+
+    def relative(self, path: Path) -> str:
+        """`path` as it is kept in the manifest."""
+        # os.path, since pathlib can't go upwards, and must not follow links here
+        place = os.path.abspath(path)  # noqa: PTH100
+        try:
+            return Path(os.path.relpath(place, os.path.abspath(self.root))).as_posix()  # noqa: PTH100
+        except ValueError:  # another drive
+            return Path(place).as_posix()
+
 
 def open_workspace(root: str | Path) -> Workspace:
     """The workspace at `root`, for commands that read it.
 
     Raises:
-        WorkspaceError: nothing is there, or it isn't a workspace, or no build has finished in it.
+        WorkspaceError: nothing is there, it isn't a workspace, or no build has finished in it.
     """
     workspace = Workspace(Path(root))
     if not workspace.marker.is_file():
@@ -81,3 +183,98 @@ def open_workspace(root: str | Path) -> Workspace:
     if not workspace.nquads.is_file():
         raise WorkspaceError(f"no build has finished in {root}: run `graphbuilder build` again")
     return workspace
+
+
+@contextmanager
+def writing_workspace(root: str | Path) -> Iterator[Workspace]:
+    """The workspace at `root`, made if need be, and held for writing.
+
+    When an error leaves a folder that was made here and holds nothing, it is removed again.
+
+    Raises:
+        WorkspaceError: the folder isn't ours, can't be written, or is in use.
+    """
+    workspace = Workspace(Path(root))
+    _check_ours(workspace)
+    fresh = not workspace.marker.exists()
+    try:
+        workspace.root.mkdir(parents=True, exist_ok=True)
+        with workspace.locked():
+            workspace.extracted.mkdir(exist_ok=True)
+            if fresh:
+                workspace.write_state({})
+            yield workspace
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError(
+            f"{root} can't be written ({reason}): check its rights and the space on the disk, "
+            "or choose another folder with --output"
+        ) from error
+    finally:
+        if fresh:
+            _remove_if_empty(workspace)
+
+
+def _check_ours(workspace: Workspace) -> None:
+    """Raise WorkspaceError unless the folder is ours, empty, or not there yet."""
+    root = workspace.root
+    if not root.exists():
+        return
+    if not root.is_dir():
+        raise WorkspaceError(f"{root} is a file: choose a folder with --output")
+    if workspace.marker.is_file():
+        made = workspace.state().get("format", FORMAT)
+        if not isinstance(made, int) or made > FORMAT:
+            raise WorkspaceError(
+                f"{root} was made by a newer version: upgrade graphbuilder, or choose another folder"
+            )
+    elif any(not place.name.startswith(".") for place in root.iterdir()):
+        raise WorkspaceError(
+            f"{root} holds files that are not graphbuilder's: choose an empty or a new folder with --output"
+        )
+
+
+def _remove_if_empty(workspace: Workspace) -> None:
+    """Remove a new workspace in which nothing was read."""
+    if workspace.manifest.exists() or any(workspace.extracted.glob("*/*")):
+        return
+    with suppress(OSError):  # what can't be removed does no harm
+        for place in workspace.extracted.glob("*"):
+            place.rmdir()
+        workspace.extracted.rmdir()
+        workspace.marker.unlink()
+        (workspace.root / _LOCK).unlink(missing_ok=True)
+        workspace.root.rmdir()
+
+
+def write_json(target: Path, values: object) -> None:
+    """Replace a file by `values` as JSON, in one step."""
+    write_bytes(target, json.dumps(values, indent=1).encode() + b"\n")
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Replace a file in one step; another process writing the same does no harm."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def save_extraction(folder: Path, extraction: Extraction) -> None:
+    """Keep what was read from a document, under its content hash."""
+    write_bytes(folder / f"{extraction.digest}.json", msgspec.json.encode(extraction))
+
+
+def load_extraction(folder: Path, digest: str) -> Extraction | None:
+    """What was read from the document with that content hash; None when it isn't kept, or damaged."""
+    try:
+        return msgspec.json.decode((folder / f"{digest}.json").read_bytes(), type=Extraction)
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return None
+
+
+def kept_digests(folder: Path) -> set[str]:
+    """Content hashes of the documents whose extractions are kept."""
+    return {place.name.removesuffix(".json") for place in folder.glob("*.json")}

@@ -1,0 +1,264 @@
+"""What one document says → N-Quads lines of its own graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from graphbuilder import iris
+from graphbuilder.model import (
+    Absence,
+    AgendaItem,
+    Attachment,
+    Decision,
+    Evidence,
+    Extraction,
+    Field,
+    Participant,
+    PathwayStep,
+    Reference,
+)
+from graphbuilder.namespaces import Ref
+from graphbuilder.rdf.terms import Lines
+from graphbuilder.resolve import Named, Resolved, Scope, seated_persons
+
+_Part = TypeVar("_Part", Decision, PathwayStep, Attachment, Reference)
+_OfItem = TypeVar("_OfItem", Absence, Decision, PathwayStep, Attachment, Reference)
+_Listed = TypeVar("_Listed", Participant, Absence)
+
+
+def document_lines(extraction: Extraction, resolved: Resolved, base: str) -> list[str]:
+    """All that one document says: sorted, unique N-Quads lines."""
+    return _Writer(extraction, resolved, Lines(base)).lines()
+
+
+class _Writer:
+    """Writes the triples of one document; its paths are worked out once."""
+
+    def __init__(self, extraction: Extraction, resolved: Resolved, out: Lines) -> None:
+        self.extraction = extraction
+        self.resolved = resolved
+        self.out = out
+        self.document = iris.document_path(extraction.digest)
+        self.scope: Scope = resolved.scope(extraction)
+        self.body: Named | None = resolved.body(extraction)
+        self.meeting = resolved.meeting(extraction)
+        self.seated = seated_persons(extraction)
+        names = iris.item_names(extraction.items)
+        self.items = {position: iris.item_path(self.meeting, name) for position, name in names.items()}
+
+    def lines(self) -> list[str]:
+        """Everything, sorted."""
+        self.write_document()
+        self.write_meeting()
+        for item in self.extraction.items:
+            self.write_item(item)
+        self.write_attendances()
+        self.write_absences()
+        self.write_parts()
+        return self.out.in_graph(self.document)
+
+    def write_document(self) -> None:
+        """The document itself: no statement about the world, so without evidence."""
+        self.out.thing(self.document, Ref.Document, self.extraction.source)
+        self.out.value(self.document, Ref.sourceName, self.extraction.source)
+        self.out.value(self.document, Ref.sha256, self.extraction.digest)
+        self.out.value(self.document, Ref.documentKind, self.extraction.meeting.kind.value)
+        self.out.link(self.document, Ref.records, self.meeting)
+
+    def write_evidence(self, path: str, *evidence: Evidence) -> None:
+        """Where the statement at `path` stands, and the rules that read it."""
+        for place in evidence:
+            span = iris.evidence_path(self.extraction.digest, place.start, place.end)
+            self.out.link(path, Ref.evidence, span)
+            self.out.thing(span, Ref.Evidence)
+            self.out.link(span, Ref.document, self.document)
+            self.out.value(span, Ref.begin, str(place.start), datatype="integer")
+            self.out.value(span, Ref.finish, str(place.end), datatype="integer")
+            self.out.value(span, Ref.quote, place.quote)
+            self.out.rule(path, place.rule)
+
+    def write_meeting(self) -> None:
+        """The head of the minutes."""
+        head, path = self.extraction.meeting, self.meeting
+        date = head.date.value if head.date else ""
+        label = f"{self.body.label if self.body else 'Møde'} {date or 'uden dato'}"
+        self.out.thing(path, Ref.Meeting, label, language="da")
+        if self.body:
+            self.write_body(self.body)
+            self.out.link(path, Ref.heldBy, self.body.path)
+        self.out.value(path, Ref.date, date, datatype="date")
+        self.out.value(path, Ref.startTime, _time(head.start), datatype="time")
+        self.out.value(path, Ref.endTime, _time(head.end), datatype="time")
+        self.out.value(path, Ref.place, head.place.value if head.place else "")
+        self.out.value(path, Ref.term, head.term.value if head.term else "")
+        fields = (head.municipality, head.body, head.term, head.date, head.start, head.end, head.place)
+        self.write_evidence(path, *(found.evidence for found in fields if found))
+
+    def write_body(self, body: Named) -> None:
+        """A body, and its municipality where that is known."""
+        self.out.thing(body.path, Ref.Body, body.label, language="da")
+        self.write_municipality(body.path)
+
+    def write_municipality(self, path: str) -> None:
+        """That the thing at `path` belongs to the document's municipality."""
+        if self.scope.label:
+            self.out.thing(self.scope.path, Ref.Municipality, self.scope.label, language="da")
+            self.out.value(self.scope.path, Ref.municipalityCode, self.scope.code)
+            self.out.link(path, Ref.municipality, self.scope.path)
+
+    def write_item(self, item: AgendaItem) -> None:
+        """An agenda item and its case."""
+        path = self.items[item.position]
+        self.out.thing(path, Ref.AgendaItem, item.title.value, language="da")
+        self.out.link(path, Ref.meeting, self.meeting)
+        self.out.value(path, Ref.number, item.number)
+        self.out.value(path, Ref.position, str(item.position), datatype="integer")
+        self.out.value(path, Ref.title, item.title.value, language="da")
+        self.out.value(path, Ref.closed, "true" if item.closed else "false", datatype="boolean")
+        self.write_evidence(path, item.title.evidence)
+        if item.case_number:
+            case = self.resolved.case(self.scope, item.case_number.value)
+            self.out.thing(case.path, Ref.Case, case.label)
+            self.out.value(case.path, Ref.caseNumber, case.label)
+            self.out.link(path, Ref.case, case.path)
+            self.write_evidence(path, item.case_number.evidence)
+
+    def write_person(self, name: str) -> Named:
+        """The person of that name."""
+        person = self.resolved.person(self.scope, name)
+        self.out.thing(person.path, Ref.Person, person.label)
+        self.write_municipality(person.path)
+        return person
+
+    def write_attendances(self) -> None:
+        """Those listed as taking part; one that is listed twice is one attendance."""
+        for slug, listed in _by_person(self.extraction.participants).items():
+            path = iris.attendance_path(self.meeting, slug)
+            person = self.write_person(listed[0].person)
+            self.out.thing(path, Ref.Attendance)
+            self.out.link(path, Ref.meeting, self.meeting)
+            self.out.link(path, Ref.person, person.path)
+            self.out.link(self.meeting, Ref.hasParticipant, person.path)
+            self.out.value(path, Ref.partyName, next(filter(None, (one.party for one in listed)), ""))
+            self.out.concept(
+                path, Ref.participantRole, next(filter(None, (one.role for one in listed)), None)
+            )
+            self.write_evidence(path, *(one.evidence for one in listed))
+            self.write_basis(slug, path)
+
+    def write_absences(self) -> None:
+        """Those absent at each item; the same one twice is one absence."""
+        for position, absences in _by_item(self.extraction.absences).items():
+            for slug, listed in _by_person(absences).items():
+                self.write_absence(self.items[position], slug, listed)
+
+    def write_absence(self, item: str, slug: str, listed: list[Absence]) -> None:
+        """The absence of one person from the item at path `item`."""
+        path = iris.absence_path(item, slug)
+        person = self.write_person(listed[0].person)
+        self.out.thing(path, Ref.Absence)
+        self.out.link(path, Ref.item, item)
+        self.out.link(path, Ref.person, person.path)
+        self.out.link(person.path, Ref.absentFrom, item)
+        self.out.value(path, Ref.partyName, next(filter(None, (one.party for one in listed)), ""))
+        self.out.concept(path, Ref.absenceKind, next(filter(None, (one.kind for one in listed)), None))
+        self.write_evidence(path, *(one.evidence for one in listed))
+        self.write_basis(slug, path)
+
+    def write_basis(self, slug: str, path: str) -> None:
+        """That a seat rests on the attendance or absence at `path`, if it shows one.
+
+        Written here, so that merging need not hold every attendance of the corpus.
+        """
+        if self.body and slug in self.seated:
+            self.out.link(iris.membership_path(self.body.path, slug), Ref.basedOn, path)
+
+    def write_decision(self, path: str, decision: Decision) -> None:
+        """One outcome of one part of an item by one body."""
+        self.out.thing(path, Ref.Decision)
+        body = self.resolved.body(self.extraction, decision.body)
+        if body:
+            self.write_body(body)
+            self.out.link(path, Ref.decidedBy, body.path)
+        self.out.value(path, Ref.date, decision.date, datatype="date")
+        self.out.value(path, Ref.part, decision.part)
+        self.out.concept(path, Ref.outcome, decision.outcome)
+        self.out.value(path, Ref.text, decision.text, language="da")
+
+    def write_step(self, path: str, step: PathwayStep) -> None:
+        """A step of the case through the political bodies."""
+        target = self.resolved.step_target(self.extraction, step)
+        self.out.thing(path, Ref.PathwayStep)
+        if target.body:
+            self.write_body(target.body)
+            self.out.link(path, Ref.stepBody, target.body.path)
+        self.out.value(path, Ref.date, step.date, datatype="date")
+        self.out.value(path, Ref.stepItemNumber, step.step_item)
+        self.out.value(path, Ref.stepRole, step.role)
+        self.out.concept(path, Ref.outcome, step.outcome)
+        if target.item:
+            self.out.link(path, Ref.leadsTo, target.item)
+            self.out.rule(path, target.rule)
+
+    def write_attachment(self, path: str, attachment: Attachment) -> None:
+        """A Bilag."""
+        self.out.thing(path, Ref.Attachment, attachment.title, language="da")
+        self.out.value(path, Ref.title, attachment.title, language="da")
+
+    def write_reference(self, path: str, reference: Reference) -> None:
+        """A dated mention of another meeting, and where it leads."""
+        target = self.resolved.reference_target(self.extraction, reference)
+        self.out.thing(path, Ref.Reference)
+        if target.body:
+            self.write_body(target.body)
+            self.out.link(path, Ref.toBody, target.body.path)
+        self.out.value(path, Ref.date, reference.date, datatype="date")
+        self.out.value(path, Ref.toItemNumber, reference.ref_item)
+        self.out.value(path, Ref.surface, reference.evidence.quote)
+        if target.meeting:
+            self.out.link(path, Ref.toMeeting, target.meeting)
+            self.out.link(self.items[reference.item], Ref.refersTo, target.item or target.meeting)
+        if target.item:
+            self.out.link(path, Ref.toItem, target.item)
+            self.out.rule(path, target.rule)
+
+    def write_parts(self) -> None:
+        """The decisions, steps, attachments and references of each item, numbered in reading order."""
+        self.write_numbered("beslutning", self.extraction.decisions, self.write_decision)
+        self.write_numbered("sagsvej", self.extraction.pathway, self.write_step)
+        self.write_numbered("bilag", self.extraction.attachments, self.write_attachment)
+        self.write_numbered("henvisning", self.extraction.references, self.write_reference)
+
+    def write_numbered(
+        self, kind: str, statements: Iterable[_Part], write: Callable[[str, _Part], None]
+    ) -> None:
+        """Each statement as a part of its item, with its evidence."""
+        for position, parts in _by_item(statements).items():
+            item = self.items[position]
+            for index, part in enumerate(parts, start=1):
+                path = iris.part_path(item, kind, index)
+                self.out.link(path, Ref.item, item)
+                write(path, part)
+                self.write_evidence(path, part.evidence)
+
+
+def _by_person(listed: Iterable[_Listed]) -> dict[str, list[_Listed]]:
+    """Slug of each person → their entries, in reading order."""
+    found: dict[str, list[_Listed]] = {}
+    for one in listed:
+        found.setdefault(iris.slug(one.person), []).append(one)
+    return found
+
+
+def _by_item(statements: Iterable[_OfItem]) -> dict[int, list[_OfItem]]:
+    """Position of each item → the statements about it, in reading order."""
+    found: dict[int, list[_OfItem]] = {}
+    for statement in statements:
+        found.setdefault(statement.item, []).append(statement)
+    return found
+
+
+def _time(found: Field | None) -> str:
+    """`15:30` as an xsd:time."""
+    return f"{found.value}:00" if found else ""

@@ -1,0 +1,244 @@
+"""The index of a corpus → one name for each thing, its seats, and where references lead."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graphbuilder import iris
+from graphbuilder.model import Extraction, Issue, PathwayStep, Reference
+from graphbuilder.resolve.scopes import Scope
+from graphbuilder.resolve.survey import Entry, Names, Seat, Survey, flat, means_own_body, name_key
+
+RULE_NUMBER = "reference-by-number"
+RULE_CASE = "reference-by-case"
+RULE_MEMBERSHIP = "membership-from-attendance"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A resolved thing: its path and its canonical name."""
+
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a reference or a step leads; a path is empty when it isn't known.
+
+    `rule` says how the item was found, and is empty when it wasn't.
+    """
+
+    body: Named | None
+    meeting: str = ""
+    item: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A seat on a body as far as the minutes show it; `meetings` counts them.
+
+    `first_seen` and `last_seen` are empty when no meeting has a date. `evidence`
+    holds the paths of the first and the last place that show it.
+    """
+
+    path: str
+    person: Named
+    body: Named
+    first_seen: str
+    last_seen: str
+    meetings: int
+    party: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The decisions about a corpus, to be asked document by document.
+
+    `meetings` leads from a meeting's path to the items of each case at it; it holds
+    exactly the meetings whose minutes are in the corpus.
+    """
+
+    scopes: Mapping[str, Scope]
+    bodies: Mapping[tuple[str, str], str]
+    persons: Mapping[tuple[str, str], str]
+    cases: Mapping[str, str]
+    meetings: Mapping[str, Mapping[str, frozenset[str]]]
+    memberships: tuple[Membership, ...]
+    issues: Mapping[str, tuple[Issue, ...]]
+
+    def scope(self, extraction: Extraction) -> Scope:
+        """What the names of a document are unique within."""
+        return self.scopes[extraction.digest]
+
+    def body(self, extraction: Extraction, name: str = "") -> Named | None:
+        """The body that `name` means in a document; its own for "" and "udvalget".
+
+        None when the minutes don't say whose they are.
+        """
+        own = extraction.meeting.body
+        printed = (own.value if own else "") if means_own_body(name) else name
+        return self._body(self.scope(extraction), printed) if printed.strip() else None
+
+    def _body(self, scope: Scope, printed: str) -> Named:
+        label = self.bodies.get((scope.path, name_key(printed, scope)), flat(printed))
+        return Named(iris.body_path(scope.path, label), label)
+
+    def meeting(self, extraction: Extraction) -> str:
+        """The path of the meeting that a document records."""
+        body, date = self.body(extraction), extraction.meeting.date
+        path = body.path if body else iris.body_path(self.scope(extraction).path, "")
+        return iris.meeting_path(
+            path, date.value if date else "", extraction.digest, body_known=body is not None
+        )
+
+    def person(self, scope: Scope, name: str) -> Named:
+        """The person that `name` means in a scope."""
+        label = self.persons.get((scope.path, iris.slug(name)), flat(name))
+        return Named(iris.person_path(scope.path, name), label)
+
+    def case(self, scope: Scope, number: str) -> Named:
+        """The case with that number in a scope."""
+        path = iris.case_path(scope.path, number)
+        return Named(path, self.cases.get(path, flat(number)))
+
+    def reference_target(self, extraction: Extraction, reference: Reference) -> Target:
+        """Where a dated mention of another meeting leads."""
+        return self._target(extraction, reference, reference.ref_item)
+
+    def step_target(self, extraction: Extraction, step: PathwayStep) -> Target:
+        """The meeting and item of a step of a case; a step without a body has none."""
+        return self._target(extraction, step, step.step_item) if step.body.strip() else Target(None)
+
+    def _target(self, extraction: Extraction, statement: Reference | PathwayStep, number: str) -> Target:
+        body = self.body(extraction, statement.body)
+        if body is None or not statement.date:
+            return Target(body)
+        meeting = iris.meeting_path(body.path, statement.date, extraction.digest)
+        if number:
+            return Target(body, meeting, iris.item_path(meeting, iris.slug(number)), RULE_NUMBER)
+        same_case = self.meetings.get(meeting, {}).get(_case_of(extraction, statement.item), frozenset())
+        if len(same_case) == 1:
+            return Target(body, meeting, next(iter(same_case)), RULE_CASE)
+        return Target(body, meeting)
+
+
+def _case_of(extraction: Extraction, position: int) -> str:
+    """The slug of the case of the item at `position`; a word that no case has when there is none."""
+    for item in extraction.items:
+        if item.position == position and item.case_number:
+            return iris.slug(item.case_number.value)
+    return " "
+
+
+def decide(survey: Survey) -> Resolved:
+    """One canonical name a thing, the seats, and the contradictions between documents."""
+    bodies = _commonest({**survey.other_bodies, **survey.own_bodies})
+    labels = {path: _first(names) for path, names in survey.scopes.items()}
+    scopes = {entry.digest: _labelled(entry.scope, labels) for entry in survey.entries}
+    persons = _commonest(survey.persons)
+    recorded = _recorded(survey.entries, bodies)
+    return Resolved(
+        scopes=scopes,
+        bodies=bodies,
+        persons=persons,
+        cases=survey.cases,
+        meetings={meeting: _items_by_case(meeting, entries) for meeting, entries in recorded.items()},
+        memberships=tuple(_memberships(survey, bodies, persons)),
+        issues=_issues(survey, recorded),
+    )
+
+
+def _commonest(names: Names) -> dict[tuple[str, str], str]:
+    """The way of writing each name that occurs most."""
+    return {key: _first(counter) for key, counter in names.items()}
+
+
+def _first(names: Counter[str]) -> str:
+    """The commonest; of equals one that isn't all capitals, then the first by alphabet."""
+    return min(names, key=lambda name: (-names[name], name.isupper(), name))
+
+
+def _labelled(scope: Scope, labels: Mapping[str, str]) -> Scope:
+    return Scope(scope.path, labels[scope.path], scope.code)
+
+
+def _recorded(entries: list[Entry], bodies: Mapping[tuple[str, str], str]) -> dict[str, list[Entry]]:
+    """Path of each meeting → the documents that record it, sorted by name and digest."""
+    recorded: dict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: (entry.source, entry.digest)):
+        label = bodies[entry.scope.path, name_key(entry.body, entry.scope)] if entry.body else ""
+        body = iris.body_path(entry.scope.path, label)
+        path = iris.meeting_path(body, entry.date, entry.digest, body_known=bool(entry.body))
+        recorded[path].append(entry)
+    return recorded
+
+
+def _items_by_case(meeting: str, entries: list[Entry]) -> dict[str, frozenset[str]]:
+    """Slug of a case → the items of the meeting that are about it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for item in entry.items:
+            if item.case:
+                found[item.case].add(iris.item_path(meeting, item.name))
+    return {case: frozenset(items) for case, items in found.items()}
+
+
+def _memberships(
+    survey: Survey, bodies: Mapping[tuple[str, str], str], persons: Mapping[tuple[str, str], str]
+) -> Iterator[Membership]:
+    """The seats, sorted by path."""
+    found = []
+    for (scope, key, person), seat in survey.seats.items():
+        label = bodies[scope, key]
+        body = Named(iris.body_path(scope, label), label)
+        who = Named(iris.person_path(scope, seat.name), persons[scope, person])
+        found.append(_membership(iris.membership_path(body.path, person), who, body, seat))
+    yield from sorted(found, key=lambda membership: membership.path)
+
+
+def _membership(path: str, person: Named, body: Named, seat: Seat) -> Membership:
+    return Membership(
+        path=path,
+        person=person,
+        body=body,
+        first_seen=seat.first[0],
+        last_seen=seat.last[0],
+        meetings=len(seat.meetings),
+        party=seat.party[1],
+        evidence=tuple(sorted({evidence for _, evidence in (seat.first, seat.last) if evidence})),
+    )
+
+
+def _issues(survey: Survey, recorded: Mapping[str, list[Entry]]) -> dict[str, tuple[Issue, ...]]:
+    """Digest → what is unsure about a document once all are known."""
+    found: dict[str, list[Issue]] = defaultdict(list)
+    for digest, issues in survey.issues.items():
+        found[digest].extend(issues)
+    for entries in recorded.values():
+        for entry in entries[1:]:
+            difference = _contradiction(entries[0], entry)
+            if difference:
+                found[entry.digest].append(Issue("same-meeting", _same_meeting(entries[0], difference)))
+                found[entries[0].digest].append(Issue("same-meeting", _same_meeting(entry, difference)))
+    return {digest: tuple(issues) for digest, issues in found.items()}
+
+
+def _contradiction(one: Entry, other: Entry) -> str:
+    """In what two documents of one meeting differ, or ""."""
+    if one.start and other.start and one.start != other.start:
+        return f"the time it began ({one.start}, {other.start})"
+    titles = {item.name: item.title for item in one.items}
+    differing = [item.name for item in other.items if titles.get(item.name, item.title) != item.title]
+    return f"the title of item {', '.join(differing[:5])}" if differing else ""
+
+
+def _same_meeting(other: Entry, difference: str) -> str:
+    return (
+        f"{other.source} is about the same meeting by its body and date, but they differ in {difference}. "
+        "What both say stands in the graph; remove the one that is wrong."
+    )

@@ -1,0 +1,86 @@
+"""What the user names (files, folders, globs) → the files to read, in a fixed order."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_MARKER = "graphbuilder.json"  # a workspace inside a folder of minutes is not searched
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why, in words for a person."""
+
+    path: str
+    reason: str
+
+
+def find_files(paths: Iterable[str | Path], suffixes: tuple[str, ...]) -> tuple[list[Path], list[Failure]]:
+    """The files that `paths` name, each once, sorted; and what is not there.
+
+    A file counts whatever its suffix; in a folder those with one of `suffixes` count,
+    at any depth, hidden ones left out. A pattern counts as the files it matches.
+    """
+    found: dict[str, Path] = {}
+    failures: list[Failure] = []
+    for given in paths:
+        for place in _expand(str(given)):
+            files: Iterable[Path]
+            if place.is_dir():
+                files = _walk(place, suffixes, failures)
+            elif place.exists() or place.is_symlink():
+                files = [place]
+            else:
+                failures.append(Failure(str(place), "there is no such file or folder; check the path"))
+                continue
+            for path in files:
+                found.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - links are not followed
+    return [found[key] for key in sorted(found)], failures
+
+
+def _expand(given: str) -> list[Path]:
+    """The path itself, or what it matches when it is a pattern and no file goes by that name."""
+    if glob.has_magic(given) and not os.path.lexists(given):
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - absolute patterns too
+        return [Path(match) for match in matches] or [Path(given)]
+    return [Path(given)]
+
+
+def _walk(folder: Path, suffixes: tuple[str, ...], failures: list[Failure]) -> Iterator[Path]:
+    """Files with one of `suffixes` under `folder`; folders that can't be searched are failures."""
+
+    def note(error: OSError) -> None:
+        failures.append(
+            Failure(str(error.filename), f"can't be searched: {error.strerror}; check its rights")
+        )
+
+    for root, folders, names in os.walk(folder, onerror=note):
+        if _MARKER in names:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if name.lower().endswith(suffixes) and not name.startswith("."):
+                yield Path(root) / name
+
+
+def file_digest(path: Path) -> str | Failure:
+    """The SHA-256 of a file in hexadecimal, or why it can't be had."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Failure(str(path), "is not a regular file; name files or folders of minutes")
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        reason = "the link leads nowhere" if path.is_symlink() else "there is no such file"
+        return Failure(str(path), f"{reason}; check the path")
+    except PermissionError:
+        return Failure(str(path), "may not be read; give read permission (chmod u+r)")
+    except OSError as error:
+        return Failure(str(path), f"can't be read: {error.strerror or error}")

@@ -1,0 +1,160 @@
+"""N-Quads lines ↔ the files of the graph: sorted N-Quads, and Turtle from them.
+
+Both are written under another name and put in place in one step. Sorting spills to
+disk, so memory doesn't grow with the graph; Turtle is made while reading the N-Quads,
+whose order keeps each subject together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from graphbuilder.namespaces import PREFIXES
+
+RUN_LINES = 1_000_000
+"""Lines sorted in memory at a time: about 300 MB."""
+
+_CHUNK = 10_000  # lines written at a time
+_USED = ("ref", "rdfs", "xsd")
+_LOCAL = re.compile(rb"[A-Za-z][A-Za-z0-9-]*")
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A path to write to; what stands there afterwards takes the place of `target` in one step.
+
+    When something fails, `target` stays as it was.
+    """
+    temporary = target.with_name(f".{target.name}.new")
+    try:
+        yield temporary
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_nquads(lines: Iterable[str], target: Path, *, run_lines: int = RUN_LINES) -> str:
+    """Write all `lines` sorted and without duplicates; gives the SHA-256 of the file.
+
+    The order is that of the UTF-8 bytes.
+    """
+    with ExitStack() as stack:
+        runs = _sorted_runs(iter(lines), target.parent, run_lines, stack)
+        temporary = stack.enter_context(replacing(target))
+        with temporary.open("wb") as file:
+            digest = _write_unique(heapq.merge(*runs), file)
+    return digest
+
+
+def _sorted_runs(
+    lines: Iterator[str], folder: Path, run_lines: int, stack: ExitStack
+) -> list[Iterable[bytes]]:
+    """The lines as sorted runs, all but the last in temporary files that `stack` removes."""
+    runs: list[Iterable[bytes]] = []
+    while run := sorted(line.encode() for line in islice(lines, run_lines)):
+        if len(run) < run_lines:
+            return [*runs, run]
+        place = folder / f".run-{len(runs)}.new"
+        stack.callback(place.unlink, missing_ok=True)
+        with place.open("wb") as file:
+            file.writelines(run)
+        runs.append(stack.enter_context(place.open("rb")))
+    return runs
+
+
+def _write_unique(lines: Iterator[bytes], file: BinaryIO) -> str:
+    """Write sorted lines, each once; gives their SHA-256."""
+    digest, former = hashlib.sha256(), b""
+    while chunk := list(islice(lines, _CHUNK)):
+        unique = [line for before, line in zip([former, *chunk], chunk, strict=False) if line != before]
+        data, former = b"".join(unique), chunk[-1]
+        digest.update(data)
+        file.write(data)
+    return digest.hexdigest()
+
+
+def write_turtle(nquads: Path, target: Path, base: str) -> int:
+    """Write the union of all graphs of a sorted N-Quads file of ours; gives the number of triples.
+
+    Names of things are relative to the base IRI, those of the vocabulary have prefixes.
+    """
+    count = 0
+    with replacing(target) as temporary, temporary.open("wb") as file, nquads.open("rb") as lines:
+        file.write(_turtle_head(base))
+        file.writelines(text for text in _turtle(_triples(lines), _Names(base)) if (count := count + 1))
+        file.write(b" .\n" if count else b"")
+    return count
+
+
+def _turtle_head(base: str) -> bytes:
+    """The base and the prefixes."""
+    lines = [f"@base <{base}> .\n", *(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _USED)]
+    return "".join(lines).encode()
+
+
+def _triples(lines: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Subject, predicate and object of each line, once when it stands in several graphs.
+
+    The lines are our own: single blanks between terms, and a graph at the end.
+    """
+    former = b""
+    for line in lines:
+        triple = line[: line.rindex(b" <")]
+        if triple != former:
+            former = triple
+            subject, predicate, value = triple.split(b" ", 2)
+            yield subject, predicate, value
+
+
+def _turtle(triples: Iterable[tuple[bytes, bytes, bytes]], names: _Names) -> Iterator[bytes]:
+    """Each triple as the continuation of the one before."""
+    subject = predicate = b""
+    for triple in triples:
+        value = names.shorten(triple[2])
+        if triple[0] != subject:
+            end = b" .\n\n" if subject else b"\n"
+            yield b"%b%b\n    %b %b" % (end, names.relative(triple[0]), names.shorten(triple[1]), value)
+        elif triple[1] != predicate:
+            yield b" ;\n    %b %b" % (names.shorten(triple[1]), value)
+        else:
+            yield b" ,\n        %b" % value
+        subject, predicate = triple[:2]
+
+
+class _Names:
+    """Shortens terms of N-Quads for Turtle."""
+
+    def __init__(self, base: str) -> None:
+        self._base = f"<{base}".encode()
+        self._short: dict[bytes, bytes] = {f"<{PREFIXES['rdf']}type>".encode(): b"a"}
+
+    def relative(self, term: bytes) -> bytes:
+        """An IRI under the base without it; others as they are."""
+        return b"<" + term[len(self._base) :] if term.startswith(self._base) else term
+
+    def shorten(self, term: bytes) -> bytes:
+        """A term of a vocabulary by its prefix, also as the type of a literal."""
+        if not term.startswith(b"<"):
+            value, mark, datatype = term.rpartition(b'"^^')
+            return value + mark + self.shorten(datatype) if mark and datatype.startswith(b"<") else term
+        if term.startswith(self._base):
+            return self.relative(term)
+        if term not in self._short:
+            self._short[term] = _prefixed(term)
+        return self._short[term]
+
+
+def _prefixed(term: bytes) -> bytes:
+    """`<…#label>` → `rdfs:label`; a name that Turtle would have to escape stays whole."""
+    for name in _USED:
+        start = f"<{PREFIXES[name]}".encode()
+        if term.startswith(start) and _LOCAL.fullmatch(term, len(start), len(term) - 1):
+            return name.encode() + b":" + term[len(start) : -1]
+    return term

@@ -1,0 +1,171 @@
+"""graph.nq → a pyoxigraph store, in generations that are switched in one step.
+
+A store is built in a folder of its own and never changed afterwards; `CURRENT` says
+which one counts. Whoever has the former one open reads on in it: it stays until the
+next build. A store that is missing, damaged, or made by another version or with
+another ontology is built again from graph.nq.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyoxigraph
+
+from graphbuilder.errors import WorkspaceError
+from graphbuilder.namespaces import ONTOLOGY_GRAPH
+from graphbuilder.resources import resource_path
+from graphbuilder.store.files import replacing
+from graphbuilder.workspace import Workspace, WorkspaceBusyError
+
+Notify = Callable[[str], None]
+"""Takes a message for the user."""
+
+_ONTOLOGY = "ontology/referat.ttl"
+_HASH = 16  # hexadecimal digits of a generation's name
+
+
+@dataclass(frozen=True, slots=True)
+class _Current:
+    """What `CURRENT` says: the generation that counts, and what it was made with."""
+
+    generation: str
+    pyoxigraph: str
+    ontology: str
+
+
+def build_store(workspace: Workspace, digest: str) -> None:
+    """Make the store of graph.nq (whose SHA-256 is `digest`) the current one.
+
+    The caller holds the workspace's lock. A store that is already right stays.
+
+    Raises:
+        WorkspaceError: graph.nq isn't N-Quads.
+        OSError: the store can't be written.
+    """
+    if store_is_current(workspace, digest):
+        return
+    former, current = _read_current(workspace), _expected(digest)
+    workspace.store.mkdir(exist_ok=True)
+    kept = former.generation if former and former != current else ""  # the same again: it is damaged
+    _remove_all_but(workspace.store, kept)
+    _fill(workspace, workspace.store / current.generation)
+    with replacing(workspace.store / "CURRENT") as temporary:
+        temporary.write_text(json.dumps(asdict(current), indent=1) + "\n", "utf-8")
+
+
+def store_is_current(workspace: Workspace, digest: str) -> bool:
+    """Whether the current store is that of the graph.nq with this SHA-256, and opens."""
+    return _read_current(workspace) == _expected(digest) and _open_current(workspace) is not None
+
+
+def open_store(workspace: Workspace, notify: Notify = lambda message: None) -> pyoxigraph.Store:
+    """The current store, for reading.
+
+    One that is missing, damaged or of another version is first built again from
+    graph.nq; in memory, when the folder can't be written or a build is going on.
+    `notify` is told what is being done.
+
+    Raises:
+        WorkspaceError: graph.nq isn't N-Quads.
+    """
+    current = _read_current(workspace)
+    if current and _same_make(current):
+        found = _open_current(workspace)
+        if found is not None:
+            return found
+        reason = "is damaged"
+    else:
+        reason = "is of another version" if current else "is missing"
+    notify(f"The store in {workspace.root} {reason}; it is built again from {workspace.nquads.name}.")
+    return _built_again(workspace)
+
+
+def _built_again(workspace: Workspace) -> pyoxigraph.Store:
+    """A new store of graph.nq, on disk where possible."""
+    try:
+        with workspace.locked(), workspace.nquads.open("rb") as file:
+            build_store(workspace, hashlib.file_digest(file, "sha256").hexdigest())
+    except (OSError, WorkspaceBusyError):
+        pass  # not ours to write: memory will do
+    found = _open_current(workspace)
+    return found if found is not None else _load(pyoxigraph.Store(), workspace)
+
+
+def _open_current(workspace: Workspace) -> pyoxigraph.Store | None:
+    """The current store, opened and touched, or None when it can't be read."""
+    for _ in range(2):  # a build may switch generations, and remove the one before the former
+        current = _read_current(workspace)
+        if current is None:
+            return None
+        try:
+            store = pyoxigraph.Store.read_only(str(workspace.store / current.generation))
+            next(iter(store.quads_for_pattern(None, None, None, None)), None)
+        except OSError:
+            continue
+        return store
+    return None
+
+
+def _read_current(workspace: Workspace) -> _Current | None:
+    """What `CURRENT` says; None when it is missing or isn't ours."""
+    try:
+        values = json.loads((workspace.store / "CURRENT").read_text("utf-8"))
+        return _Current(values["generation"], values["pyoxigraph"], values["ontology"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _expected(digest: str) -> _Current:
+    """What `CURRENT` says of a store made now.
+
+    The generation's name covers all that goes into it, so that none is ever changed.
+    """
+    ontology = hashlib.sha256(resource_path(_ONTOLOGY).read_bytes()).hexdigest()
+    version = pyoxigraph.__version__
+    name = hashlib.sha256(f"{digest} {ontology} {version}".encode()).hexdigest()[:_HASH]
+    return _Current(name, version, ontology)
+
+
+def _same_make(current: _Current) -> bool:
+    """Whether a store was made with this version and this ontology."""
+    expected = _expected("")
+    return (current.pyoxigraph, current.ontology) == (expected.pyoxigraph, expected.ontology)
+
+
+def _remove_all_but(folder: Path, kept: str) -> None:
+    """Remove former generations, and what an interrupted build left."""
+    for place in folder.iterdir():
+        if place.is_dir() and place.name != kept:
+            shutil.rmtree(place)
+
+
+def _fill(workspace: Workspace, place: Path) -> None:
+    """Build a store beside `place`, and put it there when it is whole."""
+    partial = place.with_suffix(".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    store = _load(pyoxigraph.Store(str(partial)), workspace)
+    store.flush()
+    del store  # closes it
+    partial.rename(place)
+
+
+def _load(store: pyoxigraph.Store, workspace: Workspace) -> pyoxigraph.Store:
+    """`store` with graph.nq and the ontology in it."""
+    try:
+        store.bulk_load(path=str(workspace.nquads), format=pyoxigraph.RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise WorkspaceError(
+            f"{workspace.nquads} is damaged ({error}): run `graphbuilder build` again on the same minutes"
+        ) from error
+    store.bulk_load(
+        path=str(resource_path(_ONTOLOGY)),
+        format=pyoxigraph.RdfFormat.TURTLE,
+        to_graph=pyoxigraph.NamedNode(ONTOLOGY_GRAPH),
+    )
+    return store
