@@ -17,6 +17,8 @@ from graphbuilder.namespaces import PREFIXES
 
 # "@prefix ref: <https://w3id.org/referat#> ." at the head of Turtle and TriG
 _PREFIX_LINE = re.compile(rb"@prefix [^:\s]*: <[^>]*> \.\n")
+# 'xmlns:ref="https://w3id.org/referat#" xmlns:rdf="…"' at the head of RDF/XML
+_XML_HEAD = re.compile(rb'(<rdf:RDF )((?:xmlns:[\w-]+="[^"]*" ?)+)')
 # IRIs below the base hold slashes, which a prefixed name has to escape: `id:kommune\/0510`
 _UNSHORTENED = frozenset({"id"})
 
@@ -28,7 +30,7 @@ def write_statements(statements: Sequence[Triple] | Sequence[Quad], out: BinaryI
     """
     text = BytesIO()
     serialize(statements, text, form, prefixes=used_prefixes(statements))
-    out.write(_sort_prefixes(text.getvalue()))
+    out.write(sorted_head(text.getvalue()))
 
 
 def used_prefixes(statements: Sequence[Triple] | Sequence[Quad]) -> dict[str, str]:
@@ -45,10 +47,12 @@ def _shorteners() -> Mapping[str, str]:
     return {name: space for name, space in PREFIXES.items() if name not in _UNSHORTENED}
 
 
-def _sort_prefixes(text: bytes) -> bytes:
-    """The text with the prefix lines at its head in alphabetical order, and a blank line after them."""
+def sorted_head(text: bytes) -> bytes:
+    """The text with the prefixes at its head (Turtle, TriG, RDF/XML) in alphabetical order."""
     lines, at = [], 0
     while match := _PREFIX_LINE.match(text, at):
         lines.append(match[0])
         at = match.end()
-    return b"".join([*sorted(lines), b"\n", text[at:]]) if lines else text
+    if lines:
+        return b"".join([*sorted(lines), b"\n", text[at:]])
+    return _XML_HEAD.sub(lambda head: head[1] + b" ".join(sorted(head[2].split())), text, count=1)
