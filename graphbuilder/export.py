@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.namespaces import ONTOLOGY_GRAPH, PREFIXES
@@ -20,7 +20,8 @@ from graphbuilder.query.triples import sorted_head
 from graphbuilder.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    import rdflib
+    from rdflib import Dataset, URIRef
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
@@ -35,6 +36,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 """The formats by name, with what they hold."""
 
 _USED = ("rdfs", "ref", "xsd")
+_STRING = NamedNode(PREFIXES["xsd"] + "string")
 _HEAD_BYTES = 4096  # more than the prefixes at the head of a file take
 
 
@@ -44,16 +46,6 @@ def export(workspace: Workspace, store: Store, form: str, out: BinaryIO) -> None
     Raises:
         WorkspaceError: the workspace's file of the graph is damaged.
     """
-    try:
-        _export(workspace, store, form, out)
-    except SyntaxError as error:
-        raise WorkspaceError(
-            f"{workspace.nquads} is damaged ({error}): run `graphbuilder build` again on the same minutes"
-        ) from error
-
-
-def _export(workspace: Workspace, store: Store, form: str, out: BinaryIO) -> None:
-    """Write the graph, trusting its files."""
     if form in ("nquads", "turtle"):
         with (workspace.nquads if form == "nquads" else workspace.turtle).open("rb") as file:
             shutil.copyfileobj(file, out)
@@ -71,11 +63,25 @@ def _export(workspace: Workspace, store: Store, form: str, out: BinaryIO) -> Non
 def union(workspace: Workspace) -> Iterator[Triple]:
     """Every triple of the graph once, sorted by its N-Triples line."""
     former = None
-    for quad in parse(path=str(workspace.nquads), format=RdfFormat.N_QUADS):
+    for quad in _quads(workspace):
         triple = quad.triple  # the file is sorted, so the same triple of two graphs stands together
         if triple != former:
             former = triple
             yield triple
+
+
+def _quads(workspace: Workspace) -> Iterator[Quad]:
+    """Every statement of the graph, sorted by its line.
+
+    Raises:
+        WorkspaceError: the workspace's file of the graph is damaged.
+    """
+    try:
+        yield from parse(path=str(workspace.nquads), format=RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise WorkspaceError(
+            f"{workspace.nquads} is damaged ({error}): run `graphbuilder build` again on the same minutes"
+        ) from error
 
 
 def by_graph(store: Store) -> Iterator[Quad]:
@@ -101,8 +107,35 @@ def to_dataset(output: str | Path) -> Dataset:
     dataset = Dataset(default_union=True)
     for name, space in PREFIXES.items():
         dataset.bind(name, space, replace=True)
-    dataset.parse(workspace.nquads, format="nquads")
+    # not dataset.parse, which warns of deprecated parts of rdflib itself
+    terms = _Terms()
+    dataset.addN(
+        (
+            terms[quad.subject],
+            terms[quad.predicate],
+            terms[quad.object],
+            dataset.graph(terms[quad.graph_name]),
+        )
+        for quad in _quads(workspace)
+    )
     return dataset
+
+
+class _Terms(dict[object, "URIRef | rdflib.Literal"]):
+    """pyoxigraph's IRI or literal → rdflib's, each made once."""
+
+    def __missing__(self, term: object) -> URIRef | rdflib.Literal:
+        import rdflib
+
+        made: URIRef | rdflib.Literal
+        if not isinstance(term, Literal):
+            made = rdflib.URIRef(getattr(term, "value", str(term)))
+        elif term.language or term.datatype == _STRING:
+            made = rdflib.Literal(term.value, lang=term.language)
+        else:
+            made = rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
+        self[term] = made
+        return made
 
 
 class _SortedHead:
