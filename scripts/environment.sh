@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-kind=$1
+kind=${1-}
 constraints=${CONSTRAINTS-requirements/constraints.txt}
 here=$(pwd -P)
 # Moved, changed or other Python: made again. A virtual environment knows its own folder by heart.
@@ -19,6 +19,12 @@ say() { printf '%s\n' "$*" >&2; }
 
 is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 can_make_venv() { "$1" -c 'import ensurepip, ssl, venv' >/dev/null 2>&1; }
+
+case $kind in
+    run) project=. ;;
+    dev) project='.[dev]' ;;
+    *) say "usage: scripts/environment.sh run|dev"; exit 2 ;;
+esac
 
 find_python() {
     incomplete=
@@ -55,11 +61,6 @@ if ! is_ready run; then
     "$python" -m venv .venv
 fi
 
-case $kind in
-    run) project=. ;;
-    dev) project='.[dev]' ;;
-    *) say "usage: scripts/environment.sh run|dev"; exit 2 ;;
-esac
 say "installing graphbuilder and what it needs (a few minutes the first time)"
 if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     ${constraints:+--constraint "$constraints"} --editable "$project"; then
