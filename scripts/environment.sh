@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 kind=${1-}
 constraints=${CONSTRAINTS-requirements/constraints.txt}
 here=$(pwd -P)
-# Moved, changed or other Python: made again. A virtual environment knows its own folder by heart.
+# Moved or changed: made again. A virtual environment knows its own folder by heart.
 wanted="$here $(cat pyproject.toml ${constraints:+"$constraints"} | cksum)"
 
 say() { printf '%s\n' "$*" >&2; }
