@@ -16,6 +16,10 @@ _WORD = rf"[{_UP}][\wæøåéäöü´'’]*(?:-[{_UP}\w][\w]*)*"
 # What stands before the last word: `Børne-, Unge- og `, `Teknik & `, `Økonomi- og `
 _FRONT = rf"(?:(?![\w-]*(?:udvalg|råd|nævn)(?:et)?s?\b){_WORD}-?(?:,\s|\s&\s|\s(?:og|samt)\s))"
 
+# A field that a committee is for: not itself a body
+_FIELD = rf"(?!\w*(?:udvalg|byråd|bestyrelse|magistrat|repræsentation)){_WORD}"
+_SMALL = r"(?!den\b|det\b|at\b|en\b|et\b|de\b|\w*(?:udvalg|byråd|bestyrelse))[a-zæøå]{3,30}"
+
 _COUNCIL = (
     "ældre|senior|handicap|unge|ungdoms|integrations|udsatte|frivillig|lokal|grønt|natur|klima|idræts|kultur|"
     "folkeoplysnings|erhvervs|beskæftigelses|trafiksikkerheds|grund|børne|bruger|patient|landdistrikts"
@@ -31,8 +35,8 @@ _FIXED = r"(?:byråd(?:et)?|kommunalbestyrelsen?|borgerrepræsentationen?|magist
 
 BODY = re.compile(
     rf"""(?<![\w/-])(?:
-    (?P<of>(?:[{_UP}]\w{{0,25}})?[Uu]dvalg(?:et)?\s(?:for|vedrørende|vedr\.)\s(?:den\s|det\s)?{_WORD}
-        (?:(?:-?,\s|\s&\s|-?\sog\s|\s){_WORD}){{0,5}})
+    (?P<of>(?:[{_UP}]\w{{0,25}})?[Uu]dvalg(?:et)?\s(?:for|vedrørende|vedr\.)\s(?:den\s|det\s)?
+        (?:{_FIELD}(?:(?:-?,\s|\s&\s|-?\sog\s|\s){_FIELD}){{0,5}}|{_SMALL}(?:(?:-?,\s|\s&\s|-?\sog\s){_SMALL}){{0,3}}))
     |(?P<adjective>(?:Det\s)?(?:Tekniske?|Sociale?|Socialt|Kulturelle?|Kulturelt|Grønne|Grønt)\s[Uu]dvalg(?:et)?)
     |(?P<compound>{_FRONT}{{0,4}}(?=[{_UP}])[\w-]*?(?i:{_ENDING}))
     |(?P<council>(?:[{_UP}][\wæøå-]+\s)?(?i:{_FIXED}))

@@ -37,13 +37,20 @@ LABELLED_INSIDE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# `Åbent - 17.01.04-P20-7-18`
+BEHIND_MARK = re.compile(rf"^(?:åben(?:t|\ssag)?|lukket|offentlig)\s*[-–:]\s*(?P<number>{_NUMBER})$", re.VERBOSE | re.IGNORECASE)
+# `00.22.02.A00      15/33`: a journal number in front of the case number
+BESIDE_JOURNAL = re.compile(rf"^\d\d\.\d\d\.\d\d\.?{_FACET}\s{{2,}}(?P<number>{_NUMBER})$", re.VERBOSE)
+# `Ny plan (2024-0148213)`: behind the title of an item
+IN_TITLE = re.compile(rf"\s*\((?P<number>{_NUMBER})\)\s*$", re.VERBOSE)
+
 
 def find_case_number(line: str) -> tuple[int, int] | None:
     """Where the case number stands in a line that holds one; None for other lines.
 
     A line of running text that mentions a number is none.
     """
-    for pattern in (ALONE, LABELLED, LABELLED_INSIDE):
+    for pattern in (ALONE, LABELLED, BEHIND_MARK, BESIDE_JOURNAL, LABELLED_INSIDE):
         match = pattern.search(line)
         if match and len(line) < 160:
             return match.span("number")

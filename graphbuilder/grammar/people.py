@@ -13,11 +13,11 @@ from graphbuilder.model import ParticipantRole
 
 _UP = "A-ZÆØÅÄÖÜÉÁÍÓÚÇŞĞİČŠŽŁÐÞÀÈÑ"
 _LOW = "a-zæøåäöüéáíóúçşğıčšžłðþàèñâêîôûëïãõ"
-_TOKEN = rf"(?:[{_UP}](?:[{_LOW}{_UP}]|['’´](?=\w))*(?:-[{_UP}]?[{_LOW}{_UP}.]+)*\.?)"
+_TOKEN = rf"(?:(?:[{_UP}][{_LOW}]?\.)+(?:-[{_UP}]\.)?|[{_UP}](?:[{_LOW}{_UP}]|['’´](?=\w))*(?:-[{_UP}]?[{_LOW}{_UP}]+)*)"
 _PARTICLE = r"(?:de|da|von|van|der|den|af|el|al|bin|ibn|la|le|du|dos|zu|ter|ten)"
 
 # `Kristina W. Møller`, `Ane Halsboe-Jørgensen`, `Jan van der Berg`, `J.P. Holm`
-NAME = re.compile(rf"{_TOKEN}(?:[ \n](?:{_PARTICLE}[ \n]){{0,2}}{_TOKEN}){{1,6}}")
+NAME = re.compile(rf"{_TOKEN}(?:[ \n](?:{_PARTICLE}[ \n]){{0,2}}{_TOKEN}){{1,6}}(?![{_LOW}])")
 
 # `(V)`, `, (V)`, `(Borgmester)(V)`, `(Socialdemokratiet)`, `(A) (stedfortræder for Bo Holm)`
 BRACKET = re.compile(r"[ \n]*,?[ \n]*\((?P<content>[^()\n]{1,80}|[^()]{1,40})\)")

@@ -11,6 +11,7 @@ import re
 
 MARKUP = re.compile(
     r"(?P<lead>^[ \t]*(?:\#{1,6}(?=[ \t*])|>+(?=[ \t])))"  # headings, quotations
+    r"|(?P<rule>^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$)"  # under a table's head
     r"|(?P<strong>\*\*+|__+)"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|>~-]))"
     r"|(?P<code>`+)"
@@ -20,6 +21,9 @@ MARKUP = re.compile(
     r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*][^*\n]{0,300}\*)|(?<=[^\s*])\*(?![\w*]))",
     re.MULTILINE | re.IGNORECASE,
 )
+
+# `| Mødested | Rådhuset |`: a row of a table
+TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 
 # Other blanks and line ends, one character each, as the plain ones.
 BLANKS = str.maketrans(
@@ -31,6 +35,6 @@ BLANKS = str.maketrans(
 def blank_markup(text: str) -> str:
     """`text` of the same length with marks as spaces and line ends as `\\n`."""
     plain = text.translate(BLANKS)
-    if not any(mark in plain for mark in "*#_`\\[<>"):
-        return plain
-    return MARKUP.sub(lambda match: " " * len(match[0]), plain)
+    if any(mark in plain for mark in "*#_`\\[<>|"):
+        plain = MARKUP.sub(lambda match: " " * len(match[0]), plain)
+    return TABLE_ROW.sub(lambda match: match[0].replace("|", " "), plain) if "|" in plain else plain

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from graphbuilder.errors import SegmentError
-from graphbuilder.grammar.cases import find_case_number, is_case_label
+from graphbuilder.grammar.cases import IN_TITLE, find_case_number, is_case_label
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.model import (
     AgendaItem,
@@ -23,7 +23,7 @@ from graphbuilder.model import (
     SectionKind,
     Span,
 )
-from graphbuilder.segment.head import Head, HeadField, read_head
+from graphbuilder.segment.head import END_ANYWHERE, Head, HeadField, read_head
 from graphbuilder.segment.items import ItemLines, ItemSplit, is_metadata, split_items
 from graphbuilder.segment.lines import Line, split_lines
 from graphbuilder.segment.municipality import find_municipality
@@ -60,6 +60,7 @@ class Outline:
 
     meeting: Meeting
     head: tuple[HeadField, ...]
+    head_lines: tuple[Line, ...]
     items: tuple[OutlineItem, ...]
     style: str
     issues: tuple[Issue, ...]
@@ -84,7 +85,7 @@ def segment(document: Document) -> Outline:
             + "; if it is a set of minutes, see how its headings are written"
         )
     meeting = _meeting(document, head, head_lines, items)
-    return Outline(meeting, head.fields, items, split.style, (*head.issues, *_head_issues(document, meeting)))
+    return Outline(meeting, head.fields, tuple(head_lines), items, split.style, (*head.issues, *_head_issues(document, meeting)))
 
 
 def _meeting(document: Document, head: Head, head_lines: list[Line], items: tuple[OutlineItem, ...]) -> Meeting:
@@ -132,12 +133,13 @@ def _items(document: Document, lines: list[Line], split: ItemSplit) -> tuple[Out
 def _item(
     document: Document, lines: list[Line], item: ItemLines, position: int, split: ItemSplit, closed_group: bool
 ) -> OutlineItem:
-    title, closed = _title(item.title)
+    title, closed = _title(IN_TITLE.sub("", item.title))
     closed = closed or closed_group or item.mark.casefold().startswith("lukket")
-    own = lines[item.first : item.last]
+    own = _without_tail(lines[item.first : item.last], last=position == len(split.items))
     while own and (_CLOSED_GROUP.fullmatch(own[-1].text) or _OPEN_GROUP.fullmatch(own[-1].text)):
         own = own[:-1]
     case, own = _case_number(document, own)
+    case = _case_in_title(document, item) or case
     own = _without_repeated_heading(own, item, title)
     late_case, own = _case_number(document, own) if case is None else (case, own)
     end = own[-1].end if own else item.title_end
@@ -162,6 +164,30 @@ def _title(printed: str) -> tuple[str, bool]:
     bare = _CLOSED_BACK.sub("", _CLOSED_FRONT.sub("", printed, count=1), count=1)
     closed = bare != printed
     return _OPEN_FRONT.sub("", bare, count=1).strip(), closed
+
+
+# What follows the last item: lists for the whole meeting, room for signatures
+_TAIL = re.compile(r"(?:bilagsoversigt|bilagsliste|underskrift(?:er|sblad|sark|sside)?|underskrevet af)\W*", re.IGNORECASE)
+
+
+def _without_tail(lines: list[Line], *, last: bool) -> list[Line]:
+    """The lines of an item without the closing words of the meeting."""
+    if last:
+        end = next((index for index, line in enumerate(lines) if _TAIL.fullmatch(line.text)), len(lines))
+        lines = lines[:end]
+    return [line for line in lines if not END_ANYWHERE.match(line.text)]
+
+
+def _case_in_title(document: Document, item: ItemLines) -> Field | None:
+    """`Ny plan (2024-0148213)`"""
+    if not IN_TITLE.search(item.title):
+        return None
+    printed = document.plain[item.title_start : item.title_end]
+    match = IN_TITLE.search(printed)
+    if match is None:
+        return None
+    start, end = (item.title_start + position for position in match.span("number"))
+    return Field(match["number"], Evidence(start, end, document.text[start:end], "case-number-in-title"))
 
 
 def _case_number(document: Document, lines: list[Line]) -> tuple[Field | None, list[Line]]:

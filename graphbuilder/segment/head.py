@@ -61,7 +61,7 @@ _LABELS: dict[HeadLabel, tuple[str, ...]] = {
     ),
     HeadLabel.BODY: ("udvalg", "udvalg/råd", "forum", "råd", "udvalgsnavn", "råd/udvalg", "politisk udvalg", "mødeforum"),
     HeadLabel.PRESENT: (
-        "mødedeltagere", "deltagere", "til stede", "tilstede", "tilstede var", "til stede var", "tilstedeværende", "fremmødte",
+        "mødedeltagere", "deltagere", "til stede", "medlemmerne var til stede", "tilstede", "tilstede var", "til stede var", "tilstedeværende", "fremmødte",
         "fremmødt", "deltagere i mødet", "følgende deltog", "deltagende", "deltog", "mødt", "fremmøde", "mødte", "følgende var til stede",
         "tilstedeværende medlemmer", "fremmødte medlemmer", "deltagende medlemmer", "tilstede på mødet", "til stede på mødet", "i mødet deltog",
         "i mødet deltog følgende", "mødedeltagere var",
@@ -111,9 +111,9 @@ _CUT = re.compile(
     rf"\s*(?:[,;|–-]\s*)?(?:\(?\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\)?|\b(?:den|d\.|dato|mødet|kl\.?|møde)\s|\bden\b|\b{_WEEKDAY}\b|\b\d{{1,2}}[-./ ]|\bmødedato\b|:)",
     re.IGNORECASE,
 )
-_PLACE_BEHIND = re.compile(r"^\s*[,.:–-]?\s*(?:i|på|,)\s+(?P<place>[A-ZÆØÅ0-9][^\n]{2,80})$")
+_PLACE_BEHIND = re.compile(r"^\s*[,.:–-]?\s*(?:i|på|,)\s+(?P<place>[A-ZÆØÅ0-9][^\n]{2,80}|(?:udvalgsværelse|mødelokale|lokale|byrådssal|rådhus|kommunalbestyrelsessal)[^\n]{1,60})$")
 _ROOM = re.compile(
-    r"(?:lokale|sal(?:en)?\b|rådhus|stuen\b|kantine|teams|virtuelt|online|skype|mødecenter|kulturhus|borgen\b|huset\b|skolen?\b|rum\b|kontor|bibliotek|vej \d|gade \d|plads \d|torvet?\b)",
+    r"(?:lokale|værelse|sal(?:en)?\b|rådhus|stuen\b|kantine|teams|virtuelt|online|skype|mødecenter|kulturhus|borgen\b|huset\b|skolen?\b|rum\b|kontor|bibliotek|vej \d|gade \d|plads \d|torvet?\b)",
     re.IGNORECASE,
 )
 END_ANYWHERE = re.compile(

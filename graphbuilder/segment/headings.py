@@ -37,7 +37,7 @@ _TABLE: dict[SectionKind, tuple[str, ...]] = {
         "protokolbemærkninger", "forvaltningens anbefaling", "spørgsmål", "overvejelser", "scenarier", "proces", "proces og tidsplan",
     ),
     SectionKind.RECOMMENDATION: (
-        "indstilling", "indstillinger", "forvaltningen indstiller", "administrationen indstiller", "administrativ indstilling",
+        "indstilling", "indstillinger", "indstilling og beslutning", "forvaltningen indstiller", "administrationen indstiller", "administrativ indstilling",
         "forvaltningens indstilling", "administrationens indstilling", "beslutningspunkter", "forslag til beslutning",
         "direktionens indstilling", "indstilling til beslutning", "formandens indstilling", "anbefaling", "direktøren indstiller",
         "borgmesteren indstiller", "det indstilles", "det indstilles at", "forvaltningen indstiller at", "administrationen indstiller at",
@@ -48,7 +48,7 @@ _TABLE: dict[SectionKind, tuple[str, ...]] = {
         "rådets beslutning", "afgørelse", "vedtagelse", "vedtagelser", "protokollat", "konklusion på mødet", "referat",
         "mødets beslutning", "beslutningen", "beslutningsreferat", "beslutning på mødet", "borgerrepræsentationens beslutning",
         "økonomiudvalgets beslutning", "endelig beslutning", "udvalgets afgørelse", "udvalgets vedtagelse", "nævnets afgørelse",
-        "magistratens beslutning", "indstilling og beslutning",
+        "magistratens beslutning",
     ),
     SectionKind.ROUTE: (
         "procedure", "politisk behandling", "sagsforløb", "sagsgang", "sagsgang og sagstype", "tidligere behandling", "sagens gang",

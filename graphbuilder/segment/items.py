@@ -43,6 +43,7 @@ STYLES: tuple[Style, ...] = (
     Style("dotted", re.compile(rf"^(?P<number>\d{{1,4}})\s?[.:)]\s*(?!\d){_TITLE}$"), False, "57. Ny plan"),
     Style("dashed", re.compile(rf"^(?P<number>\d{{1,4}})\s+[–-]\s+{_TITLE}$"), False, "57 - Ny plan"),
     Style("blank", re.compile(rf"^(?P<number>\d{{1,4}})\s+(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?P<title>[A-ZÆØÅ\"”].*)$"), False, "16 Ny plan"),
+    Style("alone", re.compile(r"^(?P<number>\d{1,4})\.?$"), False, "57, the title on the next line"),
     Style("glued", re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)$"), False, "12Ny plan"),
 )  # fmt: skip
 
@@ -69,6 +70,7 @@ class Candidate:
     title_start: int
     mark: str
     score: float = 0.0
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,21 +165,43 @@ def _bare_title(title: str) -> str:
 def _candidates(lines: list[Line], style: Style, contents: _Contents) -> list[Candidate]:
     found = []
     for at, line in enumerate(lines):
-        if at in contents.lines or not (line.text[0].isdigit() or style.strong):
+        if at in contents.lines or not (line.words[0].isdigit() or style.strong):
             continue
-        match = style.pattern.match(line.text)
+        match = style.pattern.match(line.words)
         if not match:
             continue
         group = match.groupdict()
         number = int(group["number"] or group.get("number2") or 0)
         title = (group.get("title") or "").strip()
         candidate = Candidate(
-            at, number, title, line.start + (match.start("title") if title else len(line.text)),
+            at, number, title, line.words_start + (match.start("title") if title else len(line.words)),
             group.get("mark") or group.get("mark2") or "",
         )  # fmt: skip
         candidate.score = _score(lines, candidate, style, contents)
         found.append(candidate)
-    return found
+    return _with_titles_above(lines, found)
+
+
+def _with_titles_above(lines: list[Line], candidates: list[Candidate]) -> list[Candidate]:
+    """Take the line above as the title where the numbers stand below their titles.
+
+    `Sag nr. 3` alone on its line, with a section or a label behind it each time.
+    """
+    bare = [candidate for candidate in candidates if not candidate.title]
+    below = [
+        candidate for candidate in bare
+        if candidate.at + 1 < len(lines) and (read_heading(lines[candidate.at + 1].text) or is_metadata(lines[candidate.at + 1].text))
+    ]  # fmt: skip
+    if len(bare) < 2 or len(bare) < len(candidates) or len(below) < 0.6 * len(bare):
+        return candidates
+    for candidate in bare:
+        above = lines[candidate.at - 1] if candidate.at else None
+        if above is None or read_heading(above.text) or above.text.endswith((".", ":")):
+            continue
+        candidate.at -= 1
+        candidate.title, candidate.title_start = above.words, above.words_start
+        candidate.skip = 1
+    return candidates
 
 
 def _score(lines: list[Line], candidate: Candidate, style: Style, contents: _Contents) -> float:
@@ -188,7 +212,7 @@ def _score(lines: list[Line], candidate: Candidate, style: Style, contents: _Con
         return -5.0
     if style.strong and re.match(r"(?:og|til|-|under|udgår|udgik|blev|er|skal|kan|behandles|var|i|på|samt|med)\b", title):
         return -3.0
-    score += _title_score(title, contents)
+    score += _title_score(title or _next_words(lines, candidate.at), contents)
     score += 1.0 if line.level else 0.0
     score += 0.5 if line.gap else 0.0
     score += 0.5 if line.bold else 0.0
@@ -198,6 +222,11 @@ def _score(lines: list[Line], candidate: Candidate, style: Style, contents: _Con
     if candidate.at and lines[candidate.at - 1].text.endswith((":", ", at", "indstiller")) and not line.gap:
         score -= 1.5
     return score
+
+
+def _next_words(lines: list[Line], at: int) -> str:
+    """What stands below a number that is alone on its line."""
+    return lines[at + 1].words if at + 1 < len(lines) else ""
 
 
 def _title_score(title: str, contents: _Contents) -> float:
@@ -346,6 +375,8 @@ def _full_title(lines: list[Line], candidate: Candidate, limit: int, contents: _
     at = candidate.at
     if not candidate.title:
         return _title_beside(lines, at, limit, contents)
+    if candidate.skip:
+        return candidate.title, candidate.title_start, lines[at].end, at + 1 + candidate.skip
     extra = _continuation(lines, at, limit, candidate.title, contents)
     words = [candidate.title, *(line.text for line in lines[at + 1 : at + 1 + extra])]
     return _join(words), candidate.title_start, lines[at + extra].end, at + 1 + extra

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphbuilder.model import Document
 
 # `- udvalget …`, `• Bo Holm`, `* Bilag 1`, `– at …`
-BULLET = re.compile(r"^(?:[-•·▪◦o*–]|\uf0b7)[ \t]+(?=\S)")
+BULLET = re.compile(r"^(?:[-•·▪◦o*–—\u0335]|\uf0b7|[ ]\u0335)[ \t]+(?=\S)")
 
 # `Side 3 af 12`, `Side 3/12`, `- 3 -`
 _PAGE_MARK = re.compile(r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|^-\s*\d{1,3}\s*-$", re.IGNORECASE)
@@ -18,7 +18,15 @@ _PAGE_MARK = re.compile(r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\
 _WEB_REST = re.compile(
     r"(?:til toppen|se alle bilag|se bilag|vis alle|vis mere|læs mere|læs op|print|udskriv|del|tilbage|luk|åbn|"
     r"del på facebook|hent som pdf|download(?: pdf)?|forrige|næste|forrige punkt|næste punkt|gå til indhold|menu|søg|"
-    r"accepter cookies|(?:vi bruger|denne side bruger|hjemmesiden bruger) cookies.*|cookies?)\s*[.»>]*",
+    r"til indholdsfortegnelse|til top|spring til (?:hoved)?indhold|you are here|du er her:?|fold alle ud|fold alle punkter.*|hent som fil:?|ok|"
+    r"hent(?: fil)?|hent referat|hent dagsorden|download referat|abonner|top|kontakt|søg på siden|"
+    r"accepter cookies|(?:vi bruger|denne side bruger|hjemmesiden bruger) cookies.*|cookies?)\s*[.»>]*|\W+",
+    re.IGNORECASE,
+)
+
+# Lines that group items by who decides: `A. Sager til afgørelse i byrådet`, `SAGER TIL BESLUTNING`, `Efterretningssager`
+_GROUP = re.compile(
+    r"(?:[A-Z]\.?\s+)?(?:(?:sager|punkter),?\s+(?:til|der|som|rejst|fra|med)\b.{0,70}|(?:efterretnings|beslutnings|orienterings|drøftelses)(?:sager|punkter)|sager til behandling|til behandling forelå)\W*",
     re.IGNORECASE,
 )
 
@@ -84,7 +92,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         mark = _PAGE_MARK.search(line.text)
         if mark and (mark[0].strip() == line.text or shapes[_shape(line.text)] > 1):
             continue
-        if line.number in headers or _WEB_REST.fullmatch(line.text):
+        if line.number in headers or _WEB_REST.fullmatch(line.text) or _GROUP.fullmatch(line.words):
             continue
         kept.append(line)
     return kept
@@ -106,4 +114,27 @@ def _running_headers(lines: list[Line]) -> set[int]:
         for near in (position - 1, position + 1):
             if 0 <= near < len(lines):
                 beside.setdefault(_shape(lines[near].text), []).append(lines[near].number)
-    return {number for numbers in beside.values() if len(numbers) > 2 for number in numbers}
+    repeated = {number for numbers in beside.values() if len(numbers) > 2 for number in numbers}
+    return repeated | _repeated_openings(lines)
+
+
+def _repeated_openings(lines: list[Line]) -> set[int]:
+    """Numbers of the lines of a running header without a page number.
+
+    `Fjordby Kommune` alone on a line three times or more heads the pages, and
+    with it the line below when that is the same each time.
+    """
+    found: set[int] = set()
+    spots: dict[str, list[int]] = {}
+    for position, line in enumerate(lines):
+        if re.fullmatch(r"[A-ZÆØÅ][\wæøåÆØÅ-]+(?: [A-ZÆØÅ][\wæøå-]+)? (?:Kommune|KOMMUNE)", line.text):
+            spots.setdefault(line.text, []).append(position)
+    for positions in spots.values():
+        if len(positions) < 3:
+            continue
+        found.update(lines[position].number for position in positions[1:])
+        below = Counter(lines[position + 1].text for position in positions if position + 1 < len(lines))
+        words, times = below.most_common(1)[0] if below else ("", 0)
+        if times > 1:
+            found.update(lines[position + 1].number for position in positions if position + 1 < len(lines) and lines[position + 1].text == words)
+    return found
