@@ -32,7 +32,9 @@ def slug(text: str) -> str:
     the same: such a slug, an empty one and a cut one end in a hash of the text.
     """
     lower = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", lower)
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(letter)
+    )
     short = _NOT_SLUG.sub("-", plain).strip("-")
     if short and len(short) <= _MAX_SLUG and not _loses_letters(plain):
         return short

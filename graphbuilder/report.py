@@ -13,6 +13,41 @@ from graphbuilder.resources import resource_path
 from graphbuilder.sources import Failure
 from graphbuilder.workspace import write_bytes
 
+# Kind of an issue → what is unsure, and what the reader of the report can do
+ADVICE = {
+    "no-municipality": (
+        "Kommunen er ikke nævnt",
+        "Byg igen med --municipality NAVN, eller giv mappen en regel i graphbuilder.toml. "
+        "Indtil da står mødet alene og blandes ikke med andre.",
+    ),
+    "municipality-contradicts-setting": (
+        "Referatet nævner en anden kommune end indstillingen",
+        "Ret indstillingen. Står kommunen forkert i referatet, så ret referatet.",
+    ),
+    "no-body": (
+        "Udvalget er ikke fundet",
+        "Se efter i referatets hoved. Mødet er med i grafen, men knyttes ikke til et udvalg.",
+    ),
+    "no-date": (
+        "Datoen er ikke fundet",
+        "Se efter i referatets hoved. Mødet er med i grafen uden dato, og henvisninger kan ikke nå det.",
+    ),
+    "no-year": (
+        "En dato uden årstal",
+        "Se efter, hvilket møde der menes. Henvisningen er udeladt, hvis året ikke fremgår.",
+    ),
+    "date-disagrees": ("To datoer i hovedet", "Se efter, hvilken dag mødet blev holdt."),
+    "unread-names": (
+        "Ord, hvor der skulle stå navne",
+        "Se efter, om der er navne, som mangler i grafen.",
+    ),
+    "same-meeting": (
+        "To dokumenter om samme møde er uenige",
+        "Fjern det forkerte dokument og byg igen med --prune.",
+    ),
+}
+OTHER_ADVICE = ("Usikker læsning", "Se efter på stedet i referatet.")
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
@@ -40,7 +75,7 @@ def document_row(extraction: Extraction, resolved: Resolved) -> DocumentRow:
         date=date.value if date else "",
         items=len(extraction.items),
         statements=count_statements(extraction),
-        issues=(*extraction.issues, *resolved.issues.get(extraction.digest, ())),
+        issues=resolved.all_issues(extraction),
     )
 
 
@@ -68,6 +103,16 @@ def count_statements(extraction: Extraction) -> int:
     return sum(field is not None for field in head) + sum(len(part) for part in parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _ShownIssue:
+    """An unsure reading with its document, in words for the report."""
+
+    row: DocumentRow
+    issue: Issue
+    title: str
+    advice: str
+
+
 def write_report(
     target: Path,
     rows: Sequence[DocumentRow],
@@ -82,6 +127,32 @@ def write_report(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     template = environment.from_string(resource_path("templates/report.html").read_text("utf-8"))
-    links = {digest: quote(path.encode("utf-8", "surrogateescape")) for digest, path in paths.items()}
-    page = template.render(rows=rows, links=links, failures=failures, gone=gone)
+    page = template.render(
+        rows=rows,
+        figures=_figures(rows),
+        issues=[_shown(row, issue) for row in rows for issue in row.issues],
+        links={digest: _link(path) for digest, path in paths.items()},
+        failures=failures,
+        gone=gone,
+    )
     write_bytes(target, page.encode("utf-8", "replace"))
+
+
+def _figures(rows: Sequence[DocumentRow]) -> list[tuple[str, int]]:
+    """The numbers on top of the page, by their Danish names."""
+    return [
+        ("Dokumenter", len(rows)),
+        ("Kommuner", len({row.municipality for row in rows if row.municipality})),
+        ("Punkter", sum(row.items for row in rows)),
+        ("Udsagn", sum(row.statements for row in rows)),
+        ("Usikre læsninger", sum(len(row.issues) for row in rows)),
+    ]
+
+
+def _shown(row: DocumentRow, issue: Issue) -> _ShownIssue:
+    return _ShownIssue(row, issue, *ADVICE.get(issue.kind, OTHER_ADVICE))
+
+
+def _link(path: str) -> str:
+    """A path as a link; a drive or a colon in it never reads as a scheme."""
+    return quote(path.encode("utf-8", "surrogateescape"))

@@ -69,7 +69,7 @@ def _read_one(path: Path, folder: Path, read: Reader) -> Outcome:
     try:
         extraction = read(path)
     except GraphbuilderError as error:
-        return Outcome(path, reason=str(error).removeprefix(f"{path}: "))
+        return Outcome(path, reason=str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: "))
     # One document must not stop the others, whatever is wrong with it; the reason is reported
     except Exception as error:  # noqa: BLE001
         reason = f"reading it failed ({type(error).__name__}: {error}); please report this file as a fault"

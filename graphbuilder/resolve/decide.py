@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphbuilder import iris
 from graphbuilder.model import Extraction, Issue, PathwayStep, Reference
-from graphbuilder.resolve.scopes import Scope
+from graphbuilder.resolve.scopes import NO_MUNICIPALITY, Scope
 from graphbuilder.resolve.survey import Entry, Names, Seat, Survey, flat, means_own_body, name_key
 
 RULE_NUMBER = "reference-by-number"
@@ -105,6 +105,14 @@ class Resolved:
         """The case with that number in a scope."""
         path = iris.case_path(scope.path, number)
         return Named(path, self.cases.get(path, flat(number)))
+
+    def all_issues(self, extraction: Extraction) -> tuple[Issue, ...]:
+        """What is unsure about a document, in its own order, then what merging brought up.
+
+        That no municipality was printed is for merging to judge: a setting may give it.
+        """
+        read = [issue for issue in extraction.issues if issue.kind != NO_MUNICIPALITY]
+        return (*read, *self.issues.get(extraction.digest, ()))
 
     def reference_target(self, extraction: Extraction, reference: Reference) -> Target:
         """Where a dated mention of another meeting leads."""

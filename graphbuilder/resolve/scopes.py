@@ -12,6 +12,9 @@ from graphbuilder import iris
 from graphbuilder.gazetteer import municipalities, municipality_by_name
 from graphbuilder.model import Extraction, Issue
 
+NO_MUNICIPALITY = "no-municipality"
+"""The kind of issue when minutes name no municipality and no setting gives it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -49,7 +52,7 @@ def _unprinted(extraction: Extraction, setting: str) -> tuple[Scope, tuple[Issue
         "No municipality is named, so this meeting stands alone and nothing is merged with it. "
         "Build again with --municipality NAME, or add a [[folder]] rule to graphbuilder.toml."
     )
-    return Scope(iris.document_path(extraction.digest)), (Issue("municipality-unknown", message),)
+    return Scope(iris.document_path(extraction.digest)), (Issue(NO_MUNICIPALITY, message),)
 
 
 def municipality_scope(name: str, code: str = "") -> Scope:
