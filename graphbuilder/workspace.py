@@ -236,7 +236,10 @@ def _check_ours(workspace: Workspace) -> None:
 
 def _remove_if_empty(workspace: Workspace) -> None:
     """Remove a new workspace in which nothing was read."""
-    if workspace.manifest.exists() or any(workspace.extracted.glob("*/*")):
+    ours = {workspace.marker.name, workspace.extracted.name, _LOCK}
+    if any(place.name not in ours for place in workspace.root.glob("*")) or any(
+        workspace.extracted.glob("*/*")
+    ):
         return
     with suppress(OSError):  # what can't be removed does no harm
         for place in workspace.extracted.glob("*"):

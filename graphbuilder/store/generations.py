@@ -52,8 +52,8 @@ def build_store(workspace: Workspace, digest: str) -> None:
         return
     former, current = _read_current(workspace), _expected(digest)
     workspace.store.mkdir(exist_ok=True)
-    kept = former.generation if former and former != current else ""  # the same again: it is damaged
-    _remove_all_but(workspace.store, kept)
+    kept = former.generation if former else ""
+    _remove_all_but(workspace.store, kept if kept != current.generation else "")  # the same again: damaged
     _fill(workspace, workspace.store / current.generation)
     with replacing(workspace.store / "CURRENT") as temporary:
         temporary.write_text(json.dumps(asdict(current), indent=1) + "\n", "utf-8")
@@ -106,7 +106,7 @@ def _open_current(workspace: Workspace) -> pyoxigraph.Store | None:
         try:
             store = pyoxigraph.Store.read_only(str(workspace.store / current.generation))
             next(iter(store.quads_for_pattern(None, None, None, None)), None)
-        except OSError:
+        except (OSError, RuntimeError):  # the latter is what pyoxigraph calls corruption
             continue
         return store
     return None
