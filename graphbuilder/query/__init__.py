@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from graphbuilder.query.answer import Answer, Rows, Triples, YesNo, run, run_rows
 from graphbuilder.query.bind import Value
-from graphbuilder.query.canned import CannedQuery, Column, Parameter, canned_queries, canned_query
+from graphbuilder.query.canned import (
+    CannedQuery,
+    Column,
+    Parameter,
+    canned_queries,
+    canned_query,
+    parse_query,
+)
 from graphbuilder.query.write import DIALECTS, FORMATS, write_answer
 
 __all__ = [
@@ -20,6 +27,7 @@ __all__ = [
     "YesNo",
     "canned_queries",
     "canned_query",
+    "parse_query",
     "run",
     "run_rows",
     "write_answer",

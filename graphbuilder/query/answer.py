@@ -19,7 +19,7 @@ from pyoxigraph import (
 from graphbuilder.errors import QueryError
 from graphbuilder.namespaces import PREFIXES
 from graphbuilder.query.bind import BoundQuery, Value, bind
-from graphbuilder.query.canned import find_query
+from graphbuilder.query.canned import CannedQuery, find_query
 from graphbuilder.query.guard import check_reads_only
 
 # "error at 2:10: expected BY"
@@ -61,7 +61,7 @@ class Triples:
 Answer = Rows | YesNo | Triples
 
 
-def run(store: Store, query: str | Path, params: Mapping[str, Value] | None = None) -> Answer:
+def run(store: Store, query: str | Path | CannedQuery, params: Mapping[str, Value] | None = None) -> Answer:
     """What the graph in `store` answers to `query`: a canned name, a file, or a text.
 
     Prefixes of `namespaces.PREFIXES` need no declaration.
@@ -72,7 +72,9 @@ def run(store: Store, query: str | Path, params: Mapping[str, Value] | None = No
     return run_bound(store, bind(find_query(query), params or {}))
 
 
-def run_rows(store: Store, query: str | Path, params: Mapping[str, Value] | None = None) -> Rows:
+def run_rows(
+    store: Store, query: str | Path | CannedQuery, params: Mapping[str, Value] | None = None
+) -> Rows:
     """The rows of a SELECT; as `run`.
 
     Raises:

@@ -98,17 +98,19 @@ def canned_query(name: str) -> CannedQuery:
     )
 
 
-def find_query(query: str | Path) -> CannedQuery:
+def find_query(query: str | Path | CannedQuery) -> CannedQuery:
     """The query that is meant by a name (`items`), a file (`mine.rq`) or a text (`SELECT … { … }`).
 
     Raises:
         QueryError: no such query or file, or the file can't be read.
     """
+    if isinstance(query, CannedQuery):
+        return query
     if isinstance(query, Path):
         return _from_file(query)
     if _TEXT.search(query):
         return parse_query("query", query)
-    if query.endswith((".rq", ".sparql")):
+    if query.endswith((".rq", ".sparql")) or "/" in query:
         return _from_file(Path(query))
     return canned_query(query)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -16,15 +17,23 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _GAP = 3
 
 
-def render(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], width: int | None = None) -> str:
+def render(
+    columns: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    width: int | None = None,
+    *,
+    numbers: Container[str] = (),
+) -> str:
     """The rows under their columns' names, long cells broken to fit `width` characters.
 
-    Without a width every cell stays on one line. Ends in a line break.
+    Without a width every cell stays on one line. The columns in `numbers` are aligned to
+    the right. Ends in a line break.
     """
     cells = [tuple(Text(_CONTROL.sub(" ", value)) for value in row) for row in rows]
     grid = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
-        grid.add_column(Text(column), overflow="fold", no_wrap=width is None)
+        justify: Literal["left", "right"] = "right" if column in numbers else "left"
+        grid.add_column(Text(column), overflow="fold", no_wrap=width is None, justify=justify)
     for row in cells:
         grid.add_row(*row)
     text = io.StringIO()

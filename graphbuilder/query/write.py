@@ -40,8 +40,10 @@ DIALECTS = ("standard", "excel-da")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_answer(answer: Answer, out: BinaryIO, form: str = "csv", *, dialect: str = "standard") -> None:
-    """Write an answer in one of `FORMATS`.
+def write_answer(
+    answer: Answer, out: BinaryIO, form: str = "csv", *, dialect: str = "standard", width: int | None = None
+) -> None:
+    """Write an answer in one of `FORMATS`; a table is broken to fit `width` characters.
 
     A graph is written as Turtle when `form` is "table", as that is the form for people.
     `dialect` is of CSV alone: "excel-da" has semicolons, a byte order mark, and an
@@ -63,7 +65,9 @@ def write_answer(answer: Answer, out: BinaryIO, form: str = "csv", *, dialect: s
     elif dialect == "excel-da":
         out.write(excel_csv(answer.columns, answer))
     elif form == "table":
-        out.write(table(answer.columns, answer).encode())
+        from graphbuilder.query.table import render  # rich
+
+        out.write(render(answer.columns, answer, width).encode())
     else:
         _write_rows(answer, out, form)
 
@@ -75,13 +79,6 @@ def excel_csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     writer.writerow(columns)
     writer.writerows([_inert(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], width: int | None = None) -> str:
-    """Rows as a table for people, cut to fit `width` characters; in full length when None."""
-    from graphbuilder.query.table import render
-
-    return render(columns, rows, width)
 
 
 def _inert(value: str) -> str:

@@ -1,0 +1,43 @@
+"""The command line: options → calls. Data to stdout, messages to stderr, heavy imports when needed."""
+
+from __future__ import annotations
+
+import click
+
+from graphbuilder.cli.ask import explain, query, stats
+from graphbuilder.cli.build import build, evaluate
+from graphbuilder.cli.give import export, network
+from graphbuilder.cli.group import EXIT_CODES, Group
+
+__all__ = ["cli", "main"]
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted and not ctx.resilient_parsing:
+        import graphbuilder
+
+        click.echo(f"graphbuilder {graphbuilder.__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Show the version.",
+)
+def cli() -> None:
+    """Danish municipal minutes in, a graph out, and answers with the sentence they came from."""
+
+
+for _command in (build, query, explain, stats, export, network, evaluate):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="graphbuilder")

@@ -1,0 +1,135 @@
+"""`graphbuilder build` and `graphbuilder evaluate`: making a graph, and measuring it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphbuilder.cli.group import json_option, message, output_option
+from graphbuilder.cli.screen import print_json, progress_bar
+
+if TYPE_CHECKING:
+    from graphbuilder.pipeline import BuildSummary
+
+EXIT_PARTLY = 3
+"""Done, but some documents could not be read."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@output_option
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that read; all cores without it.")
+@click.option("--prune", is_flag=True, help="Also take away what was read from files that are gone.")
+@click.option("--municipality", default="", metavar="NAME", help="The one of minutes that name none.")
+@click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings; ./graphbuilder.toml without it.",
+)
+@json_option
+@click.pass_context
+def build(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output: Path,
+    jobs: int | None,
+    prune: bool,
+    municipality: str,
+    config_path: Path | None,
+    as_json: bool,
+) -> None:
+    """Read minutes and bring the graph up to date.
+
+    PATH is a file, a folder (searched through) or a pattern such as 'minutes/*.txt'. Only
+    files whose content is new are read.
+    """
+    from graphbuilder.config import load_config
+    from graphbuilder.pipeline import build as run_build
+
+    started = time.monotonic()
+    with progress_bar() as progress:
+        summary = run_build(
+            paths,
+            output,
+            jobs=jobs,
+            prune=prune,
+            municipality=municipality,
+            config=load_config(config_path),
+            progress=progress,
+        )
+    if as_json:
+        print_json({**asdict(summary), "seconds": round(time.monotonic() - started, 1)})
+    for line in _summary_lines(summary, output, time.monotonic() - started):
+        message(line)
+    ctx.exit(EXIT_PARTLY if summary.failures else 0)
+
+
+@click.command()
+@click.option("--gold", type=click.Path(path_type=Path), multiple=True, required=True, metavar="FILES")
+@click.argument("more_gold", nargs=-1, type=click.Path(path_type=Path), metavar="")
+@output_option
+@click.option("--slips", is_flag=True, help="Also list what was missed and what is wrong.")
+@click.option("--per-document", is_flag=True, help="Also a table for each document.")
+@click.option("--min", "minimums", multiple=True, metavar="SHEET=F1", help="Fail where F1 is lower.")
+@json_option
+def evaluate(
+    gold: tuple[Path, ...],
+    more_gold: tuple[Path, ...],
+    output: Path,
+    slips: bool,
+    per_document: bool,
+    minimums: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Measure the graph against gold facts: precision, recall and F1 of each answer sheet.
+
+    FILES are JSON files of facts written by hand, or folders of them.
+    """
+    import graphbuilder.evaluate as measuring
+
+    floors = measuring.parse_minimums(minimums)
+    report = measuring.evaluate([*gold, *more_gold], output)
+    if as_json:
+        print_json(measuring.to_json_object(report))
+    else:
+        lines = measuring.table_lines(report, per_document=per_document)
+        click.echo("\n".join([*lines, *(measuring.slip_lines(report) if slips else [])]))
+    below = report.below(floors)
+    if below:
+        raise click.ClickException(f"F1 is too low: {'; '.join(below)}")
+
+
+def _summary_lines(summary: BuildSummary, output: Path, seconds: float) -> list[str]:
+    """What was done, what went wrong, and where to look next."""
+    lines = [
+        f"{_count(summary.documents, 'document')}, {_count(summary.meetings, 'meeting')}, "
+        f"{_count(summary.items, 'agenda item')}, {_count(summary.statements, 'statement')}, "
+        f"{_count(summary.triples, 'triple')} in {output}",
+        f"{summary.read:,} read, {summary.reused:,} already known, "
+        f"{_count(summary.issues, 'unsure reading')}, {seconds:.1f} seconds",
+        *(f"Could not be read: {failure.path}: {failure.reason}" for failure in summary.failures),
+        *(f"Gone, still in the graph (--prune takes it away): {path}" for path in summary.gone),
+        *(f"Taken away: {path}" for path in summary.pruned),
+    ]
+    if summary.issues:
+        lines.append(f"Every unsure reading, with its place: {output / 'report.html'}")
+    option = "" if output == Path("output") else f" --output {output}"
+    return [*lines, "", "Look further:", *(f"  {command}{option}" for command in _NEXT)]
+
+
+_NEXT = (
+    "graphbuilder query meetings",
+    "graphbuilder query absent-most",
+    "graphbuilder query --list",
+    "graphbuilder stats",
+)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
