@@ -30,8 +30,9 @@ def mark_sentences(doc: Doc) -> Doc:
     for token in doc:
         token.is_sent_start = starts
         starts = token.text in ".!?" and not _is_abbreviation(doc, token.i)
-        if not starts and token.text.endswith(".") and len(token.text) > 4 and token.text[:-1].isdigit():
-            starts = True  # a year or a sum at the end: `i 2025.`
+        if not starts and token.text.endswith(".") and token.text[:-1].isdigit() and not token.is_sent_start:
+            following = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+            starts = len(token.text) > 4 or following[:1].isupper()  # `i 2025.`, `under punkt 3. Ida`
     return doc
 
 

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.passages import Passage, evidence, sentences, to_passages
 from graphbuilder.grammar.attendance import NOBODY, read_absence_label
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.grammar.people import ListedPerson, PeopleList, read_people
 from graphbuilder.model import Absence, AbsenceKind, Document, Issue, Participant, ParticipantRole, SectionKind
-from graphbuilder.segment import Line, Outline, OutlineItem
+from graphbuilder.segment import Line, Outline, OutlineItem, SectionLines
 from graphbuilder.segment.head import HeadField, HeadLabel, read_label
 from graphbuilder.segment.headings import fold, read_heading
 
@@ -25,7 +27,7 @@ from graphbuilder.segment.headings import fold, read_heading
 _ATTENDANCE_ITEM = re.compile(
     r"(?:afbud|fravær(?:ende)?|fremmøde(?: og inhabilitet)?|fraværende og afbud|afbud og fravær|mødedeltagere|deltagere|"
     r"afbud(?:,| og) (?:inhabilitet|fraværende|stedfortrædere)|konstatering af fremmøde|fremmødte|navneopråb|fremmøde og afbud|"
-    r"mødets åbning og fremmøde|indkaldelse af stedfortræder\w*|afbud til mødet|fremmøde (?:og )?inhabilitet|tilstedeværende|mødeåbning|meddelelse om afbud|registrering af fremmøde\w*)"
+    r"(?:fraværende|afbud|fremmøde) og (?:bemærkninger|godkendelse)\b.*|mødets åbning og fremmøde|indkaldelse af stedfortræder\w*|afbud til mødet|fremmøde (?:og )?inhabilitet|tilstedeværende|mødeåbning|meddelelse om afbud|registrering af fremmøde\w*)"
 )
 
 _ROLES = {
@@ -55,14 +57,16 @@ _SUBSTITUTE_AFTER = re.compile(
 )
 _SUBSTITUTE_FOR = re.compile(r"(?:stedfortræder|suppleant|substitut|afløser|indkaldt|i\s+stedet)\s+for\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
 
+LEFT, LATE = "absence-left-early", "absence-came-late"
 # Sentences: the words behind the names, and the kind of absence that they tell
 _SENTENCES: tuple[tuple[str, AbsenceKind, str], ...] = (
     (r"(?:udeblev|var\s+fraværende|er\s+fraværende|mødte\s+ikke)\s+uden\s+afbud", AbsenceKind.UNEXCUSED, "absence-sentence-unexcused"),
     (r"(?:erklærede\s+sig|blev\s+erklæret|erklæredes|var|er|meldte\s+sig)\s+inhabile?\b|(?:deltog|deltager)\s+ikke\b[^.]{0,80}?\b(?:inhabil|habilitet)|forlod\s+(?:mødet|lokalet|mødelokalet|salen)\b[^.]{0,60}\binhabil\w*", AbsenceKind.RECUSED, "absence-sentence-recused"),
     (r"(?:havde|har|har\s+også|havde\s+også)\s+(?:meldt|sendt|anmeldt|lovligt)\s+(?:afbud|forfald)|meldte\s+afbud|(?:havde|har)\s+(?:lovligt\s+)?forfald|var\s+fraværende\s+(?:med|efter)\s+afbud|(?:var\s+)?forhindret\s+i\s+at\s+deltage", AbsenceKind.EXCUSED, "absence-sentence-excused"),
     (r"(?:deltog|deltager|medvirkede)\s+ikke\s+(?:i|under|ved)\s+(?:sagens?|behandling(?:en)?|drøftelsen|punkt(?:et|erne)?|pkt|dette|sag|denne|afstemningen|beslutningen)", AbsenceKind.PARTIAL, "absence-sentence-item"),
-    (r"(?:forlod|gik\s+fra)\s+(?:mødet|lokalet|mødelokalet|salen)", AbsenceKind.PARTIAL, "absence-sentence-left"),
-    (r"(?:deltog|deltager)\s+(?:kun\s+|først\s+)?(?:fra|til|indtil|under|i)\s+(?:kl|punkt|pkt|sag|klokken)|(?:ankom|mødte|kom|tiltrådte)\s+(?:til\s+mødet\s+)?(?:først\s+)?(?:kl|under|efter|for\s+sent|ved)", AbsenceKind.PARTIAL, "absence-sentence-late"),
+    (r"(?:forlod|gik\s+fra)\s+(?:mødet|lokalet|mødelokalet|salen)|(?:deltog|deltager)\s+(?:kun\s+)?(?:i\s+mødet\s+)?(?:kun\s+)?(?:til|indtil)(?:\s+og\s+med)?\s+(?:kl|punkt|pkt|sag|klokken)", AbsenceKind.PARTIAL, LEFT),
+    (r"(?:deltog|deltager)\s+(?:i\s+mødet\s+)?(?:kun\s+|først\s+)?fra(?:\s+og\s+med)?\s+(?:kl|punkt|pkt|sag|klokken)|(?:ankom|mødte|kom|tiltrådte)\s+(?:til\s+mødet\s+)?(?:først\s+)?(?:kl|under|efter|for\s+sent|ved)", AbsenceKind.PARTIAL, LATE),
+    (r"(?:deltog|deltager)\s+ikke\s+i\s+(?:forbindelse\s+med\s+)?(?:behandlingen|drøftelsen)", AbsenceKind.PARTIAL, "absence-sentence-item"),
     (r"(?:var|er)\s+(?:fraværende|ikke\s+til\s?stede)|deltog\s+ikke\s+i\s+mødet|mødte\s+ikke|var\s+ikke\s+til\s?stede|deltog\s+ikke(?=\s*(?:\.|$|i\s+mødet))", AbsenceKind.UNKNOWN, "absence-sentence"),
 )  # fmt: skip
 _VERBS = tuple((re.compile(rf"\b(?:{pattern})", re.IGNORECASE), kind, rule) for pattern, kind, rule in _SENTENCES)
@@ -89,7 +93,7 @@ class _Away:
     start: int
     end: int
     rule: str
-    items: tuple[str, ...] | None = None
+    items: tuple[int, ...] | None = None
 
 
 class _Collector:
@@ -98,6 +102,7 @@ class _Collector:
     def __init__(self, document: Document, outline: Outline) -> None:
         self.document = document
         self.items = outline.items
+        self.meeting = outline.meeting
         self.participants: dict[str, Participant] = {}
         self.absences: dict[tuple[int, str], Absence] = {}
         self.issues: list[Issue] = []
@@ -127,8 +132,14 @@ class _Collector:
         message = "Names were expected here and these words are none; nothing was taken from them."
         self.issues.append(Issue("unread-names", message, start, start + len(words), line, words))
 
-    def positions(self, numbers: tuple[str, ...]) -> list[int]:
-        return [item.item.position for item in self.items if item.item.number in numbers]
+    def unplaced(self, sentence: Passage) -> None:
+        line = self.document.text.count("\n", 0, sentence.start) + 1
+        message = "Someone came late or left early, and the words don't say at which item; no absence was made."
+        quote = self.document.text[sentence.start : sentence.end]
+        self.issues.append(Issue("unplaced-absence", message, sentence.start, sentence.end, line, quote))
+
+    def positions(self, numbers: tuple[str, ...]) -> tuple[int, ...]:
+        return tuple(item.item.position for item in self.items if item.item.number in numbers)
 
     def all_positions(self) -> list[int]:
         return [item.item.position for item in self.items]
@@ -139,13 +150,29 @@ def find_attendance(document: Document, outline: Outline) -> Attendance:
     collector = _Collector(document, outline)
     for field in outline.head:
         _read_head_field(collector, field)
+    _read_head_sentences(collector, outline)
     used = {item.item.position: frozenset(_read_item(collector, item)) for item in outline.items}
+    _spread_first_item(collector)
     return Attendance(
         tuple(_without_absent_members(collector, outline)),
         tuple(sorted(collector.absences.values(), key=lambda absence: absence.item)),
         used,
         tuple(collector.issues),
     )
+
+
+def _spread_first_item(collector: _Collector) -> None:
+    """Apologies printed under the first item and nowhere else are for the whole meeting.
+
+    `Afbud` is said of a meeting. `Fraværende` under the first items alone is
+    someone who came late, where the block is repeated item by item.
+    """
+    first = collector.items[0].item.position if collector.items else 0
+    blocks = [absence for absence in collector.absences.values() if absence.evidence.rule == "absence-block"]
+    if blocks and all(absence.item == first and absence.kind is AbsenceKind.EXCUSED for absence in blocks):
+        for absence in blocks:
+            for position in collector.all_positions():
+                collector.absences.setdefault((position, absence.person.casefold()), replace(absence, item=position))
 
 
 def _without_absent_members(collector: _Collector, outline: Outline) -> Iterator[Participant]:
@@ -173,9 +200,44 @@ def _read_head_field(collector: _Collector, field: HeadField) -> None:
 
 
 def _items_of(collector: _Collector, away: _Away, here: int | None) -> list[int]:
-    if away.items:
-        return collector.positions(away.items)
+    if away.items is not None:
+        return list(away.items)
     return collector.all_positions() if here is None else [here]
+
+
+# `efter behandlingen af punkt 3`, `inden punkt 5`, `fra og med punkt 53`
+_AFTER = re.compile(r"\befter\s+(?:behandling(?:en)?\s+af\s+)?(?:dagsordens)?(?:dette|punkt|pkt|sag)", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:før|inden|fra(?:\s+og\s+med)?)\s+(?:behandling(?:en)?\s+af\s+)?(?:punkt|pkt|sag|dette)", re.IGNORECASE)
+_THIS_ONLY = re.compile(r"\b(?:under|ved|mens|imens)\b.{0,40}\b(?:sagen|sagens|punktet|dette|behandlet)\b|\bmens\b", re.IGNORECASE)
+
+
+def _missed(collector: _Collector, rule: str, words: str, here: int | None) -> tuple[int, ...] | None:
+    """The items that someone missed who left early or came late; None where the words don't tell.
+
+    Who leaves during an item misses it in part and those behind it; who leaves
+    after it only those behind it. Who comes during an item misses those before
+    it and this in part.
+    """
+    named = collector.positions(_item_numbers(words))
+    mark = named[0] if named else here
+    if mark is None:
+        return None
+    everything = collector.all_positions()
+    if rule == LATE:
+        from_start = bool(_BEFORE.search(words)) or re.search(r"\bfra\s+(?:og\s+med\s+)?(?:punkt|pkt|sag)", words) is not None
+        return tuple(position for position in everything if position < mark or (position == mark and not from_start))
+    if not named and _THIS_ONLY.search(words) and not re.search(r"\bkl\b", words):
+        return (mark,)
+    stays = bool(_AFTER.search(words)) or re.search(r"\btil\s+og\s+med\b", words) is not None
+    return tuple(position for position in everything if position > mark or (position == mark and not stays))
+
+
+def _read_head_sentences(collector: _Collector, outline: Outline) -> None:
+    """Sentences in the head: `Bo Holm (V) var fraværende. I stedet deltog …`"""
+    people = [field for field in outline.head if field.kind in (*_PRESENT, HeadLabel.ABSENT)]
+    rest = [line for line in outline.head_lines if not any(field.start <= line.end and line.start < field.end for field in people)]
+    for _ in _read_sentences(collector, rest, None):
+        pass
 
 
 def _read_present(collector: _Collector, start: int, end: int, role: ParticipantRole, rule: str) -> None:
@@ -198,17 +260,32 @@ def _read_absent(collector: _Collector, start: int, end: int, kind: AbsenceKind,
             continue
         names, behind = _split_substitute(collector, piece, start + piece_start)
         listed = read_people(names)
-        items = _item_numbers(piece)
+        items = _range_items(collector, piece)
         partial = bool(_CLOCK_NOTE.search(behind) or _CLOCK_NOTE.search(" ".join(word for _, word in listed.rest)))
         for person in listed.people:
-            own = _item_numbers(person.note) or items
             at = start + piece_start
             yield _Away(
-                person.name, person.party, AbsenceKind.PARTIAL if partial else kind, at + person.start, at + person.end, rule, own or None
+                person.name, person.party, AbsenceKind.PARTIAL if partial else kind, at + person.start, at + person.end, rule,
+                _range_items(collector, person.note) or items,
             )  # fmt: skip
         for at, words in listed.rest:
             if not _expected_rest(words):
                 collector.unsure(start + piece_start + at, words)
+
+
+def _range_items(collector: _Collector, words: str) -> tuple[int, ...] | None:
+    """The items of a note such as `sag 129-131`, `fra og med punkt 53`, `til kl. 17.20 i punkt 2`; None without one."""
+    numbers = _item_numbers(words)
+    if not numbers:
+        return None
+    named = collector.positions(numbers)
+    if not named:
+        return ()
+    if re.search(r"\bfra\s+(?:og\s+med\s+)?(?:punkt|pkt|sag)", words, re.IGNORECASE) and len(numbers) == 1:
+        return tuple(position for position in collector.all_positions() if position >= named[0])
+    if re.search(r"\b(?:til|indtil)\b", words, re.IGNORECASE) and len(numbers) == 1:
+        return tuple(position for position in collector.all_positions() if position <= named[0])
+    return named
 
 
 def _expected_rest(words: str) -> bool:
@@ -219,7 +296,7 @@ def _expected_rest(words: str) -> bool:
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """The value cut where a sentence ends, so that each name keeps its own note."""
     position = 0
-    for match in re.finditer(r"(?<=[a-zæøå0-9)])\.\s+(?=[A-ZÆØÅ])|;\s*|\n(?=[-•*]\s)", text):
+    for match in re.finditer(r"(?<=[a-zæøå0-9)])\.\s+(?=[A-ZÆØÅ])|;\s*|\n(?=[-•*]\s)|(?<=[\d)])\s*\n\s*(?=[A-ZÆØÅ])", text):
         yield position, text[position : match.start()]
         position = match.end()
     yield position, text[position:]
@@ -258,18 +335,60 @@ def _item_numbers(text: str) -> tuple[str, ...]:
 
 
 def _read_item(collector: _Collector, item: OutlineItem) -> Iterator[int]:
-    """Reads an item; yields the numbers of the lines that told who was away."""
-    whole_meeting = _ATTENDANCE_ITEM.fullmatch(fold(item.item.title.value)) is not None
+    """Reads an item; yields the numbers of the lines that told who was away.
+
+    What an item tells that is about attendance, or that lists those present,
+    holds for the meeting.
+    """
+    whole_meeting = _ATTENDANCE_ITEM.fullmatch(fold(item.item.title.value)) is not None or _lists_present(item)
     here = None if whole_meeting else item.item.position
     for section in item.sections:
         lines = list(section.lines)
+        if _is_anothers(collector, section):
+            yield from _attendance_lines(lines)
+            continue
         if whole_meeting:
             yield from _read_present_blocks(collector, lines)
-        block_lines = set(_read_blocks(collector, lines, here))
+        block_lines = {*_read_blocks(collector, lines, here), *_read_substitutes(collector, lines)}
         yield from block_lines
         if whole_meeting or section.kind in (SectionKind.DECISION, SectionKind.OTHER, SectionKind.ATTACHMENTS):
             rest = [line for line in lines if line.number not in block_lines]
             yield from _read_sentences(collector, rest, here)
+
+
+def _is_anothers(collector: _Collector, section: SectionLines) -> bool:
+    """Whether a section is the decision of another body: who was away there belongs to its meeting."""
+    if section.kind is SectionKind.ROUTE:
+        return any(re.match(r"(?:Udvalg|Råd)\s*:", line.text) for line in section.lines)
+    own = collector.meeting.body.value if collector.meeting.body else ""
+    held = collector.meeting.date.value if collector.meeting.date else ""
+    anothers = bool(section.body_name) and resolve_own_body(section.body_name, own) != own
+    return section.kind is SectionKind.DECISION and (anothers or bool(section.date and held and section.date != held))
+
+
+def _attendance_lines(lines: list[Line]) -> Iterator[int]:
+    """Numbers of the lines of attendance blocks, without reading them."""
+    index = 0
+    while index < len(lines):
+        label = read_absence_label(lines[index].words)
+        stop = index + 1
+        if label is not None:
+            stop = _block_end(lines, index, bool(lines[index].words[label.value_at :].strip()))
+            yield from (line.number for line in lines[index:stop])
+        index = stop
+
+
+def _lists_present(item: OutlineItem) -> bool:
+    """`Tilstede var:` above names: the roll of the meeting, wherever in an item it stands."""
+    for section in item.sections:
+        for line, below in zip_longest(section.lines, section.lines[1:]):
+            label = read_label(line)
+            if label is None or label.kind is not HeadLabel.PRESENT:
+                continue
+            value = line.text[label.value_at :] or (below.words if below else "")
+            if read_people(value).people:
+                return True
+    return False
 
 
 def _read_present_blocks(collector: _Collector, lines: list[Line]) -> Iterator[int]:
@@ -309,6 +428,15 @@ def _read_blocks(collector: _Collector, lines: list[Line], here: int | None) -> 
         index = stop
 
 
+def _read_substitutes(collector: _Collector, lines: list[Line]) -> Iterator[int]:
+    """`Stedfortræder: Ida Lund (A)` on a line of its own."""
+    for line in lines:
+        label = read_label(line)
+        if label and label.kind is HeadLabel.SUBSTITUTES and line.text[label.value_at :].strip():
+            _read_present(collector, line.start + label.value_at, line.end, ParticipantRole.SUBSTITUTE, "participant-substitute")
+            yield line.number
+
+
 def _outcome_behind(text: str) -> int:
     """Length of an outcome on the line of the names: `Afbud: Bo Holm (V). Godkendt.`"""
     match = re.search(r"(?<=[.)])\s+(?P<outcome>[A-ZÆØÅ][^.]{2,60}\.?)\s*$", text)
@@ -333,7 +461,7 @@ def _only_names(text: str) -> bool:
     """Whether a line holds names of persons and nothing else."""
     if NOBODY.fullmatch(text):
         return True
-    bare = re.split(r"\s+[–-]\s+|,?\s+(?:sag|pkt|punkt|til kl|fra kl|kl)\b", text)[0]
+    bare = re.split(r"\s+[–-]\s+|,?\s+(?:sag|pkt|punkt|til kl|fra kl|kl)\b|[,.]?\s+(?:pga|på grund af|grundet|ferie|syg|tjenesterejse|orlov|arbejde|barsel|kursus|uden|med)\b", text)[0]
     listed: PeopleList = read_people(bare)
     return bool(listed.people) and not listed.rest and len(text) < 200
 
@@ -348,7 +476,25 @@ def _read_sentences(collector: _Collector, lines: list[Line], here: int | None) 
             yield from (line.number for line in lines if passage.start <= line.start < passage.end)
 
 
+# `Ida Lund er indkaldt som suppleant for Bo Holm`
+_CALLED = re.compile(r"\s+(?:er|var|blev|mødte|deltog|deltager|møder)\s+(?:ind\s?kaldt\s+)?(?:som\s+(?:suppleant|stedfortræder|substitut)|i\s+stedet\s+for)\b", re.IGNORECASE)
+
+
+def _read_called(collector: _Collector, sentence: Passage) -> bool:
+    """A substitute told by a sentence of its own."""
+    match = _CALLED.search(sentence.text)
+    if not match:
+        return False
+    before = re.split(r"\s[–-]\s|[,:]\s", sentence.text[: match.start()])[-1]
+    people = read_people(before).people
+    if len(people) != 1 or len(before) > 60:
+        return False
+    collector.present(people[0], sentence.start + match.start() - len(before), ParticipantRole.SUBSTITUTE, "participant-substitute")
+    return True
+
+
 def _read_sentence(collector: _Collector, sentence: Passage, here: int | None) -> bool:
+    called = _read_called(collector, sentence)
     for pattern, kind, rule in _VERBS:
         match = pattern.search(sentence.text)
         if not match:
@@ -361,11 +507,18 @@ def _read_sentence(collector: _Collector, sentence: Passage, here: int | None) -
         rest = " ".join(words for _, words in listed.rest)
         if not listed.people or len(rest) > 25:
             return False
-        items = _item_numbers(sentence.text[match.start() :])
+        words = sentence.text[match.start() :]
+        if rule in (LEFT, LATE):
+            items = _missed(collector, rule, words, here)
+            if items is None:
+                collector.unplaced(sentence)
+                return True
+        else:
+            items = collector.positions(_item_numbers(words)) or None
         for person in listed.people:
             at = sentence.start + offset
-            away = _Away(person.name, person.party, kind, at + person.start, at + person.end, rule, items or None)
+            away = _Away(person.name, person.party, kind, at + person.start, at + person.end, rule, items)
             collector.away(away, _items_of(collector, away, here))
         _split_substitute(collector, sentence.text[match.end() :], sentence.start + match.end())
         return True
-    return False
+    return called

@@ -42,8 +42,8 @@ ROLE = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) 
 # A title in front of the name: `Formand Ida Lund (A)`, `Borgmester Bo Holm`
 TITLE = re.compile(
     r"(?P<title>(?:(?:ud)?valgs|vice|næst)?-?formand(?:en)?|(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|rådmand(?:en)?|byrådsmedlem|"
-    r"(?:kommunal|vice|stads|fag|kultur|by|skole|børne|social|teknisk)?direktør|referent|sekretær|"
-    r"(?:afdelings|center|fag|sekretariats|forvaltnings|økonomi|plan|vej|skole|arbejdsmarkeds|kultur|sundheds)chef|"
+    r"(?:(?:udvalgs|byråds)medlem)|(?:[A-ZÆØÅa-zæøå-]*(?:direktør|chef|leder|konsulent|sekretær|rådgiver|inspektør|medarbejder|arkitekt|"
+    r"jurist|planlægger|ingeniør|koordinator|referent|økonom|pædagog|fuldmægtig|assistent|studerende|sagsbehandler|specialist)(?:en)?)|"
     r"formand for [a-zæøå-]+)[ ]*:?[ ]+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ from graphbuilder.segment.sections import SectionLines, split_sections
 __all__ = ["Line", "Outline", "OutlineItem", "SectionLines", "segment"]
 
 # A mark of a closed item at either end of a title
-_CLOSED_FRONT = re.compile(r"^\(?lukket\)?(?:\s+(?:punkt|sag|dagsorden))?\s*[:–—-]\s*|^\(lukket\)\s*|^LUKKET\s+", re.IGNORECASE)
+_CLOSED_FRONT = re.compile(r"^\(?lukket\)?(?:\s+(?:punkt|sag|dagsorden))?\s*[:,–—-]\s*|^\(lukket\)\s*|^LUKKET\s+", re.IGNORECASE)
 _CLOSED_BACK = re.compile(r"\s*(?:[–—-]\s*lukket(?:\s+(?:punkt|sag))?|\(lukket(?:\s+(?:punkt|sag))?\))\s*$", re.IGNORECASE)
 _OPEN_FRONT = re.compile(r"^\(?åbent?\)?(?:\s+(?:punkt|sag))?\s*[:–—-]\s*", re.IGNORECASE)
 _CLOSED_GROUP = re.compile(r"(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|lukket dagsorden|for lukkede døre)\W*", re.IGNORECASE)
@@ -134,7 +134,7 @@ def _item(
     document: Document, lines: list[Line], item: ItemLines, position: int, split: ItemSplit, closed_group: bool
 ) -> OutlineItem:
     title, closed = _title(IN_TITLE.sub("", item.title))
-    closed = closed or closed_group or item.mark.casefold().startswith("lukket")
+    closed = closed or closed_group or item.mark.casefold().startswith("lukket") or _marked_closed(lines[item.first : item.last])
     own = _without_tail(lines[item.first : item.last], last=position == len(split.items))
     while own and (_CLOSED_GROUP.fullmatch(own[-1].text) or _OPEN_GROUP.fullmatch(own[-1].text)):
         own = own[:-1]
@@ -164,6 +164,13 @@ def _title(printed: str) -> tuple[str, bool]:
     bare = _CLOSED_BACK.sub("", _CLOSED_FRONT.sub("", printed, count=1), count=1)
     closed = bare != printed
     return _OPEN_FRONT.sub("", bare, count=1).strip(), closed
+
+
+def _marked_closed(lines: list[Line]) -> bool:
+    """Whether the labels below the title say that the item is closed: `Sagsnr. 301447 … Lukket punkt`."""
+    marks = [line.text for line in lines[:8] if is_metadata(line.text) or find_case_number(line.text)]
+    closed = any(re.search(r"\blukket(?:\s+(?:punkt|sag))?$", text, re.IGNORECASE) for text in marks)
+    return closed and not any(re.search(r"\båben(?:t|\b)", text, re.IGNORECASE) for text in marks)
 
 
 # What follows the last item: lists for the whole meeting, room for signatures

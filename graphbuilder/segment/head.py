@@ -61,7 +61,7 @@ _LABELS: dict[HeadLabel, tuple[str, ...]] = {
     ),
     HeadLabel.BODY: ("udvalg", "udvalg/råd", "forum", "råd", "udvalgsnavn", "råd/udvalg", "politisk udvalg", "mødeforum"),
     HeadLabel.PRESENT: (
-        "mødedeltagere", "deltagere", "til stede", "medlemmerne var til stede", "tilstede", "tilstede var", "til stede var", "tilstedeværende", "fremmødte",
+        "mødedeltagere", "deltagere", "til stede", "tilstede", "tilstede var", "til stede var", "tilstedeværende", "fremmødte",
         "fremmødt", "deltagere i mødet", "følgende deltog", "deltagende", "deltog", "mødt", "fremmøde", "mødte", "følgende var til stede",
         "tilstedeværende medlemmer", "fremmødte medlemmer", "deltagende medlemmer", "tilstede på mødet", "til stede på mødet", "i mødet deltog",
         "i mødet deltog følgende", "mødedeltagere var",
@@ -91,6 +91,8 @@ _BARE = frozenset(
      "mødet hævet", "mødet hævet kl.", "mødet sluttede kl.", "mødet sluttede", "tilstede var", "til stede var", "derudover deltog",
      "mødet slut", "mødet hævet kl", "mødet startede kl.", "mødet slut kl.", "mødet blev hævet kl.", "mødet blev hævet", "deltagere", "medlemmer", "lokale", "dato", "sted", "tidspunkt", "udvalg", "lokation", "til stede", "formand"),
 )  # fmt: skip
+# Labels that are told from their value even when the blank between them is lost: `MødestedRådssalen`
+_UNMISTAKABLE = frozenset(("mødested", "mødedato", "mødedeltagere", "mødelokale", "udvalg", "bemærkninger", "starttidspunkt", "sluttidspunkt"))
 _WORDY = "|".join(re.escape(label) for label in sorted(_KIND_OF, key=len, reverse=True))
 _LABEL = re.compile(rf"^(?P<label>{_WORDY})(?P<colon>\s*:)?(?P<gap>\s*)(?P<value>.*)$", re.IGNORECASE)
 _PEOPLE = (HeadLabel.PRESENT, HeadLabel.MEMBERS, HeadLabel.OFFICIALS, HeadLabel.ABSENT, HeadLabel.CHAIR, HeadLabel.SUBSTITUTES)
@@ -184,7 +186,10 @@ def read_label(line: Line) -> Label | None:
         return None
     label, value = match["label"].casefold(), match["value"]
     glued = bool(value) and not match["colon"] and not match["gap"]
-    if glued or (value and not match["colon"] and not _stands_bare(match["label"], label, value)):
+    if glued and (label not in _UNMISTAKABLE or not value[0].isupper()):
+        return None
+    in_column = len(match["gap"]) > 2 or "\t" in match["gap"]
+    if not glued and value and not match["colon"] and not in_column and not _stands_bare(match["label"], label, value):
         return None
     return Label(_KIND_OF[label], match["label"], match.start("value"))
 
@@ -385,12 +390,13 @@ def _body(document: Document, fields: tuple[HeadField, ...], titles: list[Line])
 
 def _body_in_title(document: Document, line: Line, *, certain: bool) -> Field | None:
     """The body of a title line; when not `certain`, any body that a line names."""
-    opening = _OPENING.match(line.text) or _MEETING_OF.match(line.text)
+    text = _small_letters(line.text)
+    opening = _OPENING.match(text) or _MEETING_OF.match(text)
     offset = opening.end() if opening else 0
-    term = re.compile(rf"{_TERM.pattern}\s*[:–-]?\s*").match(line.text, offset)
+    term = re.compile(rf"{_TERM.pattern}\s*[:–-]?\s*").match(text, offset)
     offset = term.end() if term else offset
-    cut = _CUT.search(line.text, offset)
-    name = line.text[offset : cut.start() if cut else len(line.text)]
+    cut = _CUT.search(text, offset)
+    name = text[offset : cut.start() if cut else len(text)]
     whole = next(find_bodies(normal_body(name)), None)
     if certain:
         is_whole = whole is not None and whole.start == 0 and whole.end >= len(normal_body(name)) - 1
@@ -398,8 +404,16 @@ def _body_in_title(document: Document, line: Line, *, certain: bool) -> Field | 
         if is_whole or (titled and not re.match(r"(?i)(?:møde|referat|side)\b", name.strip())):
             return _body_field(document, line.start + offset, name, "head-body-title")
         return None
-    found = next(find_bodies(line.text), None)
-    return _body_field(document, line.start + found.start, line.text[found.start : found.end], "head-body-named") if found else None
+    found = next(find_bodies(text), None)
+    return _body_field(document, line.start + found.start, text[found.start : found.end], "head-body-named") if found else None
+
+
+def _small_letters(text: str) -> str:
+    """A line in capitals as a line of names: `KULTUR- OG FRITIDSUDVALGET` → `Kultur- og Fritidsudvalget`."""
+    if not text.isupper():
+        return text
+    small = re.sub(r"[^\W\d]+", lambda word: word[0][:1] + word[0][1:].lower(), text)
+    return re.sub(r"\b(?:Og|For|I|Af|Den|D|Kl|Nr|Fra|Til|Møde)\b", lambda word: word[0].lower(), small)
 
 
 def _body_field(document: Document, start: int, words: str, rule: str) -> Field | None:

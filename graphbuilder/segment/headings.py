@@ -141,7 +141,7 @@ def read_heading(text: str) -> Heading | None:
     A dated body (`Kulturudvalget, 04-03-2025`) is a heading of kind OTHER: what
     it heads is told by where it stands.
     """
-    if len(text) > 160:
+    if len(text) > 160 or text.startswith("("):
         return None
     kind = _KINDS.get(fold(text))
     if kind:

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphbuilder.grammar.cases import find_case_number, is_case_label
+from graphbuilder.grammar.cases import IN_TITLE, find_case_number, is_case_label
 from graphbuilder.grammar.outcomes import is_bare_outcome
+from graphbuilder.model import SectionKind
 from graphbuilder.segment.headings import fold, read_heading
 from graphbuilder.segment.lines import Line
 
@@ -48,7 +49,7 @@ STYLES: tuple[Style, ...] = (
 )  # fmt: skip
 
 # `Godkendelse af dagsorden.....	3`, also with the title cut off before its page number
-CONTENTS_ENTRY = re.compile(r"^(?P<title>\S.*?)\s*(?:\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*(?P<page>\d{1,4})?$|^(?P<title2>\S.*?)\t+(?P<page2>\d{1,4})$")
+CONTENTS_ENTRY = re.compile(r"^(?P<title>\S.*?)\s*(?:\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*(?P<page>\d{1,4})?$|^(?P<title2>\S.*?)(?:\t+|\s{3,})(?P<page2>\d{1,4})$")
 CUT_ENTRY = re.compile(r"^(?P<title>\S.{50,}?)\s+(?P<page>\d{1,4})$")
 CONTENTS_HEADING = re.compile(
     r"(?:indholdsfortegnelse|indhold|dagsorden|dagsordensoversigt|sagsoversigt|punkter|punkter på dagsordenen|oversigt|"
@@ -56,6 +57,9 @@ CONTENTS_HEADING = re.compile(
     r"punkter på åbent møde|punkter på lukket møde|sagsliste|oversigt over punkter|dagsordenspunkter)",
 )
 
+_WEAK = frozenset(style.name for style in STYLES if not style.strong)
+# Sections that seldom come first in an item: a line above them is rather the end of a list
+_LATE = (SectionKind.ECONOMY, SectionKind.LAW, SectionKind.ATTACHMENTS)
 _LOOKAHEAD = 14
 _MAX_GAP = 40
 
@@ -117,9 +121,9 @@ def split_items(lines: list[Line]) -> ItemSplit:
         score = sum(candidate.score for candidate in chain)
         if chain and score > best_score:
             best_style, best_chain, best_score = style.name, chain, score
-    if best_score < 2.5:
+    if best_score < 2.5 or best_style in _WEAK:
         chain = _numberless(lines, contents)
-        if chain:
+        if chain and sum(candidate.score for candidate in chain) > 1.2 * best_score:
             best_style, best_chain = "numberless", chain
     if not best_chain:
         return ItemSplit("", frozenset(contents.lines), ())
@@ -132,7 +136,7 @@ def _find_contents(lines: list[Line]) -> _Contents:
     contents = _Contents()
     marked = [at for at, line in enumerate(lines) if CONTENTS_ENTRY.match(line.text)]
     if len(marked) < 2:
-        return contents
+        return _plain_contents(lines)
     first = marked[0]
     while first and (CONTENTS_HEADING.fullmatch(fold(lines[first - 1].text)) or CUT_ENTRY.match(lines[first - 1].text)):
         first -= 1
@@ -157,9 +161,34 @@ def _find_contents(lines: list[Line]) -> _Contents:
     return contents
 
 
+def _plain_contents(lines: list[Line]) -> _Contents:
+    """A list of contents without page numbers: three lines or more, each of which stands again below."""
+    spots: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        spots.setdefault(fold(_bare_title(line.words)), []).append(at)
+    run: list[int] = []
+    for at, line in enumerate(lines[:120]):
+        words = fold(_bare_title(line.words))
+        again = len(words) > 5 and spots[words][0] == at and len(spots[words]) > 1 and not read_heading(line.text)
+        if again:
+            run.append(at)
+        elif len(run) >= 3:
+            break
+        else:
+            run = []
+    contents = _Contents()
+    if len(run) < 3 or min(spots[fold(_bare_title(lines[run[0]].words))][1:]) <= run[-1]:
+        return contents
+    contents.lines = set(run)
+    contents.titles = [_bare_title(lines[at].words) for at in run]
+    contents.folded = {fold(title) for title in contents.titles}
+    return contents
+
+
 def _bare_title(title: str) -> str:
     """A title of the list of contents without the number or `Punkt N:` in front."""
-    return re.sub(r"^(?:(?:Punkt|Pkt\.?|Sag|Nr\.?)\s*(?:nr\.?\s*)?)?\d{1,4}\s*[.:)–-]?\s+", "", title)
+    bare = re.sub(r"^(?:(?:Punkt|Pkt\.?|Sag|Nr\.?)\s*(?:nr\.?\s*)?)?\d{1,4}\s*[.:)–-]?\s+", "", title)
+    return IN_TITLE.sub("", bare)
 
 
 def _candidates(lines: list[Line], style: Style, contents: _Contents) -> list[Candidate]:
@@ -252,10 +281,12 @@ def _following_score(lines: list[Line], candidate: Candidate) -> float:
             break
         text = lines[at].text
         if offset <= 5 and (find_case_number(text) or is_case_label(text)):
-            return score + 2.5
+            return score + 3.0
         heading = read_heading(text)
+        if heading and heading.kind in _LATE:
+            return score + 0.5
         if heading and (offset <= 4 or lines[at].gap or lines[at].level):
-            return score + (2.5 if offset <= 5 else 1.5)
+            return score + (2.5 if offset <= 3 else 1.0 if offset <= 6 else 0.5)
         if any(style.pattern.match(text) and style.strong for style in STYLES):
             break
     return score
@@ -295,7 +326,8 @@ def _best_chain(candidates: list[Candidate], strong: bool) -> list[Candidate]:
 
 
 def _leap(gap: int, strong: bool) -> float:
-    return 0.0 if gap == 1 else min((0.3 if strong else 0.8) + 0.1 * gap, 2.0)
+    """What a leap costs: a little where the style names what it numbers, much in what may be a list."""
+    return 0.0 if gap == 1 else min((0.3 if strong else 0.8) + 0.1 * gap, 2.0) if strong else min(0.6 + 0.4 * gap, 6.0)
 
 
 def _numberless(lines: list[Line], contents: _Contents) -> list[Candidate]:
@@ -309,7 +341,7 @@ def _numberless(lines: list[Line], contents: _Contents) -> list[Candidate]:
         named = _by_level(lines)
     if len(named) < 2:
         named = _by_cycle(lines)
-    return [Candidate(at, 0, lines[at].words, lines[at].words_start, "", 1.0) for at in named]
+    return [Candidate(at, 0, lines[at].words, lines[at].words_start, "", 2.5) for at in named]
 
 
 def _by_level(lines: list[Line]) -> list[int]:
@@ -328,24 +360,27 @@ def _by_level(lines: list[Line]) -> list[int]:
 
 
 def _by_cycle(lines: list[Line]) -> list[int]:
-    """Lines before which a round of sections is complete and after which the next begins.
+    """Lines directly above a section heading where a round of sections is complete.
 
-    The title is the paragraph directly above the first section of a round, or
-    above the case number that stands there.
+    A round is complete when it had a decision, or when the section that
+    follows has been in it already. The title is the paragraph above that
+    section, or above the case number that stands there.
     """
     heads: list[int] = []
     seen: set[str] = set()
+    decided = True
     for at, line in enumerate(lines):
         heading = read_heading(line.text)
-        if heading is None or heading.rest or (heading.kind.value in ("other",)):
+        if heading is None or heading.kind is SectionKind.OTHER:
             continue
         name = fold(line.text)
-        if name in seen or not heads:
+        if (decided or name in seen) and heading.kind is not SectionKind.ATTACHMENTS:
             start = _title_above(lines, at)
             if start is not None and (not heads or start > heads[-1] + 1):
                 heads.append(start)
-                seen = set()
+                seen, decided = set(), False
         seen.add(name)
+        decided = decided or heading.kind is SectionKind.DECISION
     return heads
 
 
@@ -354,6 +389,8 @@ def _title_above(lines: list[Line], at: int) -> int | None:
     while above >= 0 and (find_case_number(lines[above].text) or is_case_label(lines[above].text)):
         above -= 1
     if above < 0 or lines[above].text.endswith((".", ":", ";", ",")) or len(lines[above].text) > 200:
+        return None
+    if not lines[above].gap or read_heading(lines[above].text) or lines[above].words[:1].islower() or lines[above].words[:1].isdigit():
         return None
     while above > 0 and not lines[above].gap and not read_heading(lines[above - 1].text) and not lines[above - 1].text.endswith((".", ":")):
         above -= 1

@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from graphbuilder.model import Document
+from graphbuilder.grammar.attendance import read_absence_label
+from graphbuilder.grammar.outcomes import is_bare_outcome
+from graphbuilder.model import Document, SectionKind
+from graphbuilder.segment.headings import read_heading
 
 # `- udvalget …`, `• Bo Holm`, `* Bilag 1`, `– at …`
 BULLET = re.compile(r"^(?:[-•·▪◦o*–—\u0335]|\uf0b7|[ ]\u0335)[ \t]+(?=\S)")
@@ -112,10 +115,18 @@ def _running_headers(lines: list[Line]) -> set[int]:
         if not _PAGE_MARK.search(line.text):
             continue
         for near in (position - 1, position + 1):
-            if 0 <= near < len(lines):
+            if 0 <= near < len(lines) and _may_head_pages(lines[near].text):
                 beside.setdefault(_shape(lines[near].text), []).append(lines[near].number)
     repeated = {number for numbers in beside.values() if len(numbers) > 2 for number in numbers}
     return repeated | _repeated_openings(lines)
+
+
+def _may_head_pages(text: str) -> bool:
+    """Whether a line can be a running header: words, but none that minutes repeat for themselves."""
+    if len(re.findall(r"[^\W\d]", text)) < 5 or is_bare_outcome(text) or read_absence_label(text):
+        return False
+    heading = read_heading(text)
+    return heading is None or heading.kind is SectionKind.OTHER
 
 
 def _repeated_openings(lines: list[Line]) -> set[int]:
