@@ -114,13 +114,17 @@ def _table(scores: Iterable[SheetScore], unanswered: Iterable[str]) -> Iterator[
 
 
 def table_lines(report: EvaluationReport, *, per_document: bool = False) -> list[str]:
-    """The report as an aligned table for a terminal; with `per_document`, one for each document first."""
+    """The report as an aligned table for a terminal; with `per_document`, one for each document first.
+
+    Below it stand the gold documents that the graph does not hold.
+    """
     lines: list[str] = []
     if per_document:
         for document in report.documents:
             lines += [document.source, *_table(document.sheets, ()), ""]
         lines.append(f"all {len(report.documents)} documents")
-    return [*lines, *_table(report.sheets, report.unanswered)]
+    missing = [f"not in the graph, so all its facts are missed: {source}" for source in report.absent]
+    return [*lines, *_table(report.sheets, report.unanswered), *missing]
 
 
 def slip_lines(report: EvaluationReport) -> list[str]:

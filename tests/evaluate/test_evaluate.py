@@ -285,6 +285,7 @@ def test_an_empty_sheet_misses_everything(gold: Gold) -> None:
     }
     assert [score.f1 for score in report.sheets] == [0.0, 0.0, 0.0]
     assert report.absent == ("fjordby.txt",)
+    assert table_lines(report)[-1] == "not in the graph, so all its facts are missed: fjordby.txt"
 
 
 def test_documents_in_the_graph_are_not_absent(report: EvaluationReport) -> None:
