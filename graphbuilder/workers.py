@@ -93,16 +93,10 @@ def _read_parallel(paths: Sequence[Path], folder: Path, read: Reader, jobs: int)
             done.add(outcome.path)
             yield outcome
     except BrokenProcessPool:
-        left = [path for path in paths if path not in done]
-        for path in left:
-            outcome = _read_apart(path, folder, read)
-            if outcome.reason == _DIED and not done:
-                raise GraphbuilderError(
-                    "Worker processes can't be started. In a script, call build() below "
-                    '`if __name__ == "__main__":`, or use one process (jobs=1, --jobs 1).'
-                ) from None
-            done.add(path)
-            yield outcome
+        _check_start()
+        for path in paths:
+            if path not in done:
+                yield _read_apart(path, folder, read)
 
 
 _DIED = (
@@ -118,10 +112,29 @@ def _read_apart(path: Path, folder: Path, read: Reader) -> Outcome:
         return Outcome(path, reason=_DIED)
 
 
+def _check_start() -> None:
+    """Raise GraphbuilderError when a worker can't even start."""
+    try:
+        with _pool(1) as pool:
+            pool.submit(os.getpid).result()
+    except BrokenProcessPool:
+        raise GraphbuilderError(
+            "Worker processes can't be started. In a script, call build() below "
+            '`if __name__ == "__main__":`, or use one process (jobs=1, --jobs 1).'
+        ) from None
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    """Worker processes that share nothing with this one.
+
+    Spawned, since a forked child would inherit the workspace's lock, and hold it if we are killed.
+    """
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_start_worker)
+
+
 def _run(batches: Sequence[Sequence[Path]], folder: Path, read: Reader, jobs: int) -> Iterator[Outcome]:
     """The outcomes of all batches, as they are ready."""
-    # spawn: a forked child would inherit the workspace's lock, and hold it if we are killed
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_start_worker)
+    pool = _pool(jobs)
     try:
         futures: list[Future[list[Outcome]]] = [
             pool.submit(_read_batch, batch, folder, read) for batch in batches
