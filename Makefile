@@ -32,7 +32,12 @@ demo: run-environment
 	@echo
 	$(GRAPHBUILDER) stats --output "$(OUTPUT)"
 	@echo
-	$(GRAPHBUILDER) query meetings --output "$(OUTPUT)"
+	$(GRAPHBUILDER) query absent-most --output "$(OUTPUT)"
+	@echo
+	$(GRAPHBUILDER) query decisions-by-outcome --output "$(OUTPUT)"
+	@echo
+	@echo "The program is $(GRAPHBUILDER). In $(OUTPUT)/: graph.ttl is the graph, report.html what was read and"
+	@echo "what was unsure."
 
 test: dev-environment
 	$(PY) -m ruff format --check .
