@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,4 +156,4 @@ def _shown(row: DocumentRow, issue: Issue) -> _ShownIssue:
 
 def _link(path: str) -> str:
     """A path as a link; a drive or a colon in it never reads as a scheme."""
-    return quote(path.encode("utf-8", "surrogateescape"))
+    return quote(os.fsencode(path))
