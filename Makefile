@@ -34,7 +34,7 @@ demo: run-environment
 	@echo
 	$(GRAPHBUILDER) query absent-most --output "$(OUTPUT)"
 	@echo
-	$(GRAPHBUILDER) query decisions-by-outcome --output "$(OUTPUT)"
+	$(GRAPHBUILDER) query missing-minutes --output "$(OUTPUT)"
 	@echo
 	@echo "The program is $(GRAPHBUILDER). In $(OUTPUT)/: graph.ttl is the graph, report.html what was read and"
 	@echo "what was unsure."
