@@ -46,7 +46,7 @@ test: dev-environment
 	$(PY) -m pytest
 
 evaluate: run-environment
-	$(GRAPHBUILDER) build examples/minutes tests/gold/minutes --output build/evaluation
+	$(GRAPHBUILDER) build examples/minutes tests/gold/minutes --prune --output build/evaluation
 	@echo "examples:"
 	$(GRAPHBUILDER) evaluate --gold examples/gold --output build/evaluation
 	@echo "held-out minutes:"
