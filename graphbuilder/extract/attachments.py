@@ -8,11 +8,18 @@ from collections import Counter
 from graphbuilder.extract.passages import evidence, flat
 from graphbuilder.model import Attachment, Document, SectionKind
 from graphbuilder.segment import Line, OutlineItem
+from graphbuilder.segment.headings import read_dated_body
 
 # Size and format that web pages add: `(PDF, 123 KB)`, `- pdf`, `[1,2 MB]`
 _FILE_NOTE = re.compile(r"\s*[(\[](?:pdf|docx?|xlsx?|\d[\d.,]*\s*[km]b|åbner i nyt vindue)[^)\]]{0,30}[)\]]\s*$", re.IGNORECASE)
+# Marks and numbers around a title: `1 Åben Notat 4817/15`, `Åbent: Notat.pdf`, `2. Notat (4817/15)`
+_FRONT = re.compile(r"^(?:\d{1,2}[.)]?\s+(?:åben(?:t)?|lukket)\s+|\d{1,2}[.)]\s+|(?:åben(?:t)?|lukket)\s*:\s*)(?=\S)", re.IGNORECASE)
+_BACK = re.compile(r"\s*(?:\s\d{3,6}/\d{2}|\(\d{3,6}/\d{2}\)|\s\d{3}-\d{4}-\d{4,8}|\(\d{3}-\d{4}-\d{4,8}\)|\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]+\)?)\s*$", re.IGNORECASE)
+# Files named one after the other on a line of their own
+_FILES = re.compile(r"(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+", re.IGNORECASE)
 _NONE = re.compile(r"(?:ingen(?: bilag)?|intet|der er ingen bilag|-)\W*", re.IGNORECASE)
-_SENTENCE = re.compile(r"[a-zæøå]{3,}\.\s+[A-ZÆØÅ]")
+_SENTENCE = re.compile(r"\b(?!vedr\b|inkl\b|ang\b|ekskl\b)[a-zæøå]{3,}\.\s+[A-ZÆØÅ]\w* \w+ \w+")
+_STOP = re.compile(r"(?:åbent?\s+punkt|lukket\s+punkt|til indholdsfortegnelse|underskrift\w*|bilagsoversigt)\W*", re.IGNORECASE)
 
 
 def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]) -> list[Attachment]:
@@ -25,6 +32,10 @@ def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]
     found: list[Attachment] = []
     have: Counter[str] = Counter()
     for section in item.sections:
+        if section.kind is SectionKind.OTHER and section.heading is None:
+            for title, first, last in _file_names(section.lines):
+                have[title.casefold()] += 1
+                found.append(Attachment(item.item.position, title, evidence(document, first, last, "attachment-file")))
         if section.kind is not SectionKind.ATTACHMENTS:
             continue
         block: Counter[str] = Counter()
@@ -37,22 +48,34 @@ def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]
     return found
 
 
+def _file_names(lines: tuple[Line, ...]) -> list[tuple[str, int, int]]:
+    """Names of files on lines that hold nothing else, as pages list them above an item's text."""
+    return [
+        (name[0], line.words_start + name.start(), line.words_start + name.end())
+        for line in lines
+        if _FILES.fullmatch(line.words)
+        for name in re.finditer(r"\S+", line.words)
+    ]
+
+
 def _titles(lines: list[Line]) -> list[tuple[str, int, int]]:
     """Titles with their spans; a line that goes on with the one above is joined to it."""
     titles: list[tuple[str, int, int]] = []
     previous: Line | None = None
     for line in lines:
-        if _SENTENCE.search(line.text) or len(line.text) > 250:
+        if _SENTENCE.search(line.text) or len(line.text) > 250 or _STOP.fullmatch(line.text):
             break
-        title = _FILE_NOTE.sub("", line.words)
-        if _NONE.fullmatch(title) or not re.search(r"\w", title):
+        front = _FRONT.match(line.words)
+        start = line.words_start + (front.end() if front else 0)
+        title = _BACK.sub("", _FILE_NOTE.sub("", line.words[front.end() if front else 0 :]))
+        if _NONE.fullmatch(title) or not re.search(r"[^\W\d]", title) or read_dated_body(title):
             continue
-        end = line.words_start + len(title)
+        end = start + len(title)
         if previous is not None and titles and _goes_on(previous, line):
-            joined, start, _ = titles[-1]
-            titles[-1] = (flat(f"{joined} {title}"), start, end)
+            joined, begin, _ = titles[-1]
+            titles[-1] = (flat(f"{joined} {title}"), begin, end)
         else:
-            titles.append((flat(title), line.words_start, end))
+            titles.append((flat(title), start, end))
         previous = line
     return titles
 

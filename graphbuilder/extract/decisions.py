@@ -13,11 +13,23 @@ from graphbuilder.model import Decision, Document, Meeting, Outcome, SectionKind
 from graphbuilder.segment import OutlineItem, SectionLines
 
 # `Ad 1: Godkendt`, `Ad. 2`, `A1: Godkendt`, `1. Til efterretning`, `At 3) …`, `Pkt. 2: Udsat`, `Indstillingens punkt 1`
-_ONE = r"(?:[A-ZÆØÅ]\.?\s?\d{1,2}|\d{1,2}[a-z]?|[A-ZÆØÅ])"
+_ONE = r"(?:[A-ZÆØÅ]\.?\s?\d{1,2}|\d{1,2}[a-z]?|[A-ZÆØÅ]|[a-h](?=\s?[).:]))"
 PART = re.compile(
     rf"^(?:(?P<word>(?:Vedr(?:ørende|\.)?\s)?(?:Ad|At|Pkt|Punkt|Indstillingspunkt|Indstillings?punkt(?:erne)?|Indstillingens\s(?:punkt|pkt)|Beslutningspunkt|Dot|Delpunkt)"
     rf"(?:erne|er)?\.?)\s*)?(?P<parts>{_ONE}(?:(?:\s*(?:,|og|\+|&|samt)\s*(?:(?:Ad|pkt|punkt)\.?\s*)?|\s*[-–]\s*){_ONE})*)\s*(?P<mark>[:.)]+|(?=\s))\s*",
 )  # fmt: skip
+# `Indstillingens 1. at-punkt blev anbefalet`, `Indstillingens punkt 2 blev herefter godkendt`
+_PART_IN_SENTENCE = re.compile(
+    r"^(?:Indstillingens?|Forvaltningens\sindstillings|Administrationens\sindstillings)\s(?:(?P<one>\d{1,2})\.\s(?:at-)?(?:punkt|pind|dot)|(?:at-)?(?:punkt(?:erne)?|pkt)\.?\s(?P<two>\d{1,2}(?:(?:\s*(?:,|og|-|–)\s*)\d{1,2})*))",
+    re.IGNORECASE,
+)
+# Words that aren't the decision: a proposal, a statement that someone wants recorded, a quotation
+_ASIDE = re.compile(
+    r"\bforesl(?:og|år|ået)\b|\bstillede\s(?:\w+\s){0,3}?(?:ændrings)?forslag|\bprotokolbemærkning|\bmindretalsudtalelse|\bsærindstilling|^[”\"»“]|\bspurgte\b|\bønsker\sført\stil|\bhavde\sforetræde|^(?:sat|sættes)\stil\safstemning",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(r"(?:protokolbemærkning|mindretalsudtalelse|særindstilling|bemærkning til protokollen|følgende\s(?:ændrings)?forslag)\b[^.]*:\s*$", re.IGNORECASE)
+
 # Parts that follow each other on one line: `Ad 1: Godkendt. Ad 3: Anbefales.`
 _NEXT_PART = re.compile(r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*\d{1,2}\b\s*(?:[:.)]|\s))")
 
@@ -25,7 +37,7 @@ _NEXT_PART = re.compile(r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*\d{1,2}\b\s*(
 VOTE = re.compile(
     r"\bkunne?\s+ikke\s+(?:tiltræde|støtte|godkende|stemme|anbefale)|\btog(?:es)?\s+forbehold|\btager\s+forbehold|\bstem(?:te|mer|t)\s+(?:i?mod|for|nej|ja)\b|"
     r"\bundlod\s+at\s+stemme|\bundlader\s+at\s+stemme|\bhenholdt\s+sig|^\s*(?:for|imod|undlod|hverken)\s*(?:stemte|stemmer)?\s*:|\bønsk(?:er|ede)\s+(?:at\s+)?(?:få\s+)?(?:tilført|ført)\b|"
-    r"^\s*(?:for|imod|i ?mod)\s+stemte\b|\bikke\s+(?:stemme|stemte)\s+for\b|\bhar\s+stemt\b|\bstemmer\s+imod\b|\bkan\s+ikke\s+(?:tiltræde|støtte|godkende)",
+    r"^\s*(?:for|imod|i ?mod)\s+stemte\b|\bikke\s+(?:stemme|stemte)\s+for\b|\bhar\s+stemt\b|\bstemmer\s+imod\b|\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale)|^Et\smindretal\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MAX_PASSAGES = 40
@@ -59,30 +71,62 @@ def _section_decisions(
     body = resolve_own_body(section.body_name, own)
     date = section.date or (meeting.date.value if meeting.date else "")
     lines = [line for line in section.lines if line.number not in used]
-    decided = False
+    found: list[_Ruled] = []
     first: Passage | None = None
     for part in _parts(document, list(to_passages(document, lines))[:_MAX_PASSAGES]):
-        for sentence in sentences(part.passage):
-            first = first or sentence
-            rules = [(rule.outcome, rule.name) for rule in _outcomes(sentence)]
-            if not rules and part.names and sentence.start == part.passage.start:
-                rules = [(Outcome.OTHER, "outcome-part")]
-            if not rules and not part.names and REQUEST.search(sentence.text) and not VOTE.search(sentence.text):
-                rules = [(Outcome.OTHER, "outcome-request")]
-            for outcome, rule in rules:
-                decided = True
-                proof = evidence(document, sentence.start, sentence.end, rule)
-                for name in part.names or ("",):
-                    yield Decision(item.item.position, name, body, date, outcome, flat(sentence.text), proof)
-    if not decided and first is not None and not VOTE.search(first.text) and re.search(r"\w{3}", first.text):
-        proof = evidence(document, first.start, first.end, "outcome-unknown")
-        yield Decision(item.item.position, "", body, date, Outcome.OTHER, flat(first.text), proof)
+        told = [sentence for sentence in sentences(part.passage) if not _is_aside(sentence)]
+        ruled = [_Ruled(_names(sentence, part), outcome, rule, sentence) for sentence in told for outcome, rule in _rules(sentence, part)]
+        if not ruled and part.names and told and not told[0].text.endswith(":") and not VOTE.search(told[0].text):
+            ruled = [_Ruled(part.names, Outcome.OTHER, "outcome-part", told[0])]
+        first = first or next((sentence for sentence in told if _says_something(sentence)), None)
+        found += ruled
+    if not found and first is not None:
+        found = [_Ruled(("",), Outcome.OTHER, "outcome-unknown", first)]
+    for each in found:
+        proof = evidence(document, each.sentence.start, each.sentence.end, each.rule)
+        for name in each.names or ("",):
+            yield Decision(item.item.position, name, body, date, each.outcome, flat(each.sentence.text), proof)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A sentence with an outcome that a rule reads in it, for some parts."""
+
+    names: tuple[str, ...]
+    outcome: Outcome
+    rule: str
+    sentence: Passage
+
+
+def _is_aside(sentence: Passage) -> bool:
+    return _ASIDE.search(sentence.text) is not None
+
+
+def _says_something(sentence: Passage) -> bool:
+    return re.search(r"\w{3}", sentence.text) is not None and not VOTE.search(sentence.text) and not sentence.text.endswith(":")
+
+
+def _names(sentence: Passage, part: _Part) -> tuple[str, ...]:
+    """The parts that a sentence names itself, else those of its passage."""
+    match = _PART_IN_SENTENCE.match(sentence.text)
+    return _expand(match["one"] or match["two"]) if match else part.names
+
+
+def _rules(sentence: Passage, part: _Part) -> Iterator[tuple[Outcome, str]]:
+    outcomes = _outcomes(sentence)
+    yield from ((rule.outcome, rule.name) for rule in outcomes)
+    if not outcomes and not part.names and REQUEST.search(sentence.text) and not VOTE.search(sentence.text):
+        yield Outcome.OTHER, "outcome-request"
 
 
 def _outcomes(sentence: Passage) -> list[OutcomeRule]:
-    if VOTE.search(sentence.text):
-        return [rule for rule in find_outcomes(_before_vote(sentence.text))]
+    if VOTE.search(sentence.text) and not _WHOLE_BODY.match(sentence.text):
+        return find_outcomes(_before_vote(sentence.text))
     return find_outcomes(sentence.text)
+
+
+# `Udvalget kan ikke anbefale …` is the body's answer, not a member's vote
+_WHOLE_BODY = re.compile(r"(?:Udvalget|Byrådet|Kommunalbestyrelsen|Rådet|Magistraten|[A-ZÆØÅ][\w-]*(?:[ -]+(?:og )?[A-ZÆØÅ][\w-]*)*udvalget)\s+(?:kan|kunne)\s+ikke\b")
 
 
 def _before_vote(text: str) -> str:
@@ -99,11 +143,17 @@ def _parts(document: Document, passages: list[Passage]) -> Iterator[_Part]:
     whose words are on the next line gets them.
     """
     pending: tuple[str, ...] = ()
+    statement, before = False, ""
     for passage in passages:
         for piece in _pieces(passage):
             names, rest = _part_names(piece)
             if names and not rest.text.strip():
                 pending = names
+                continue
+            statement = statement or bool(_STATEMENT.search(before))
+            before = passage.text
+            if statement and not names:
+                statement = False
                 continue
             yield _Part(names or pending, rest)
             pending = ()
@@ -120,6 +170,8 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
 def _part_names(piece: Passage) -> tuple[tuple[str, ...], Passage]:
     match = PART.match(piece.text)
     if not match or not (match["mark"].strip() or match["word"]):
+        return (), piece
+    if not match["mark"].strip() and not find_outcomes(piece.text):
         return (), piece
     names = _expand(match["parts"])
     if not match["word"] and len(names) == 1 and match["mark"] == "." and re.fullmatch(r"[A-ZÆØÅ]", names[0]) and not re.match(

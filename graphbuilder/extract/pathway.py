@@ -106,9 +106,16 @@ def _outcome(text: str) -> Outcome | None:
 
 def _line_steps(document: Document, meeting: Meeting, item: OutlineItem, lines: list[Line]) -> Iterator[PathwayStep]:
     """Lines with a body each: `Kulturudvalget (godkender), 04.03.2025`, `- Økonomiudvalget 19. november 2024.`"""
-    for line in lines:
+    cells = {line.number for line in lines if not re.search(r"[^\W\d]", line.text)}
+    for index, line in enumerate(lines):
         if _CODE_LINE.match(line.words):
             yield from _code_steps(document, item, line)
+            continue
+        column = _column_step(document, meeting, item, lines[index : index + 3])
+        if column:
+            yield column
+            continue
+        if line.number in cells:
             continue
         for found in _bodies_of(line, meeting):
             for role in _roles(found.role) or ("",):
@@ -119,12 +126,40 @@ def _line_steps(document: Document, meeting: Meeting, item: OutlineItem, lines: 
                 )  # fmt: skip
 
 
+def _column_step(document: Document, meeting: Meeting, item: OutlineItem, lines: list[Line]) -> PathwayStep | None:
+    """A row of a table whose cells became lines: body, date, number of the item there."""
+    body = next(find_bodies(lines[0].words), None)
+    if len(lines) < 2 or body is None or body.start or body.end < len(lines[0].words):
+        return None
+    date = next(find_dates(lines[1].words), None)
+    if date is None or date.start or date.end < len(lines[1].words):
+        return None
+    number = lines[2].words if len(lines) > 2 and re.fullmatch(r"\d{1,4}", lines[2].words) else ""
+    last = lines[2] if number else lines[1]
+    return PathwayStep(
+        item.item.position, number, resolve_own_body(body.name, _own(meeting)), _iso(date, meeting), "", None,
+        evidence(document, lines[0].words_start, last.end, "pathway-row"),
+    )  # fmt: skip
+
+
 def _code_steps(document: Document, item: OutlineItem, line: Line) -> Iterator[PathwayStep]:
-    """`ØU/KB`: only codes that mean one body in every municipality."""
+    """`KFU/ØU/KB`: codes that mean one body everywhere, and initials of a body that decides on the item."""
+    deciding = {name for section in item.sections if (name := section.body_name)}
     for match in re.finditer(r"[A-ZÆØÅ]{2,5}", line.words):
-        if match[0] in _CODES:
+        spelt_out = {name for name in deciding if match[0] in _initials(name)}
+        name = next(iter(spelt_out)) if len(spelt_out) == 1 else _CODES.get(match[0], "")
+        if name:
             span = (line.words_start + match.start(), line.words_start + match.end())
-            yield PathwayStep(item.item.position, "", _CODES[match[0]], "", "", None, evidence(document, *span, "pathway-code"))
+            yield PathwayStep(item.item.position, "", name, "", "", None, evidence(document, *span, "pathway-code"))
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    """`Kultur- og Fritidsudvalget` → KFU; `Socialudvalget` → SU, SOU; `Udvalget for Børn og Skole` → UBS."""
+    words = [word for word in re.findall(r"[^\W\d]+", name) if word not in ("og", "for", "i", "den", "det")]
+    letters = "".join(word[0].upper() for word in words)
+    if not re.search(r"udvalg(?:et)?$", name) or name.casefold().startswith("udvalg"):
+        return (letters,)
+    return (f"{letters}U", f"{name[:2].upper()}U") if len(words) == 1 else (f"{letters}U",)
 
 
 def _bodies_of(line: Line, meeting: Meeting) -> Iterator[_Found]:

@@ -30,7 +30,7 @@ _APPROVE = r"(?:godkend(?:t|te|es|er)|vedtag(?:et|es|er)|vedtog(?:es)?|bevilg(?:
 
 RULES: tuple[OutcomeRule, ...] = (
     # `Ikke godkendt.`, `Forslaget blev ikke vedtaget`, `kunne ikke imødekommes`
-    _rule("not-approved", Outcome.REJECTED, r"\b(?:ikke|hverken)\s(?:\w+\s)?(?:godkend(?:t|es)|vedtag(?:et|es)|imødekomm(?:et|es)|tiltrådt|bevilg(?:et|es)|støttet)\b|\bimødekom\w*\sikke\b|\bgodkendte\sikke\b"),
+    _rule("not-approved", Outcome.REJECTED, r"\b(?:ikke|hverken)\s(?:\w+\s)?(?:godkend(?:t|es)|vedtag(?:et|es)|imødekomm(?:et|es)|tiltrådt|bevilg(?:et|es)|støttet)\b|\bimødekom\w*\sikke\b|\bgodkendte\sikke\b|\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte|imødekomme)|\banbefal(?:es|er|ede|et)\sikke\b|\bikke\sanbefal(?:es|et)\b"),
     # `Forslaget blev afvist`, `forkastet`, `bortfaldet`, `meddeles afslag`
     _rule("rejected", Outcome.REJECTED, r"\b(?:afvis(?:t|tes|es|te|er)|forkast(?:et|es|ede|edes)|nedstem(?:t|tes|te)|bortfald(?:t|er|et)|bortfaldt|afslå(?:s|et|r)|afslog|(?:meddel\w*|giv\w*|gav)\s(?:der\s)?(?:et\s)?afslag)\b|^afslag\b"),
     # `Taget af dagsordenen`, `Punktet udgår`, `Sagen udgik`
@@ -38,21 +38,21 @@ RULES: tuple[OutcomeRule, ...] = (
     # `Udsat.`, `udsættes til næste møde`
     _rule("postponed", Outcome.POSTPONED, r"\budsat\b|\budsæt(?:tes|ter)\b|\budsatte\b|\bsagen\sgenoptages\b|\bgenoptages\spå\b"),
     # `Tilbagesendes forvaltningen med bemærkning`, `sendes tilbage til`, `hjemvises`
-    _rule("returned", Outcome.RETURNED, r"\btilbagesend(?:es|t|te|er)\b|\bsend(?:es|t|te|er)\s(?:\w+\s){0,3}?tilbage\b|\bhjemvis(?:t|es|te)\b|\btilbagevis(?:t|es)\b"),
+    _rule("returned", Outcome.RETURNED, r"\btilbagesend(?:es|t|te|er)\b|\bsend(?:es|t|te|er)\s(?:\w+\s){0,3}?tilbage\b|\bgår\stilbage\stil\b|\bhjemvis(?:t|es|te)\b|\btilbagevis(?:t|es)\b"),
     # `Fremsendes til Økonomiudvalget`, `Oversendt til`, `Henvist til`, `sendes i høring`, `sendes videre til`
-    _rule("forwarded", Outcome.FORWARDED, r"\b(?:frem|over|videre)send(?:es|t|te|er)\b|\bhenvis(?:t|es|te|er)\b(?=\s+(?:til|sagen|forslaget))|\bsend(?:es|t|er|te)\s(?:\w+\s){0,3}?(?:videre\s)?til\b(?!\s+(?:udvalget|medlemmerne|byrådets\smedlemmer)\spå)|\bsend(?:es|t)\si\s(?:offentlig\s)?høring\b|\b(?:videre|over)gives\stil\b"),
+    _rule("forwarded", Outcome.FORWARDED, r"\b(?:frem|over|videre)send(?:es|t|te|er)\b|\bhenvis(?:t|es|te|er)\b(?=\s+(?:til|sagen|forslaget))|\bsend(?:es|t|er|te)\s(?:\w+\s){0,3}?(?:videre\s)?til\b(?!\s+(?:udvalget|medlemmerne|byrådets\smedlemmer)\spå)|\bsend(?:es|t)\si\s(?:offentlig\s)?høring\b|\b(?:videre|over)gives\stil\b|\bat\s(?:over|frem|videre)?sende\b|\bhenvise\b"),
     # `Anbefales.`, `Indstilles godkendt`, `Udvalget anbefaler indstillingen`, `indstiller til Byrådet, at`
     _rule("recommended", Outcome.RECOMMENDED, r"\banbefal(?:es|et|er|ede|edes)\b|\bindstil(?:les|ler|lede|t|ledes)\b(?!ing)"),
     # `Taget til efterretning`, `Til efterretning`, `tog orienteringen til efterretning`, `Orienteret.`
-    _rule("noted", Outcome.NOTED, r"\btil\s(?:efterretning|orientering)\b|\b(?:er|blev|blevet)\sorienteret\b|^orienter(?:et|ing\s(?:givet|om|fra|vedr))|\borientering(?:en)?\s(?:blev\s)?(?:givet|gives|modtaget|foretaget)\b"),
+    _rule("noted", Outcome.NOTED, r"\btil\s(?:efterretning|orientering)\b|\b(?:er|blev|blevet)\sorienteret\b|^orienter(?:et|ing\s(?:givet|om|fra|vedr))|\borienterede\s(?:om|udvalget|byrådet|kort)\b|\borientering(?:en)?\s(?:blev\s)?(?:givet|gives|modtaget|foretaget)\b"),
     # `Tiltrådt.`, `Udvalget tiltræder indstillingen`
-    _rule("endorsed", Outcome.ENDORSED, r"\btil(?:trådt|træd(?:es|er|te)|trådte|trådtes)\b"),
+    _rule("endorsed", Outcome.ENDORSED, r"\btil(?:trådt|træd(?:es|er|te|e)|trådte|trådtes)\b"),
     # `Godkendt.`, `vedtog enstemmigt`, `Indstillingen følges`, `imødekommes`
     _rule("approved", Outcome.APPROVED, rf"\b{_APPROVE}\b|\bindstilling(?:en|erne)\s(?:blev\s|er\s)?(?:følges|fulgt)\b|\bfulgte\s(?:\w+\s){{0,2}}indstilling(?:en|erne)?\b|\bimødekomm(?:et|es|er)\b|\bimødekom\b"),
     # `Drøftet.`, `Udvalget drøftede`
     _rule("discussed", Outcome.DISCUSSED, r"\b(?:tema)?drøft(?:et|ede|es|er|edes)\b|\b(?:blev|er)\sdrøftet\b|\bdebatter(?:et|ede|edes)\b"),
     # `Intet.`, `Ingen bemærkninger.`, `Intet at bemærke`
-    _rule("none", Outcome.NONE, r"^(?:intet(?:\s(?:nyt|at\s\w+|til\s\w+|under\s\w+))?|ingen(?:\s(?:bemærkninger|beslutning|punkter|emner|sager|kommentarer))?|der\svar\s(?:intet|ingen\s\w+)|ingenting)(?:\s(?:at\s\w+|til\s(?:punktet|referat)))?\W*$"),
+    _rule("none", Outcome.NONE, r"^(?:intet(?:\s(?:nyt|at\s\w+|til\s\w+|under\s\w+))?|ingen(?:\s\w+)?|der\svar\s(?:intet|ingen\s\w+)|ingenting)(?:\s(?:at\s\w+|til\s(?:punktet|referat)))?\W*$"),
 )  # fmt: skip
 
 # A sentence that asks for something or adds to the decision, without an outcome word
@@ -95,6 +95,30 @@ def find_outcomes(sentence: str) -> list[OutcomeRule]:
     return list(outcomes.values())
 
 
+# Words that begin a clause about what is decided, not the decision itself
+_SUBORDINATE = re.compile(r"\b(?:at|hvis|såfremt|når|inden|før|efter at|idet|da|som|der)\b|\bmed (?:henblik på|den)\b")
+
+
+def _is_subordinate(
+    sentence: str, span: tuple[int, int, OutcomeRule], kept: list[tuple[int, int, OutcomeRule]]
+) -> bool:
+    """Whether an outcome word stands in a clause about another one.
+
+    In `Godkendt, idet sagen sendes i høring` and `besluttede at godkende, når …`
+    one act is told. `Tilbagesendes med bemærkning, at byrådet har vedtaget …`
+    tells two: what the council adopted, and that the case goes back.
+    """
+    if not kept:
+        return False
+    between = sentence[kept[-1][1] : span[0]]
+    if re.search(r"[.;]\s", between):
+        return False
+    sent_on = kept[-1][2].outcome in (Outcome.RETURNED, Outcome.FORWARDED)
+    if sent_on and re.search(r"\bbemærkning\b.*\b(?:har|blev|anbefaler)\b|\banbefaler$", between + sentence[span[0] : span[1]]):
+        return False
+    return _SUBORDINATE.search(between) is not None
+
+
 def _without_objects(
     sentence: str, spans: list[tuple[int, int, OutcomeRule]]
 ) -> list[tuple[int, int, OutcomeRule]]:
@@ -108,6 +132,8 @@ def _without_objects(
         advised = any(before[2].outcome is Outcome.RECOMMENDED for before in kept)
         same_act = advised and not re.search(r"[.;]\s", sentence[kept[-1][1] : span[0]])
         if same_act and not re.search(r"\bog\s(?:har\s)?$", sentence[: span[0]]):
+            continue
+        if _is_subordinate(sentence, span, kept):
             continue
         if span[2].outcome is Outcome.RECOMMENDED and _is_description(sentence, span, kept):
             continue

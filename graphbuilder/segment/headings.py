@@ -104,7 +104,7 @@ _DECISION_IN = re.compile(
 _DECISION_DATED = re.compile(r"^Beslutning(?:er)?(?:\s+(?:den|d\.|på mødet den))?[\s:,]*(?=\d{1,4}[-./ ])", re.IGNORECASE)
 # `Borgerrepræsentationens beslutning i mødet den 4. marts 2025`, `Teknik- og Miljøudvalgets beslutning den …`
 _BODYS_DECISION = re.compile(
-    r"^(?P<body>[A-ZÆØÅ].{3,90}?s)\s+(?:beslutning|afgørelse|vedtagelse)(?:\s+(?:i|på)\s+mødet?)?(?:\s+(?:den|d\.))?",
+    r"^(?P<body>[A-ZÆØÅ].{3,90}?s)\s+(?:beslutning|afgørelse|vedtagelse)\b(?:\s+(?:i|på)\s+mødet?)?(?:\s+(?:den|d\.))?",
 )
 # `Kulturudvalgets møde den 4. marts 2025:`, `Kulturudvalget, 04-03-2025, pkt. 42`, `Økonomiudvalget den 4. marts 2025`
 _DATED_BODY = re.compile(
@@ -150,9 +150,9 @@ def read_heading(text: str) -> Heading | None:
 
 
 def _decision_heading(text: str) -> Heading | None:
-    for pattern in (_DECISION_IN, _BODYS_DECISION):
+    for pattern, certain in ((_DECISION_IN, False), (_BODYS_DECISION, True)):
         match = pattern.match(text)
-        if match and _names_a_body(match["body"]) and len(text) - match.end() < 40:
+        if match and _names_a_body(match["body"], certain=certain) and len(text) - match.end() < 40:
             date = first_date(text)
             return Heading(SectionKind.DECISION, undo_genitive(normal_body(match["body"])), date.iso if date else "")
     match = _DECISION_DATED.match(text)
@@ -162,9 +162,12 @@ def _decision_heading(text: str) -> Heading | None:
     return None
 
 
-def _names_a_body(words: str) -> bool:
-    """Whether the words can name a body: its ending tells, or a few capitalised words."""
-    return next(find_bodies(words), None) is not None or len(words.split()) <= 6
+def _names_a_body(words: str, *, certain: bool) -> bool:
+    """Whether the words name a body by its form; where that isn't asked for, a few capitalised words will do."""
+    found = next(find_bodies(words), None)
+    if certain:
+        return found is not None and found.start == 0
+    return found is not None or (len(words.split()) <= 6 and not re.search(r"[.;]\s|\bat\b", words))
 
 
 def _other_heading(text: str) -> Heading | None:

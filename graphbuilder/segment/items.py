@@ -60,6 +60,8 @@ CONTENTS_HEADING = re.compile(
 _WEAK = frozenset(style.name for style in STYLES if not style.strong)
 # Sections that seldom come first in an item: a line above them is rather the end of a list
 _LATE = (SectionKind.ECONOMY, SectionKind.LAW, SectionKind.ATTACHMENTS)
+# Items that hold little or nothing below their title
+_USUAL_LAST = re.compile(r"(?:lukket|eventuelt|meddelelser|underskrift|orientering fra|evaluering af|næste møde)\b", re.IGNORECASE)
 _LOOKAHEAD = 14
 _MAX_GAP = 40
 
@@ -246,6 +248,7 @@ def _score(lines: list[Line], candidate: Candidate, style: Style, contents: _Con
     score += 0.5 if line.gap else 0.0
     score += 0.5 if line.bold else 0.0
     score += _following_score(lines, candidate)
+    score += 1.0 if _USUAL_LAST.match(title) else 0.0
     if line.text[-1:] in ".;," and not title.endswith(("m.v.", "mv.", "m.m.", "kr.", "pr.", "nr.")):
         score -= 1.5
     if candidate.at and lines[candidate.at - 1].text.endswith((":", ", at", "indstiller")) and not line.gap:
@@ -279,7 +282,9 @@ def _following_score(lines: list[Line], candidate: Candidate) -> float:
         at = candidate.at + offset
         if at >= len(lines):
             break
-        text = lines[at].text
+        text = lines[at].words
+        if offset <= 2 and re.fullmatch(rf"(?:Punkt|Pkt\.?|Sag|Nr\.?)?\s*(?:nr\.?\s*)?{candidate.number}\s*[.:]?(?:\s.*)?", text):
+            continue
         if offset <= 5 and (find_case_number(text) or is_case_label(text)):
             return score + 3.0
         heading = read_heading(text)

@@ -15,7 +15,7 @@ from graphbuilder.segment.headings import read_heading
 BULLET = re.compile(r"^(?:[-•·▪◦o*–—\u0335]|\uf0b7|[ ]\u0335)[ \t]+(?=\S)")
 
 # `Side 3 af 12`, `Side 3/12`, `- 3 -`
-_PAGE_MARK = re.compile(r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|^-\s*\d{1,3}\s*-$", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|^-\s*\d{1,3}\s*-$|^\d{1,2}\.\s\w+\s\d{4}\s{2,}\d{1,3}$", re.IGNORECASE)
 
 # What web pages leave between items
 _WEB_REST = re.compile(
