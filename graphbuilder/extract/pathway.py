@@ -168,6 +168,11 @@ def _bodies_of(line: Line, meeting: Meeting) -> Iterator[_Found]:
     bodies = [(body.start, body.end, body.name) for body in find_bodies(text)]
     if not bodies and dates:
         bodies = _body_before_date(text, dates[0], meeting)
+    if len(bodies) == 1 and len(dates) == 1 and dates[0].start == 0:
+        # `11.11.2019 Udvalget for teknik og miljø.`
+        (_, end, name), behind = bodies[0], text[bodies[0][1] :]
+        yield _Found(0, end, name, _iso(dates[0], meeting), behind)
+        return
     for index, (start, end, name) in enumerate(bodies):
         limit = bodies[index + 1][0] if index + 1 < len(bodies) else len(text)
         behind = text[end:limit]

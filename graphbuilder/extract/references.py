@@ -26,7 +26,7 @@ _MEETING = r"(?:(?:\w*(?:udvalgs?|udvalgs-|byråds?|kommunalbestyrelses|råds|n�
 _MEETING_BEFORE = re.compile(
     rf"(?<![\w-])(?P<meeting>{_MEETING})(?:\s+(?:i|for|med|hos)\s+(?P<in>[A-ZÆØÅa-zæøå][^,.;()\d]{{2,70}}?))?{_DEN}$", re.IGNORECASE
 )
-_VERB = r"(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|drøftede|drøftet|behandlede|behandlet|tiltrådte|tiltrådt|anbefalede|anbefalet|afviste|afvist|udsatte|udsat|orienteret|fik|tog|havde|har|bad|ønskede|pålagde|bevilgede|bevilget|nedsatte|forelagt|forelægges|forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte)"
+_VERB = r"(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|drøftede|drøftet|behandlede|behandlet|tiltrådte|tiltrådt|anbefalede|anbefalet|afviste|afvist|udsatte|udsat|førstebehandlet|andenbehandlet|orienteret|fik|tog|havde|har|bad|ønskede|pålagde|bevilgede|bevilget|nedsatte|forelagt|forelægges|forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte)"
 # A body that acted on the day: `godkendt i Byrådet den`, `Kommunalbestyrelsen har den`, `forelægges Økonomiudvalget den`
 _ACT_BEFORE = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 _BODY_GAP = re.compile(
@@ -36,11 +36,24 @@ _BODY_GAP = re.compile(
 )
 # The item there: `(sag 54)`, `, punkt nr. 12`, `pkt. 7`
 _ITEM_BEHIND = re.compile(
-    r"^\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?\s*[,(]?\s*(?:jf\.?\s+|som\s+|under\s+|dagsordens?)?(?:sag|punkt|pkt|sagsnr|dagsordenspunkt|item)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})(?![\d/-]|\.\d)",
+    r"^\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?\s*[,(]?\s*(?:jf\.?\s+|som\s+|under\s+|dagsordens?)?(?:sag|punkt|pkt|sagsnr|dagsordenspunkt|nr)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})(?![\d/-]|\.\d)",
     re.IGNORECASE,
 )
 _ITEM_BEFORE = re.compile(
     r"\b(?:sag|punkt|pkt|dagsordenspunkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\s*(?:,|\(|på|i|fra|af|ved)?\s*(?:[A-ZÆØÅa-zæøå-]{0,40}\s+){0,4}$", re.IGNORECASE
+)
+# Further on in the sentence, in brackets: `… en lignende ansøgning (sag nr. 23)`
+_ITEM_IN_BRACKETS = re.compile(r"^[^()]{0,70}\((?:sag|punkt|pkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\)", re.IGNORECASE)
+# A body, its act and what it acted on, then the day: `Økonomiudvalget vedtog rammen den`
+_ACT = (
+    r"(?:behandlede|drøftede|godkendte|vedtog|udsatte|afslog|afviste|besluttede|anbefalede|tiltrådte|bevilgede|nedsatte|fik|tog|indstillede|"
+    r"har\s(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt))"
+)
+_ACT_GAP = re.compile(rf"^\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE)
+_OWN_ACT = re.compile(rf"\b(?:Udvalget|Rådet)\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE)
+# Somebody else's meeting: `Havnebestyrelsen har på sit møde den`
+_OTHERS_MEETING = re.compile(
+    r"^(?!Kommunalbestyrelse|Byrådet)[A-ZÆØÅ]\w*(?:bestyrelsen|nævnet|styrelsen|gruppen|foreningen|ministeriet|panelet|selskabet|fonden|rådet)s?\b"
 )
 _BODY_BEHIND = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*(?:kl\.?\s*\d\S*\s*)?{_VERB}\s+(?:blandt andet\s+|bl\.a\.\s+)?(?=\S)", re.IGNORECASE)
 _CHAIN = re.compile(r"^\s*(?:,|og|samt|,?\s*og\s+igen)\s*(?:igen\s+)?(?:den|d\.)?\s*$", re.IGNORECASE)
@@ -143,6 +156,8 @@ def _referred_bodies(sentence: _Sentence, date: FoundDate, meeting: Meeting) -> 
     text = sentence.passage.text
     left = text[: date.start]
     match = _MEETING_BEFORE.search(left)
+    if _OTHERS_MEETING.match(text) and not any(body.end <= date.start for body in sentence.bodies):
+        return ()
     if match and match["in"] and not match["in"].casefold().startswith("udvalg"):
         within = next(find_bodies(match["in"]), None)
         if within is None:
@@ -198,9 +213,13 @@ def _acting_body(sentence: _Sentence, date: FoundDate, own: str) -> tuple[str, .
     """A body right before the date, in a sentence that tells of an act: `godkendt i Byrådet den`."""
     text = sentence.passage.text
     before = [body for body in sentence.bodies if body.end <= date.start]
+    if own and _OWN_ACT.search(text[: date.start]):
+        return (own,)
     if not before:
         return ()
     nearest = before[-1]
+    if _ACT_GAP.match(text[nearest.end : date.start]):
+        return (resolve_own_body(nearest.name, own),)
     if not _BODY_GAP.match(text[nearest.end : date.start]):
         return ()
     acts = _ACT_BEFORE.search(text[: nearest.start]) or _ACT_BEFORE.search(text[nearest.end :])
@@ -220,7 +239,9 @@ def _reference(
         return None
     behind = _ITEM_BEHIND.match(text[date.end :])
     before = _ITEM_BEFORE.search(text[: date.start])
-    number = behind["item"] if behind else before["item"] if before else ""
+    later = _ITEM_IN_BRACKETS.match(text[date.end :]) if len(sentence.dates) == 1 else None
+    found = behind or before or later
+    number = found["item"] if found else ""
     start = _surface_start(text, date)
     end = date.end + (behind.end() if behind else 0)
     if behind and "(" in behind[0] and text[end : end + 1] == ")":

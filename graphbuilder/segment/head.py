@@ -188,9 +188,11 @@ def read_label(line: Line) -> Label | None:
     glued = bool(value) and not match["colon"] and not match["gap"]
     if glued and (label not in _UNMISTAKABLE or not value[0].isupper()):
         return None
-    in_column = len(match["gap"]) > 2 or "\t" in match["gap"]
+    in_column = len(match["gap"]) > 1 or "\t" in match["gap"]
     if not glued and value and not match["colon"] and not in_column and not _stands_bare(match["label"], label, value):
         return None
+    if label in ("mødelokale", "lokale") and not match["colon"] and not in_column and value:
+        return Label(HeadLabel.PLACE, match["label"], 0)  # `Mødelokale 2` names the room
     return Label(_KIND_OF[label], match["label"], match.start("value"))
 
 
@@ -212,12 +214,19 @@ def _fields(lines: list[Line]) -> Iterator[HeadField]:
         start = lines[position].start + offset
         stop = position + 1
         limit = _value_limit(kind, lines[position], offset)
-        while stop < len(lines) and stop - position <= limit and read_label(lines[stop]) is None:
+        while stop < len(lines) and stop - position <= limit and not _is_next_label(lines, stop, position, offset):
             if _ends_value(kind, lines, stop, position, offset):
                 break
             stop += 1
         yield HeadField(kind, label, start, lines[stop - 1].end)
         position = stop
+
+
+def _is_next_label(lines: list[Line], stop: int, position: int, offset: int) -> bool:
+    """Whether a line is a label of its own, not the value of an empty label above: `Sted:` over `Mødelokale 2`."""
+    label = read_label(lines[stop])
+    is_first = stop == position + 1 and not lines[position].text[offset:].strip()
+    return label is not None and not (is_first and label.value_at == 0)
 
 
 def _value_limit(kind: HeadLabel, line: Line, offset: int) -> int:
@@ -334,7 +343,7 @@ def _place(document: Document, fields: tuple[HeadField, ...], titles: list[Line]
         value = _value(document, labelled)
         if value.strip():
             start = labelled.start + len(value) - len(value.lstrip())
-            flat = re.sub(r"\s+", " ", value).strip(" ,;")
+            flat = re.sub(r",?\s+kl\.?\s*\d.*$", "", re.sub(r"\s+", " ", value)).strip(" ,;")
             return Field(flat, _evidence(document, start, start + len(value.strip()), "head-place-label"))
     return _place_in_title(document, titles)
 
@@ -342,19 +351,20 @@ def _place(document: Document, fields: tuple[HeadField, ...], titles: list[Line]
 def _place_in_title(document: Document, titles: list[Line]) -> Field | None:
     """`… kl. 13:00 i Mødelokale 2`, or a room alone on the line below the title line."""
     for index, line in enumerate(titles[:12]):
-        time = first_time(_without_dates(line.text), bare=True)
-        date = first_date(line.text)
+        text = _small_letters(line.text)
+        time = first_time(_without_dates(text), bare=True)
+        date = first_date(text)
         if not (time or date):
             continue
         behind = max(time.end if time else 0, date.end if date else 0)
-        match = _PLACE_BEHIND.match(line.text[behind:])
+        match = _PLACE_BEHIND.match(text[behind:])
         if match and (_ROOM.search(match["place"]) or time):
             start = line.start + behind + match.start("place")
             return Field(match["place"].strip(" .,"), _evidence(document, start, start + len(match["place"].strip(" .,")), "head-place-title"))
         below = titles[index + 1] if index + 1 < len(titles) else None
         if below and _ROOM.search(below.text) and len(below.text) < 80 and not re.search(r"\d{4}|:", below.text):
             words = below.text.strip(" .,")
-            place = re.sub(r"^(?:i|på)\s+(?=[A-ZÆØÅ])", "", words)
+            place = re.sub(r"^(?:(?:møde\s+)?(?:i|på)\s+)|,?\s+kl\.?\s*\d.*$", "", words, flags=re.IGNORECASE)
             start = below.start + below.text.index(place)
             return Field(place, _evidence(document, start, start + len(place), "head-place-below"))
     return None

@@ -14,6 +14,8 @@ from graphbuilder.segment.lines import Line
 
 _FIELD = re.compile(r"^(?:Udvalg|Råd|Dato|Mødedato|Punktnummer|Punkt|Pkt\.?|Sagsnummer)\s*:", re.IGNORECASE)
 _ACTS = re.compile(r"s?\s+(?:har|havde|skal|besluttede|godkendte|drøftede|vedtog|behandlede|er|vil|ønskede|bad)\b")
+# Headings that are titles of documents too, below another attachment
+_ALSO_DOCUMENTS = re.compile(r"(?:tidsplan|høringssvar|evaluering|redegørelse|økonomi|miljøvurdering|vurdering|budget)", re.IGNORECASE)
 _STEP_KINDS = (SectionKind.ROUTE, SectionKind.COMPETENCE)
 
 
@@ -54,9 +56,13 @@ def split_sections(lines: list[Line]) -> tuple[SectionLines, ...]:
     """The sections of an item in reading order; text before any heading is of kind OTHER."""
     current = _Open(SectionKind.OTHER, None, "", "", [])
     done: list[SectionLines] = []
+    answered = (SectionKind.RECOMMENDATION, SectionKind.DECISION)
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
         heading = _heading_here(line, following, current)
+        if heading and heading.kind is SectionKind.RECOMMENDATION and current.kind is SectionKind.ATTACHMENTS and not line.level:
+            # the recommendation itself, attached as a document
+            heading = None if any(section.kind in answered for section in done) else heading
         if heading is None:
             current.lines.append(line)
             continue
@@ -78,6 +84,8 @@ def _heading_here(line: Line, following: Line | None, current: _Open) -> Heading
         return _dated_body_here(line, following, current, heading)
     if heading and heading.rest and current.kind is SectionKind.DECISION and heading.kind is not SectionKind.ATTACHMENTS:
         return heading if line.gap else None
+    if current.kind is SectionKind.ATTACHMENTS and current.lines and not (line.gap or line.level) and _ALSO_DOCUMENTS.fullmatch(text):
+        return None
     if heading and heading.kind is SectionKind.RECOMMENDATION and current.kind is SectionKind.RECOMMENDATION:
         return None
     if heading:
