@@ -34,11 +34,15 @@ Progress = Callable[[str, int, int], None]
 
 _AFTER_READING = frozenset(
     {
+        "__init__",
+        "__main__",
         "cli",
         "config",
         "corpus",
         "evaluate",
+        "explain",
         "export",
+        "face",
         "iris",
         "namespaces",
         "network",
@@ -49,6 +53,7 @@ _AFTER_READING = frozenset(
         "resolve",
         "site",
         "sources",
+        "stats",
         "store",
         "templates",
         "vocab",

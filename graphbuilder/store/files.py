@@ -18,8 +18,8 @@ from typing import BinaryIO
 
 from graphbuilder.namespaces import PREFIXES
 
-RUN_LINES = 1_000_000
-"""Lines sorted in memory at a time: about 300 MB."""
+RUN_LINES = 300_000
+"""Lines sorted in memory at a time: about 100 MB."""
 
 _CHUNK = 10_000  # lines written at a time
 _USED = ("ref", "rdfs", "xsd")
