@@ -8,6 +8,7 @@ in `READERS`.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -20,11 +21,20 @@ from graphbuilder.read.text import decode_text
 MAX_BYTES = 20_000_000
 """Larger files are refused: a year of a council's minutes is a tenth of it."""
 
+
+
+def _read_pdf(data: bytes, name: str) -> str:
+    from graphbuilder.read.pdf import decode_pdf
+
+    return decode_pdf(data, name)
+
+
 READERS: dict[str, Callable[[bytes, str], str]] = {
     ".txt": decode_text,
     ".text": decode_text,
     ".md": decode_text,
     ".markdown": decode_text,
+    ".pdf": _read_pdf,
 }
 
 SUFFIXES = tuple(READERS)
@@ -65,9 +75,11 @@ def make_document(text: str, source: str, data: bytes) -> Document:
 
 
 def _page_starts(text: str) -> list[int]:
-    """Starts of pages where form feeds divide the text, as pdftotext writes them."""
-    breaks = [position + 1 for position, letter in enumerate(text) if letter == "\f"]
-    return [0, *breaks] if breaks else []
+    """Starts of pages where form feeds divide the text, or end each page as pdftotext writes them."""
+    breaks = [match.end() for match in re.finditer("\f", text)]
+    if breaks and not text[breaks[-1] :].strip():
+        breaks.pop()
+    return [0, *breaks] if "\f" in text else []
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -31,10 +31,18 @@ BLANKS = str.maketrans(
     | {letter: "\n" for letter in "\f\v\x1c\x1d\x1e\x85\u2028\u2029"}
 )
 
+_OTHER_BLANK = re.compile("[" + "".join(map(chr, BLANKS)) + "]")
+_MARKS = frozenset("*#_`\\[<>|")
+
 
 def blank_markup(text: str) -> str:
     """`text` of the same length with marks as spaces and line ends as `\\n`."""
-    plain = text.translate(BLANKS)
-    if any(mark in plain for mark in "*#_`\\[<>|"):
-        plain = MARKUP.sub(lambda match: " " * len(match[0]), plain)
+    plain = _OTHER_BLANK.sub(lambda match: BLANKS[ord(match[0])], text)
+    if _MARKS.isdisjoint(plain):
+        return plain
+    return "\n".join(line if _MARKS.isdisjoint(line) else _blank_line(line) for line in plain.split("\n"))
+
+
+def _blank_line(line: str) -> str:
+    plain = MARKUP.sub(lambda match: " " * len(match[0]), line)
     return TABLE_ROW.sub(lambda match: match[0].replace("|", " "), plain) if "|" in plain else plain

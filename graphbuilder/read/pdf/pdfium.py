@@ -1,0 +1,231 @@
+"""PDF bytes → what each page prints, with places and sizes; alone knows PDFium.
+
+PDFium gives a page's text in the order of its drawing, about as fast as the
+file can be read. Asking it for the place of every letter would take longer than
+that, so only the ends of lines are asked for; the letters around blanks only on
+pages where PDFium's own list of rectangles shows columns or tables.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from graphbuilder.errors import ReadError
+
+MAX_PAGES = 2_000
+"""More than a year of any council; a bundle of that size is split into its meetings."""
+
+HYPHEN = "\ufffe"
+"""What PDFium prints for a hyphen at the end of a line that goes on in the next."""
+
+WIDE_GAP = 1.2
+"""Blank in a line, in heights of its letters, that parts columns. Justified text stays below."""
+
+_PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
+_FORCE_BOLD = 1 << 18
+_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_TAIL = 8_192
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_LINES = re.compile(f"[^\r\n{HYPHEN}\x02]+[{HYPHEN}\x02]?")
+_BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of print on one line. Places are points from the page's lower left corner.
+
+    `base` is where its letters stand, `size` their printed size.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page prints, in the order of drawing.
+
+    `wide` tells that something on it stands beside something else, with a wide gap between.
+    """
+
+    height: float
+    pieces: tuple[Piece, ...]
+    wide: bool
+
+
+def read_pages(data: bytes, name: str) -> Iterator[Page]:
+    """The pages of a PDF in order.
+
+    Raises:
+        ReadError: it is encrypted, damaged, has no page or too many.
+    """
+    document = _open(data, name)
+    try:
+        count = len(document)
+        if count == 0:
+            raise ReadError(f"{name}: the PDF has no page; fetch it again")
+        if count > MAX_PAGES:
+            raise ReadError(
+                f"{name}: {count} pages are more than minutes can have (at most {MAX_PAGES}); "
+                "split the file into its meetings"
+            )
+        for number in range(count):
+            yield _read_page(document, number, name)
+    finally:
+        document.close()
+
+
+def _open(data: bytes, name: str) -> Any:
+    """PDFium's document."""
+    if not any(mark in data[-_TAIL:] for mark in (b"%%EOF", b"startxref")):
+        raise ReadError(f"{name}: {_not_pdf(data)}")
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_NEEDED:
+            raise ReadError(
+                f"{name}: the PDF is encrypted and asks for a password; "
+                "save it without one (qpdf --decrypt --password=… in.pdf out.pdf)"
+            ) from error
+        raise ReadError(f"{name}: {_not_pdf(data)}") from error
+
+
+def _not_pdf(data: bytes) -> str:
+    if b"%PDF-" not in data[:1024]:
+        return "not a PDF, whatever its name says; is the suffix right?"
+    return "the PDF is damaged or breaks off before its end; fetch it again, or mend it (qpdf in.pdf out.pdf)"
+
+
+def _read_page(document: Any, number: int, name: str) -> Page:
+    try:
+        page = document[number]
+        print_ = _Print(page.get_textpage())
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(
+            f"{name}: page {number + 1} is damaged; fetch the file again, or mend it (qpdf in.pdf out.pdf)"
+        ) from error
+    try:
+        wide = print_.has_wide_gaps()
+        return Page(float(page.get_height()), tuple(print_.pieces(wide)), wide)
+    finally:
+        print_.close()
+        page.close()
+
+
+class _Print:
+    """The text of one page, and questions about its letters by their number."""
+
+    def __init__(self, text_page: Any) -> None:
+        self._text_page = text_page
+        self._raw = text_page.raw
+        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._by_reference = [ctypes.byref(edge) for edge in self._edges]
+        self._matrix = pdfium.FS_MATRIX()
+        self._font = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+        self.text = self._read_text()
+        # Letters that PDFium leaves out of the text have numbers of their own
+        self._counts_alike = int(pdfium.FPDFText_CountChars(self._raw)) == len(self.text)
+
+    def close(self) -> None:
+        self._text_page.close()
+
+    def _read_text(self) -> str:
+        """All of it; a letter outside the basic plane is followed by a blank of no width.
+
+        So that positions are those by which PDFium counts.
+        """
+        text = str(self._text_page.get_text_range(errors="replace"))
+        if max(text, default="") < "\U00010000":
+            return text
+        return _ASTRAL.sub(lambda match: match[0] + "\u200b", text)
+
+    def has_wide_gaps(self) -> bool:
+        """Whether two neighbours in the order of drawing stand far apart on the same line."""
+        left, top, right, bottom = edges = [ctypes.c_double() for _ in range(4)]
+        references = [ctypes.byref(edge) for edge in edges]
+        begin = end = low = high = 0.0
+        for number in range(pdfium.FPDFText_CountRects(self._raw, 0, -1)):
+            pdfium.FPDFText_GetRect(self._raw, number, *references)
+            before, after, foot, head = begin, end, low, high
+            begin, end, low, high = left.value, right.value, bottom.value, top.value
+            least, most = sorted((high - low, head - foot))
+            overlap = min(high, head) - max(low, foot)
+            if overlap > 0.3 * least and max(begin - after, before - end) > WIDE_GAP * most:
+                return True
+        return False
+
+    def pieces(self, wide: bool) -> Iterator[Piece]:
+        """The lines; where `wide`, in pieces between the wide gaps. Turned letters are left out."""
+        text = self.text
+        for line in _LINES.finditer(text):
+            words = line[0].strip(" \u00a0\t")
+            if not words:
+                continue
+            start = line.start() + line[0].index(words)
+            for begin, end in self._parted(text, start, start + len(words), wide):
+                piece = self._piece(text[begin:end], begin, end - 1)
+                if piece:
+                    yield piece
+
+    def _parted(self, text: str, start: int, end: int, wide: bool) -> Iterator[tuple[int, int]]:
+        """The line as spans between wide gaps."""
+        if wide:
+            for blank in _BLANKS.finditer(text, start, end):
+                if self._is_wide(blank.start() - 1, blank.end()):
+                    yield start, blank.start()
+                    start = blank.end()
+        yield start, end
+
+    def _is_wide(self, before: int, after: int) -> bool:
+        _, right, bottom, top = self._box(before)
+        left, _, low, high = self._box(after)
+        size = max(self._size(before), top - bottom, high - low)
+        return left - right > WIDE_GAP * size or left < right - size
+
+    def _piece(self, text: str, first: int, last: int) -> Piece | None:
+        number = self._number(first)
+        if not pdfium.FPDFText_GetMatrix(self._raw, number, ctypes.byref(self._matrix)):
+            return None
+        matrix = self._matrix
+        scale, turn, base = abs(matrix.d), abs(matrix.b), matrix.f
+        if turn > 0.2 * scale:
+            return None
+        size = float(pdfium.FPDFText_GetFontSize(self._raw, number)) * scale
+        ending = last if text[-1] not in (HYPHEN, "\x02") or last == first else last - 1
+        left, right = self._box(first)[0], self._box(ending)[1]
+        bold = self._is_bold(number) and self._is_bold(self._number(ending))
+        return Piece(text, left, right, base, size, bold)
+
+    def _number(self, position: int) -> int:
+        """PDFium's number of the letter at a position in the text."""
+        if self._counts_alike:
+            return position
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, position))
+
+    def _box(self, position: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom and top of the letter at a position in the text."""
+        pdfium.FPDFText_GetCharBox(self._raw, self._number(position), *self._by_reference)
+        left, right, bottom, top = self._edges
+        return left.value, right.value, bottom.value, top.value
+
+    def _size(self, position: int) -> float:
+        number = self._number(position)
+        pdfium.FPDFText_GetMatrix(self._raw, number, ctypes.byref(self._matrix))
+        return float(pdfium.FPDFText_GetFontSize(self._raw, number)) * abs(self._matrix.d)
+
+    def _is_bold(self, number: int) -> bool:
+        flags = ctypes.byref(self._flags)
+        pdfium.FPDFText_GetFontInfo(self._raw, number, self._font, len(self._font), flags)
+        return bool(_BOLD.search(self._font.value)) or bool(self._flags.value & _FORCE_BOLD)

@@ -1,0 +1,221 @@
+"""Lines with places and sizes → text: paragraphs on one line, headings with `#`.
+
+What parts paragraphs is the white between lines; what makes one of two lines is
+that the first was too full for the next word. Both are measured on the document
+itself, since every template has its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graphbuilder.read.cells import BULLET_OR_NUMBER
+from graphbuilder.read.pdf.layout import PrintedLine, is_full
+from graphbuilder.read.pdf.pdfium import HYPHEN
+
+_LARGER = 1.08
+"""How much larger than the running text a heading is printed, at least."""
+
+_MOST_LEVELS = 5
+_MOST_HEADING_LETTERS = 0.25
+_LEAST_BODY_LETTERS = 0.5
+"""Shares of the letters: above the first a size is no heading's, below the second sizes tell nothing."""
+
+_LONGEST_HEADING = 300
+_PARTED = 1.3
+"""White above a line, in heights of the common line, that parts paragraphs."""
+
+_LEADERS = ("....", "……", ". . . .", "____")
+_LAST_WORD = re.compile(rf"(?P<word>\w+)[{HYPHEN}\u2010-]$")
+_FIRST_WORD = re.compile(r"\w+")
+_JOINERS = ("og", "eller", "samt", "til")
+_BULLET = re.compile(r"^[•‣▪◦●■·\uf0b7\uf0a7\uf0a8\uf02d][ \t\u00a0]*(?=\S)")
+_MARKED = re.compile(
+    rf"{BULLET_OR_NUMBER.pattern}\s|(?:At|Ad|Punkt|Pkt\.?|Sag|Nr\.?)\s*\d|[A-ZÆØÅ][\wæøå -]{{1,30}}:(?:\s|$)"
+)
+_UNUSUAL = re.compile("[ﬀ-ﬆ\u00ad\x02\f]")
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": HYPHEN, "\u00ad": "", "\f": " "}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a document's lines have in common.
+
+    `levels` gives the heading level of the sizes that are headings', `pitch` the
+    distance from line to line in heights of the letters, `margin` the right edge.
+    """
+
+    body: float
+    levels: dict[float, int]
+    pitch: float
+    margin: float
+
+
+def write_pages(pages: Sequence[Sequence[PrintedLine]]) -> str:
+    """The text of all pages, each ended by a form feed."""
+    measures = measure(pages)
+    words = _Words(pages)
+    return "".join("\n".join(_write_page(page, measures, words)) + "\f" for page in pages)
+
+
+def measure(pages: Sequence[Sequence[PrintedLine]]) -> Measures:
+    """The measures of a document."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            letters[_rounded(line.size)] += len(line.text)
+    if not letters:
+        return Measures(0.0, {}, 1.2, 0.0)
+    body = max(letters, key=lambda size: (letters[size], -size))
+    return Measures(body, _levels(letters, body, pages), _pitch(pages, body), _margin(pages))
+
+
+def _rounded(size: float) -> float:
+    return round(size * 4) / 4
+
+
+def _levels(letters: Counter[float], body: float, pages: Sequence[Sequence[PrintedLine]]) -> dict[float, int]:
+    """Heading levels by size, largest first; none where sizes vary as in scanned text."""
+    total = sum(letters.values())
+    near = sum(count for size, count in letters.items() if abs(size - body) <= 0.25)
+    if near < _LEAST_BODY_LETTERS * total and not letters[body] > 2 * (total - near) / max(len(letters) - 1, 1):
+        return {}
+    contents = Counter(_rounded(line.size) for page in pages for line in page if _has_leaders(line.text))
+    lines = Counter(_rounded(line.size) for page in pages for line in page)
+    larger = [
+        size
+        for size in sorted(letters, reverse=True)
+        if size > _LARGER * body and letters[size] <= _MOST_HEADING_LETTERS * total and 2 * contents[size] < lines[size]
+    ]
+    levels: dict[float, int] = {}
+    for size in larger:
+        same = next((known for known in levels if known - size < 0.6), None)
+        levels[size] = levels[same] if same else len(set(levels.values())) + 1
+    return levels if len(set(levels.values())) <= _MOST_LEVELS else {}
+
+
+def _pitch(pages: Sequence[Sequence[PrintedLine]], body: float) -> float:
+    """The distance between lines of running text, in heights of its letters: the least that is common."""
+    seen: Counter[float] = Counter()
+    for page in pages:
+        for above, line in zip(page, page[1:], strict=False):
+            if abs(line.size - body) < 0.3 and abs(above.size - body) < 0.3:
+                distance = round((above.base - line.base) / body, 1)
+                if 0.8 <= distance <= 3:
+                    seen[distance] += 1
+    common = [distance for distance, count in seen.items() if count >= 0.2 * sum(seen.values())]
+    return min(common) if common else 1.2
+
+
+def _margin(pages: Sequence[Sequence[PrintedLine]]) -> float:
+    """The right edge that several lines reach."""
+    edges = sorted((line.right for page in pages for line in page if not line.margin), reverse=True)
+    if not edges:
+        return 0.0
+    return next(
+        (edge for edge, other in zip(edges, edges[2:], strict=False) if edge - other < 15), edges[0]
+    )
+
+
+class _Words:
+    """All that a document prints, to ask whether a word is written with a hyphen elsewhere."""
+
+    def __init__(self, pages: Sequence[Sequence[PrintedLine]]) -> None:
+        self._pages = pages
+        self._text = ""
+
+    def has(self, word: str) -> bool:
+        if not self._text:
+            self._text = "\n".join(line.text for page in self._pages for line in page).casefold()
+        return word.casefold() in self._text
+
+
+def _write_page(lines: Sequence[PrintedLine], measures: Measures, words: _Words) -> Iterator[str]:
+    """The lines of a page as written, blank ones between paragraphs."""
+    for first, last, text in _paragraphs(lines, measures, words):
+        level = _level(lines[first], text, measures)
+        above = lines[first - 1] if first else None
+        if above and (level or _is_parted(above, lines[first], measures)):
+            yield ""
+        yield "#" * level + " " + text if level else _emphasised(text, lines[first : last + 1])
+
+
+def _paragraphs(
+    lines: Sequence[PrintedLine], measures: Measures, words: _Words
+) -> Iterator[tuple[int, int, str]]:
+    """Runs of lines that are one, by their ends, with their text."""
+    first = 0
+    while first < len(lines):
+        last, text = first, _clean(lines[first].text)
+        while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], measures):
+            last += 1
+            text = join_lines(text, _clean(lines[last].text), words.has)
+        yield first, last, text.replace(HYPHEN, "-")
+        first = last + 1
+
+
+def _clean(text: str) -> str:
+    if _UNUSUAL.search(text):
+        text = text.translate(_LIGATURES)
+    return _BULLET.sub("- ", text)
+
+
+def _has_leaders(text: str) -> bool:
+    """Whether dots lead to a page number, as in a list of contents."""
+    return any(leader in text for leader in _LEADERS)
+
+
+def _goes_on(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
+    """Whether a line is the continuation of the one above."""
+    if above.text.endswith((HYPHEN, "\x02")):
+        return True
+    if abs(above.size - below.size) > 0.3 or above.bold != below.bold or above.margin != below.margin:
+        return False
+    if _is_parted(above, below, measures) or _MARKED.match(below.text) or _has_leaders(above.text):
+        return False
+    if abs(below.left - above.indent) > 4 * above.size or below.indent > below.left + 4 * above.size:
+        return False
+    margin = above.margin or measures.margin
+    return is_full(above.text, above.left, above.right, below.text, margin)
+
+
+def _is_parted(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
+    """Whether the white between two lines is more than that within a paragraph, or the column changes."""
+    distance = (above.base - below.base) / max(min(above.size, below.size), 1.0)
+    return distance > _PARTED * measures.pitch or distance < 0
+
+
+def join_lines(above: str, below: str, is_written: Callable[[str], bool]) -> str:
+    """Two lines as one. A hyphen at the end of the first stays where the word has one.
+
+    That is: in `børne- og`, behind a letter, capitals or a digit (`p-hus`, `EU-midler`),
+    before a capital, and where the document writes the word so elsewhere.
+    """
+    before, after = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+    if not before or not after:
+        return f"{above} {below}"
+    stem, left, right = above[:-1], before["word"], after[0]
+    if right in _JOINERS:
+        return f"{stem}- {below}"
+    own = len(left) == 1 or left.isupper() or left[-1].isdigit() or not right[0].islower()
+    if own or (is_written(f"{left}-{right}") and not is_written(left + right)):
+        return f"{stem}-{below}"
+    return stem + below
+
+
+def _level(line: PrintedLine, text: str, measures: Measures) -> int:
+    if len(text) > _LONGEST_HEADING or _has_leaders(text) or not any(letter.isalpha() for letter in text):
+        return 0
+    return measures.levels.get(_rounded(line.size), 0)
+
+
+def _emphasised(text: str, lines: Sequence[PrintedLine]) -> str:
+    """Bold lines between `**`, as Markdown marks them."""
+    if all(line.bold for line in lines) and "*" not in text and len(text) <= _LONGEST_HEADING:
+        return f"**{text}**"
+    return text
