@@ -73,6 +73,29 @@ class SectionKind(StrEnum):
     OTHER = "other"
 
 
+class LawKind(StrEnum):
+    """What is cited. LAW is an act of parliament or of the EU, ORDER is made by a ministry."""
+
+    LAW = "law"
+    BILL = "bill"
+    AMENDMENT = "amendment"
+    ORDER = "order"
+    AGREEMENT = "agreement"
+    REFORM = "reform"
+
+
+class LawScope(StrEnum):
+    """How far a cited name means the same thing.
+
+    `lov om kommunernes styrelse` is one act everywhere, `budgetforlig 2025` one
+    agreement in each municipality, `trepartsaftalen` what this document means.
+    """
+
+    NATIONAL = "national"
+    MUNICIPAL = "municipal"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of `Document.text`."""
@@ -245,6 +268,27 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A law, bill, order, agreement or reform cited at an item.
+
+    `law` is its canonical name and `section` as printed (`§ 2, stk. 1, nr. 3`).
+    `act` is the number printed beside it (`lovbekendtgørelse nr. 69 af 23. januar
+    2024`). `eli` is the European Legislation Identifier of the text that stood on
+    the day of the meeting, or of the one whose number is printed; empty where
+    that isn't certain.
+    """
+
+    item: int
+    law: str
+    kind: LawKind
+    section: str
+    act: str
+    eli: str
+    scope: LawScope
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read from one document; small, and needs no text to be understood."""
 
@@ -258,4 +302,5 @@ class Extraction:
     pathway: tuple[PathwayStep, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
