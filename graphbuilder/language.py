@@ -20,7 +20,9 @@ from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.dates import find_dates
 
 # A stop behind one of these ends no sentence; the tokenizer has most others as exceptions
-_ABBREVIATION = re.compile(r"(?:jf|nr|stk|pkt|kl|ca|vedr|bl\.a|mio|mia|kr|tlf|inkl|ekskl|evt|hhv|pr|afd|red|sml|[A-ZÆØÅ])$")
+_ABBREVIATION = re.compile(
+    r"(?:jf|nr|stk|pkt|kl|ca|vedr|bl\.a|mio|mia|kr|tlf|inkl|ekskl|evt|hhv|pr|afd|red|sml|[A-ZÆØÅ])$"
+)
 
 
 @Language.component("referat_sentences", assigns=["token.is_sent_start"])
@@ -49,7 +51,8 @@ def _is_abbreviation(doc: Doc, position: int) -> bool:
 def mark_dates(doc: Doc) -> Doc:
     """`doc.spans["dates"]`: label `2025-03-04`, or `--10-08` where no year is printed."""
     found = (
-        (date.start, date.end, date.iso or f"--{date.month:02}-{date.day:02}") for date in find_dates(doc.text)
+        (date.start, date.end, date.iso or f"--{date.month:02}-{date.day:02}")
+        for date in find_dates(doc.text)
     )
     doc.spans["dates"] = _spans(doc, list(found))
     return doc

@@ -11,15 +11,26 @@ from graphbuilder.segment import Line, OutlineItem
 from graphbuilder.segment.headings import read_dated_body
 
 # Size and format that web pages add: `(PDF, 123 KB)`, `- pdf`, `[1,2 MB]`
-_FILE_NOTE = re.compile(r"\s*[(\[](?:pdf|docx?|xlsx?|\d[\d.,]*\s*[km]b|åbner i nyt vindue)[^)\]]{0,30}[)\]]\s*$", re.IGNORECASE)
+_FILE_NOTE = re.compile(
+    r"\s*[(\[](?:pdf|docx?|xlsx?|\d[\d.,]*\s*[km]b|åbner i nyt vindue)[^)\]]{0,30}[)\]]\s*$", re.IGNORECASE
+)
 # Marks and numbers around a title: `1 Åben Notat 4817/15`, `Åbent: Notat.pdf`, `2. Notat (4817/15)`
-_FRONT = re.compile(r"^(?:\d{1,2}[.)]?\s+(?:åben(?:t)?|lukket)\s+|\d{1,2}[.)]\s+|(?:åben(?:t)?|lukket)\s*:\s*)(?=\S)", re.IGNORECASE)
-_BACK = re.compile(r"\s*(?:\s\d{3,6}/\d{2}|\(\d{3,6}/\d{2}\)|\s\d{3}-\d{4}-\d{4,8}|\(\d{3}-\d{4}-\d{4,8}\)|\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]+\)?)\s*$", re.IGNORECASE)
+_FRONT = re.compile(
+    r"^(?:\d{1,2}[.)]?\s+(?:åben(?:t)?|lukket)\s+|\d{1,2}[.)]\s+|(?:åben(?:t)?|lukket)\s*:\s*)(?=\S)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\s*(?:\s\d{3,6}/\d{2}|\(\d{3,6}/\d{2}\)|\s\d{3}-\d{4}-\d{4,8}|\(\d{3}-\d{4}-\d{4,8}\)|\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]+\)?)\s*$",
+    re.IGNORECASE,
+)
 # Files named one after the other on a line of their own
 _FILES = re.compile(r"(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+", re.IGNORECASE)
 _NONE = re.compile(r"(?:ingen(?: bilag)?|intet|der er ingen bilag|-)\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?!vedr\b|inkl\b|ang\b|ekskl\b)[a-zæøå]{3,}\.\s+[A-ZÆØÅ]\w* \w+ \w+")
-_STOP = re.compile(r"(?:åbent?\s+punkt|lukket\s+punkt|til indholdsfortegnelse|underskrift\w*|bilagsoversigt)\W*", re.IGNORECASE)
+_STOP = re.compile(
+    r"(?:åbent?\s+punkt|lukket\s+punkt|til indholdsfortegnelse|underskrift\w*|bilagsoversigt)\W*",
+    re.IGNORECASE,
+)
 
 
 def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]) -> list[Attachment]:
@@ -35,7 +46,9 @@ def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]
         if section.kind is SectionKind.OTHER and section.heading is None:
             for title, first, last in _file_names(section.lines):
                 have[title.casefold()] += 1
-                found.append(Attachment(item.item.position, title, evidence(document, first, last, "attachment-file")))
+                found.append(
+                    Attachment(item.item.position, title, evidence(document, first, last, "attachment-file"))
+                )
         if section.kind is not SectionKind.ATTACHMENTS:
             continue
         block: Counter[str] = Counter()
@@ -43,7 +56,9 @@ def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]
             block[title.casefold()] += 1
             if block[title.casefold()] <= have[title.casefold()]:
                 continue
-            found.append(Attachment(item.item.position, title, evidence(document, first, last, "attachment-line")))
+            found.append(
+                Attachment(item.item.position, title, evidence(document, first, last, "attachment-line"))
+            )
         have |= block
     return found
 

@@ -18,7 +18,15 @@ from graphbuilder.extract.passages import Passage, evidence, sentences, to_passa
 from graphbuilder.grammar.attendance import NOBODY, read_absence_label
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.grammar.people import ListedPerson, PeopleList, read_people
-from graphbuilder.model import Absence, AbsenceKind, Document, Issue, Participant, ParticipantRole, SectionKind
+from graphbuilder.model import (
+    Absence,
+    AbsenceKind,
+    Document,
+    Issue,
+    Participant,
+    ParticipantRole,
+    SectionKind,
+)
 from graphbuilder.segment import Line, Outline, OutlineItem, SectionLines
 from graphbuilder.segment.head import HeadField, HeadLabel, read_label
 from graphbuilder.segment.headings import fold, read_heading
@@ -43,7 +51,9 @@ _ITEMS = re.compile(
     r"(?P<items>\d{1,4}(?:\s*(?:-|–|til|,|og|samt)\s*(?:(?:pkt|punkt|sag)\.?\s*)?\d{1,4})*)(?!\d|[./]\d)",
     re.IGNORECASE,
 )
-_CLOCK_NOTE = re.compile(r"\b(?:til|fra|kl\.?|indtil|efter|forlod|kom|ankom|deltog fra)\b.{0,20}?\d", re.IGNORECASE)
+_CLOCK_NOTE = re.compile(
+    r"\b(?:til|fra|kl\.?|indtil|efter|forlod|kom|ankom|deltog fra)\b.{0,20}?\d", re.IGNORECASE
+)
 
 # `… mødte som stedfortræder`, `I stedet deltog Ida Lund (A)`, `stedfortræder Ida Lund`, `suppleant for Bo Holm`
 _SUBSTITUTE_BEHIND = re.compile(
@@ -55,7 +65,9 @@ _SUBSTITUTE_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:mødte|deltog|deltager|møder|er|var|blev|har\s+deltaget|er\s+indkaldt|var\s+indkaldt)?\s*(?:i\s+stedet|(?:ind\s?kaldt\s+)?som\s+(?:stedfortræder|suppleant|substitut|afløser)|i\s+hendes\s+sted|i\s+hans\s+sted)",
     re.IGNORECASE,
 )
-_SUBSTITUTE_FOR = re.compile(r"(?:stedfortræder|suppleant|substitut|afløser|indkaldt|i\s+stedet)\s+for\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
+_SUBSTITUTE_FOR = re.compile(
+    r"(?:stedfortræder|suppleant|substitut|afløser|indkaldt|i\s+stedet)\s+for\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+)
 
 LEFT, LATE = "absence-left-early", "absence-came-late"
 # Sentences: the words behind the names, and the kind of absence that they tell
@@ -69,8 +81,13 @@ _SENTENCES: tuple[tuple[str, AbsenceKind, str], ...] = (
     (r"(?:deltog|deltager)\s+ikke\s+i\s+(?:forbindelse\s+med\s+)?(?:behandlingen|drøftelsen)", AbsenceKind.PARTIAL, "absence-sentence-item"),
     (r"(?:var|er)\s+(?:fraværende|ikke\s+til\s?stede)|deltog\s+ikke\s+i\s+mødet|mødte\s+ikke|var\s+ikke\s+til\s?stede|deltog\s+ikke(?=\s*(?:\.|$|i\s+mødet))", AbsenceKind.UNKNOWN, "absence-sentence"),
 )  # fmt: skip
-_VERBS = tuple((re.compile(rf"\b(?:{pattern})", re.IGNORECASE), kind, rule) for pattern, kind, rule in _SENTENCES)
-_TRIGGER = re.compile(r"fravær|afbud|forfald|deltog|deltager ikke|inhabil|udeblev|forlod|til ?stede|ankom|mødte|forhindret|kom (?:først|til)|stedfortræder|suppleant", re.IGNORECASE)
+_VERBS = tuple(
+    (re.compile(rf"\b(?:{pattern})", re.IGNORECASE), kind, rule) for pattern, kind, rule in _SENTENCES
+)
+_TRIGGER = re.compile(
+    r"fravær|afbud|forfald|deltog|deltager ikke|inhabil|udeblev|forlod|til ?stede|ankom|mødte|forhindret|kom (?:først|til)|stedfortræder|suppleant",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +142,9 @@ class _Collector:
             if known is None:
                 self.absences[key] = Absence(position, away.person, away.party, away.kind, proof)
             elif (not known.party and away.party) or (not known.kind and away.kind):
-                self.absences[key] = replace(known, party=known.party or away.party, kind=known.kind or away.kind)
+                self.absences[key] = replace(
+                    known, party=known.party or away.party, kind=known.kind or away.kind
+                )
 
     def unsure(self, start: int, words: str) -> None:
         line = self.document.text.count("\n", 0, start) + 1
@@ -134,7 +153,9 @@ class _Collector:
 
     def unplaced(self, sentence: Passage) -> None:
         line = self.document.text.count("\n", 0, sentence.start) + 1
-        message = "Someone came late or left early, and the words don't say at which item; no absence was made."
+        message = (
+            "Someone came late or left early, and the words don't say at which item; no absence was made."
+        )
         quote = self.document.text[sentence.start : sentence.end]
         self.issues.append(Issue("unplaced-absence", message, sentence.start, sentence.end, line, quote))
 
@@ -172,7 +193,9 @@ def _spread_first_item(collector: _Collector) -> None:
     if blocks and all(absence.item == first and absence.kind is AbsenceKind.EXCUSED for absence in blocks):
         for absence in blocks:
             for position in collector.all_positions():
-                collector.absences.setdefault((position, absence.person.casefold()), replace(absence, item=position))
+                collector.absences.setdefault(
+                    (position, absence.person.casefold()), replace(absence, item=position)
+                )
 
 
 def _without_absent_members(collector: _Collector, outline: Outline) -> Iterator[Participant]:
@@ -191,7 +214,9 @@ def _without_absent_members(collector: _Collector, outline: Outline) -> Iterator
 def _read_head_field(collector: _Collector, field: HeadField) -> None:
     if field.kind in _PRESENT:
         rule = "participant-members" if field.kind is HeadLabel.MEMBERS else "participant-head"
-        _read_present(collector, field.start, field.end, _ROLES.get(field.kind, ParticipantRole.UNKNOWN), rule)
+        _read_present(
+            collector, field.start, field.end, _ROLES.get(field.kind, ParticipantRole.UNKNOWN), rule
+        )
     elif field.kind is HeadLabel.ABSENT:
         label = read_absence_label(field.label + " X")
         kind = label.kind if label else AbsenceKind.UNKNOWN
@@ -206,9 +231,16 @@ def _items_of(collector: _Collector, away: _Away, here: int | None) -> list[int]
 
 
 # `efter behandlingen af punkt 3`, `inden punkt 5`, `fra og med punkt 53`
-_AFTER = re.compile(r"\befter\s+(?:behandling(?:en)?\s+af\s+)?(?:dagsordens)?(?:dette|punkt|pkt|sag)", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:før|inden|fra(?:\s+og\s+med)?)\s+(?:behandling(?:en)?\s+af\s+)?(?:punkt|pkt|sag|dette)", re.IGNORECASE)
-_THIS_ONLY = re.compile(r"\b(?:under|ved|mens|imens)\b.{0,40}\b(?:sagen|sagens|punktet|dette|behandlet)\b|\bmens\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\befter\s+(?:behandling(?:en)?\s+af\s+)?(?:dagsordens)?(?:dette|punkt|pkt|sag)", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    r"\b(?:før|inden|fra(?:\s+og\s+med)?)\s+(?:behandling(?:en)?\s+af\s+)?(?:punkt|pkt|sag|dette)",
+    re.IGNORECASE,
+)
+_THIS_ONLY = re.compile(
+    r"\b(?:under|ved|mens|imens)\b.{0,40}\b(?:sagen|sagens|punktet|dette|behandlet)\b|\bmens\b", re.IGNORECASE
+)
 
 
 def _missed(collector: _Collector, rule: str, words: str, here: int | None) -> tuple[int, ...] | None:
@@ -224,8 +256,13 @@ def _missed(collector: _Collector, rule: str, words: str, here: int | None) -> t
         return None
     everything = collector.all_positions()
     if rule == LATE:
-        from_start = bool(_BEFORE.search(words)) or re.search(r"\bfra\s+(?:og\s+med\s+)?(?:punkt|pkt|sag)", words) is not None
-        return tuple(position for position in everything if position < mark or (position == mark and not from_start))
+        from_start = (
+            bool(_BEFORE.search(words))
+            or re.search(r"\bfra\s+(?:og\s+med\s+)?(?:punkt|pkt|sag)", words) is not None
+        )
+        return tuple(
+            position for position in everything if position < mark or (position == mark and not from_start)
+        )
     if not named and _THIS_ONLY.search(words) and not re.search(r"\bkl\b", words):
         return (mark,)
     stays = bool(_AFTER.search(words)) or re.search(r"\btil\s+og\s+med\b", words) is not None
@@ -235,7 +272,11 @@ def _missed(collector: _Collector, rule: str, words: str, here: int | None) -> t
 def _read_head_sentences(collector: _Collector, outline: Outline) -> None:
     """Sentences in the head: `Bo Holm (V) var fraværende. I stedet deltog …`"""
     people = [field for field in outline.head if field.kind in (*_PRESENT, HeadLabel.ABSENT)]
-    rest = [line for line in outline.head_lines if not any(field.start <= line.end and line.start < field.end for field in people)]
+    rest = [
+        line
+        for line in outline.head_lines
+        if not any(field.start <= line.end and line.start < field.end for field in people)
+    ]
     for _ in _read_sentences(collector, rest, None):
         pass
 
@@ -252,7 +293,9 @@ def _read_present(collector: _Collector, start: int, end: int, role: Participant
             collector.unsure(start + at, words)
 
 
-def _read_absent(collector: _Collector, start: int, end: int, kind: AbsenceKind, rule: str) -> Iterator[_Away]:
+def _read_absent(
+    collector: _Collector, start: int, end: int, kind: AbsenceKind, rule: str
+) -> Iterator[_Away]:
     """Those away by the value of a label; substitutes named there are participants."""
     text = collector.document.plain[start:end]
     for piece_start, piece in _pieces(text):
@@ -261,7 +304,9 @@ def _read_absent(collector: _Collector, start: int, end: int, kind: AbsenceKind,
         names, behind = _split_substitute(collector, piece, start + piece_start)
         listed = read_people(names)
         items = _range_items(collector, piece)
-        partial = bool(_CLOCK_NOTE.search(behind) or _CLOCK_NOTE.search(" ".join(word for _, word in listed.rest)))
+        partial = bool(
+            _CLOCK_NOTE.search(behind) or _CLOCK_NOTE.search(" ".join(word for _, word in listed.rest))
+        )
         for person in listed.people:
             at = start + piece_start
             yield _Away(
@@ -296,7 +341,9 @@ def _expected_rest(words: str) -> bool:
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """The value cut where a sentence ends, so that each name keeps its own note."""
     position = 0
-    for match in re.finditer(r"(?<=[a-zæøå0-9)])\.\s+(?=[A-ZÆØÅ])|;\s*|\n(?=[-•*]\s)|(?<=[\d)])\s*\n\s*(?=[A-ZÆØÅ])", text):
+    for match in re.finditer(
+        r"(?<=[a-zæøå0-9)])\.\s+(?=[A-ZÆØÅ])|;\s*|\n(?=[-•*]\s)|(?<=[\d)])\s*\n\s*(?=[A-ZÆØÅ])", text
+    ):
         yield position, text[position : match.start()]
         position = match.end()
     yield position, text[position:]
@@ -308,7 +355,9 @@ def _split_substitute(collector: _Collector, text: str, offset: int) -> tuple[st
         match = pattern.search(text)
         if match:
             for person in read_people(re.split(r"\.\s|\bfor\b", text[match.end() :])[0]).people[:3]:
-                collector.present(person, offset + match.end(), ParticipantRole.SUBSTITUTE, "participant-substitute")
+                collector.present(
+                    person, offset + match.end(), ParticipantRole.SUBSTITUTE, "participant-substitute"
+                )
             return text[: match.start()], text[match.end() :]
     after = _SUBSTITUTE_AFTER.search(text)
     if after:
@@ -325,7 +374,9 @@ def _item_numbers(text: str) -> tuple[str, ...]:
     if not match:
         return ()
     numbers: list[str] = []
-    for part in re.split(r"\s*(?:,|og|samt)\s*", re.sub(r"(?:pkt|punkt|sag)\.?\s*", "", match["items"], flags=re.IGNORECASE)):
+    for part in re.split(
+        r"\s*(?:,|og|samt)\s*", re.sub(r"(?:pkt|punkt|sag)\.?\s*", "", match["items"], flags=re.IGNORECASE)
+    ):
         span = re.fullmatch(r"(\d+)\s*(?:-|–|til)\s*(\d+)", part)
         if span and 0 < int(span[2]) - int(span[1]) < 200:
             numbers += [str(number) for number in range(int(span[1]), int(span[2]) + 1)]
@@ -340,7 +391,9 @@ def _read_item(collector: _Collector, item: OutlineItem) -> Iterator[int]:
     What an item tells that is about attendance, or that lists those present,
     holds for the meeting.
     """
-    whole_meeting = _ATTENDANCE_ITEM.fullmatch(fold(item.item.title.value)) is not None or _lists_present(item)
+    whole_meeting = _ATTENDANCE_ITEM.fullmatch(fold(item.item.title.value)) is not None or _lists_present(
+        item
+    )
     here = None if whole_meeting else item.item.position
     for section in item.sections:
         lines = list(section.lines)
@@ -351,7 +404,11 @@ def _read_item(collector: _Collector, item: OutlineItem) -> Iterator[int]:
             yield from _read_present_blocks(collector, lines)
         block_lines = {*_read_blocks(collector, lines, here), *_read_substitutes(collector, lines)}
         yield from block_lines
-        if whole_meeting or section.kind in (SectionKind.DECISION, SectionKind.OTHER, SectionKind.ATTACHMENTS):
+        if whole_meeting or section.kind in (
+            SectionKind.DECISION,
+            SectionKind.OTHER,
+            SectionKind.ATTACHMENTS,
+        ):
             rest = [line for line in lines if line.number not in block_lines]
             yield from _read_sentences(collector, rest, here)
 
@@ -363,7 +420,9 @@ def _is_anothers(collector: _Collector, section: SectionLines) -> bool:
     own = collector.meeting.body.value if collector.meeting.body else ""
     held = collector.meeting.date.value if collector.meeting.date else ""
     anothers = bool(section.body_name) and resolve_own_body(section.body_name, own) != own
-    return section.kind is SectionKind.DECISION and (anothers or bool(section.date and held and section.date != held))
+    return section.kind is SectionKind.DECISION and (
+        anothers or bool(section.date and held and section.date != held)
+    )
 
 
 def _attendance_lines(lines: list[Line]) -> Iterator[int]:
@@ -404,7 +463,9 @@ def _read_present_blocks(collector: _Collector, lines: list[Line]) -> Iterator[i
                 break
             stop += 1
         end = lines[stop - 1].end
-        _read_present(collector, start, end, _ROLES.get(label.kind, ParticipantRole.UNKNOWN), "participant-item")
+        _read_present(
+            collector, start, end, _ROLES.get(label.kind, ParticipantRole.UNKNOWN), "participant-item"
+        )
         yield from (each.number for each in lines[index:stop])
 
 
@@ -433,7 +494,13 @@ def _read_substitutes(collector: _Collector, lines: list[Line]) -> Iterator[int]
     for line in lines:
         label = read_label(line)
         if label and label.kind is HeadLabel.SUBSTITUTES and line.text[label.value_at :].strip():
-            _read_present(collector, line.start + label.value_at, line.end, ParticipantRole.SUBSTITUTE, "participant-substitute")
+            _read_present(
+                collector,
+                line.start + label.value_at,
+                line.end,
+                ParticipantRole.SUBSTITUTE,
+                "participant-substitute",
+            )
             yield line.number
 
 
@@ -461,7 +528,10 @@ def _only_names(text: str) -> bool:
     """Whether a line holds names of persons and nothing else."""
     if NOBODY.fullmatch(text):
         return True
-    bare = re.split(r"\s+[–-]\s+|,?\s+(?:sag|pkt|punkt|til kl|fra kl|kl)\b|[,.]?\s+(?:pga|på grund af|grundet|ferie|syg|tjenesterejse|orlov|arbejde|barsel|kursus|uden|med)\b", text)[0]
+    bare = re.split(
+        r"\s+[–-]\s+|,?\s+(?:sag|pkt|punkt|til kl|fra kl|kl)\b|[,.]?\s+(?:pga|på grund af|grundet|ferie|syg|tjenesterejse|orlov|arbejde|barsel|kursus|uden|med)\b",
+        text,
+    )[0]
     listed: PeopleList = read_people(bare)
     return bool(listed.people) and not listed.rest and len(text) < 200
 
@@ -472,12 +542,17 @@ def _read_sentences(collector: _Collector, lines: list[Line], here: int | None) 
         if not _TRIGGER.search(passage.text):
             continue
         told = [sentence for sentence in sentences(passage) if _read_sentence(collector, sentence, here)]
-        if told and sum(sentence.end - sentence.start for sentence in told) > 0.8 * (passage.end - passage.start):
+        if told and sum(sentence.end - sentence.start for sentence in told) > 0.8 * (
+            passage.end - passage.start
+        ):
             yield from (line.number for line in lines if passage.start <= line.start < passage.end)
 
 
 # `Ida Lund er indkaldt som suppleant for Bo Holm`
-_CALLED = re.compile(r"\s+(?:er|var|blev|mødte|deltog|deltager|møder)\s+(?:ind\s?kaldt\s+)?(?:som\s+(?:suppleant|stedfortræder|substitut)|i\s+stedet\s+for)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\s+(?:er|var|blev|mødte|deltog|deltager|møder)\s+(?:ind\s?kaldt\s+)?(?:som\s+(?:suppleant|stedfortræder|substitut)|i\s+stedet\s+for)\b",
+    re.IGNORECASE,
+)
 
 
 def _read_called(collector: _Collector, sentence: Passage) -> bool:
@@ -489,7 +564,12 @@ def _read_called(collector: _Collector, sentence: Passage) -> bool:
     people = read_people(before).people
     if len(people) != 1 or len(before) > 60:
         return False
-    collector.present(people[0], sentence.start + match.start() - len(before), ParticipantRole.SUBSTITUTE, "participant-substitute")
+    collector.present(
+        people[0],
+        sentence.start + match.start() - len(before),
+        ParticipantRole.SUBSTITUTE,
+        "participant-substitute",
+    )
     return True
 
 
@@ -501,7 +581,11 @@ def _read_sentence(collector: _Collector, sentence: Passage, here: int | None) -
             continue
         if re.match(r"\s*(?:ikke|desuden|også|herudover)\b", sentence.text[match.end() : match.end() + 12]):
             return False
-        names = re.sub(r"^(?:.{0,60}?:\s*|(?:Der er |Derudover |Desuden |Endvidere )?)", "", sentence.text[: match.start()])
+        names = re.sub(
+            r"^(?:.{0,60}?:\s*|(?:Der er |Derudover |Desuden |Endvidere )?)",
+            "",
+            sentence.text[: match.start()],
+        )
         offset = match.start() - len(names)
         listed = read_people(names)
         rest = " ".join(words for _, words in listed.rest)

@@ -28,7 +28,10 @@ _ASIDE = re.compile(
     r"\bforesl(?:og|år|ået)\b|\bstillede\s(?:\w+\s){0,3}?(?:ændrings)?forslag|\bprotokolbemærkning|\bmindretalsudtalelse|\bsærindstilling|^[”\"»“]|\bspurgte\b|\bønsker\sført\stil|\bhavde\sforetræde|^(?:sat|sættes)\stil\safstemning",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"(?:protokolbemærkning|mindretalsudtalelse|særindstilling|bemærkning til protokollen|følgende\s(?:ændrings)?forslag)\b[^.]*:\s*$", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"(?:protokolbemærkning|mindretalsudtalelse|særindstilling|bemærkning til protokollen|følgende\s(?:ændrings)?forslag)\b[^.]*:\s*$",
+    re.IGNORECASE,
+)
 
 # Parts that follow each other on one line: `Ad 1: Godkendt. Ad 3: Anbefales.`
 _NEXT_PART = re.compile(r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*\d{1,2}\b\s*(?:[:.)]|\s))")
@@ -49,7 +52,9 @@ class _Part:
     passage: Passage
 
 
-def find_decisions(document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]) -> list[Decision]:
+def find_decisions(
+    document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]
+) -> list[Decision]:
     """Decisions under the item's "Beslutning" headings, in reading order.
 
     A sentence with two outcomes gives two statements. An item without such a
@@ -75,8 +80,18 @@ def _section_decisions(
     first: Passage | None = None
     for part in _parts(document, list(to_passages(document, lines))[:_MAX_PASSAGES]):
         told = [sentence for sentence in sentences(part.passage) if not _is_aside(sentence)]
-        ruled = [_Ruled(_names(sentence, part), outcome, rule, sentence) for sentence in told for outcome, rule in _rules(sentence, part)]
-        if not ruled and part.names and told and not told[0].text.endswith(":") and not VOTE.search(told[0].text):
+        ruled = [
+            _Ruled(_names(sentence, part), outcome, rule, sentence)
+            for sentence in told
+            for outcome, rule in _rules(sentence, part)
+        ]
+        if (
+            not ruled
+            and part.names
+            and told
+            and not told[0].text.endswith(":")
+            and not VOTE.search(told[0].text)
+        ):
             ruled = [_Ruled(part.names, Outcome.OTHER, "outcome-part", told[0])]
         first = first or next((sentence for sentence in told if _says_something(sentence)), None)
         found += ruled
@@ -85,7 +100,9 @@ def _section_decisions(
     for each in found:
         proof = evidence(document, each.sentence.start, each.sentence.end, each.rule)
         for name in each.names or ("",):
-            yield Decision(item.item.position, name, body, date, each.outcome, flat(each.sentence.text), proof)
+            yield Decision(
+                item.item.position, name, body, date, each.outcome, flat(each.sentence.text), proof
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +120,11 @@ def _is_aside(sentence: Passage) -> bool:
 
 
 def _says_something(sentence: Passage) -> bool:
-    return re.search(r"\w{3}", sentence.text) is not None and not VOTE.search(sentence.text) and not sentence.text.endswith(":")
+    return (
+        re.search(r"\w{3}", sentence.text) is not None
+        and not VOTE.search(sentence.text)
+        and not sentence.text.endswith(":")
+    )
 
 
 def _names(sentence: Passage, part: _Part) -> tuple[str, ...]:
@@ -126,7 +147,9 @@ def _outcomes(sentence: Passage) -> list[OutcomeRule]:
 
 
 # `Udvalget kan ikke anbefale …` is the body's answer, not a member's vote
-_WHOLE_BODY = re.compile(r"(?:Udvalget|Byrådet|Kommunalbestyrelsen|Rådet|Magistraten|[A-ZÆØÅ][\w-]*(?:[ -]+(?:og )?[A-ZÆØÅ][\w-]*)*udvalget)\s+(?:kan|kunne)\s+ikke\b")
+_WHOLE_BODY = re.compile(
+    r"(?:Udvalget|Byrådet|Kommunalbestyrelsen|Rådet|Magistraten|[A-ZÆØÅ][\w-]*(?:[ -]+(?:og )?[A-ZÆØÅ][\w-]*)*udvalget)\s+(?:kan|kunne)\s+ikke\b"
+)
 
 
 def _before_vote(text: str) -> str:
@@ -174,8 +197,12 @@ def _part_names(piece: Passage) -> tuple[tuple[str, ...], Passage]:
     if not match["mark"].strip() and not find_outcomes(piece.text):
         return (), piece
     names = _expand(match["parts"])
-    if not match["word"] and len(names) == 1 and match["mark"] == "." and re.fullmatch(r"[A-ZÆØÅ]", names[0]) and not re.match(
-        r"[A-ZÆØÅ]", piece.text[match.end() :]
+    if (
+        not match["word"]
+        and len(names) == 1
+        and match["mark"] == "."
+        and re.fullmatch(r"[A-ZÆØÅ]", names[0])
+        and not re.match(r"[A-ZÆØÅ]", piece.text[match.end() :])
     ):
         return (), piece
     rest = piece.text[match.end() :]
@@ -184,7 +211,9 @@ def _part_names(piece: Passage) -> tuple[tuple[str, ...], Passage]:
 
 def _expand(parts: str) -> tuple[str, ...]:
     """`1-3` → 1, 2, 3; `1 og 4` → 1, 4; `A. 1` → A1."""
-    flat_parts = re.sub(r"(?<=[A-ZÆØÅ])\.?\s?(?=\d)", "", re.sub(r"(?:Ad|pkt|punkt)\.?\s*", "", parts, flags=re.IGNORECASE))
+    flat_parts = re.sub(
+        r"(?<=[A-ZÆØÅ])\.?\s?(?=\d)", "", re.sub(r"(?:Ad|pkt|punkt)\.?\s*", "", parts, flags=re.IGNORECASE)
+    )
     span = re.fullmatch(r"(\d{1,2})\s*[-–]\s*(\d{1,2})", flat_parts.strip())
     if span and 0 < int(span[2]) - int(span[1]) < 30:
         return tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1))

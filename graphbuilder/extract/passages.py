@@ -43,7 +43,9 @@ def _continues(before: Line, line: Line) -> bool:
         return False
     ended = before.text.endswith((".", "!", "?", ":", ";"))
     short = len(before.text) < 60
-    return not (ended and short) and not (short and line.text[:1].isupper() and not before.text.endswith((",", "og", "-")))
+    return not (ended and short) and not (
+        short and line.text[:1].isupper() and not before.text.endswith((",", "og", "-"))
+    )
 
 
 def _passage(document: Document, lines: list[Line]) -> Passage:

@@ -19,7 +19,10 @@ from graphbuilder.model import Document, Meeting, Outcome, PathwayStep, SectionK
 from graphbuilder.segment import Line, OutlineItem, SectionLines
 
 # `Udvalg: Magistraten`, `Dato: 19-08-2025`, `Punktnummer: 4`
-_FIELD = re.compile(r"^(?P<label>Udvalg|Råd|Dato|Mødedato|Punktnummer|Punkt|Pkt\.?|Sagsnummer)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(?P<label>Udvalg|Råd|Dato|Mødedato|Punktnummer|Punkt|Pkt\.?|Sagsnummer)\s*:\s*(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
 
 # What a body does with the case: `Kulturudvalget (godkender), 04.03.2025`
 _ROLE = re.compile(
@@ -27,7 +30,10 @@ _ROLE = re.compile(
     r"til anbefaling|indstilling|anbefaling|beslutning|godkendelse|orientering|efterretning|drøftelse|høring|\d\. behandling)\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\b(?:pkt|punkt|sag|sag nr|punkt nr|dagsordenspunkt|nr)\.?\s*(?P<item>\d{1,4})\b(?!\s*[./-]\s*\d)", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\b(?:pkt|punkt|sag|sag nr|punkt nr|dagsordenspunkt|nr)\.?\s*(?P<item>\d{1,4})\b(?!\s*[./-]\s*\d)",
+    re.IGNORECASE,
+)
 
 # Codes that mean the same body everywhere: `ØU/KB`
 _CODES = {
@@ -48,7 +54,9 @@ class _Found:
     item: str = ""
 
 
-def find_pathway(document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]) -> list[PathwayStep]:
+def find_pathway(
+    document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]
+) -> list[PathwayStep]:
     """The steps in the order printed; the same body on the same day in the same role is one step."""
     found: dict[tuple[str, str, str], PathwayStep] = {}
     for section in item.sections:
@@ -75,15 +83,29 @@ def _own(meeting: Meeting) -> str:
     return meeting.body.value if meeting.body else ""
 
 
-def _block_steps(document: Document, meeting: Meeting, item: OutlineItem, lines: list[Line]) -> Iterator[PathwayStep]:
+def _block_steps(
+    document: Document, meeting: Meeting, item: OutlineItem, lines: list[Line]
+) -> Iterator[PathwayStep]:
     """Blocks of `Udvalg:`, `Dato:`, `Punktnummer:` with what was decided below."""
     starts = [index for index, line in enumerate(lines) if _is_body_field(line)]
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         block = lines[start:stop]
         fields = [match for line in block if (match := _FIELD.match(line.text))]
         name = undo_genitive(normal_body(fields[0]["value"]))
-        dates = [date for match in fields if "dato" in match["label"].casefold() for date in find_dates(match["value"])]
-        number = next((match["value"].strip(" .") for match in fields if match["label"].casefold().startswith(("punkt", "pkt"))), "")
+        dates = [
+            date
+            for match in fields
+            if "dato" in match["label"].casefold()
+            for date in find_dates(match["value"])
+        ]
+        number = next(
+            (
+                match["value"].strip(" .")
+                for match in fields
+                if match["label"].casefold().startswith(("punkt", "pkt"))
+            ),
+            "",
+        )
         text = " ".join(line.text for line in block if not _FIELD.match(line.text))
         yield PathwayStep(
             item.item.position,
@@ -104,7 +126,9 @@ def _outcome(text: str) -> Outcome | None:
     return None
 
 
-def _line_steps(document: Document, meeting: Meeting, item: OutlineItem, lines: list[Line]) -> Iterator[PathwayStep]:
+def _line_steps(
+    document: Document, meeting: Meeting, item: OutlineItem, lines: list[Line]
+) -> Iterator[PathwayStep]:
     """Lines with a body each: `Kulturudvalget (godkender), 04.03.2025`, `- Økonomiudvalget 19. november 2024.`"""
     cells = {line.number for line in lines if not re.search(r"[^\W\d]", line.text)}
     for index, line in enumerate(lines):
@@ -126,7 +150,9 @@ def _line_steps(document: Document, meeting: Meeting, item: OutlineItem, lines: 
                 )  # fmt: skip
 
 
-def _column_step(document: Document, meeting: Meeting, item: OutlineItem, lines: list[Line]) -> PathwayStep | None:
+def _column_step(
+    document: Document, meeting: Meeting, item: OutlineItem, lines: list[Line]
+) -> PathwayStep | None:
     """A row of a table whose cells became lines: body, date, number of the item there."""
     body = next(find_bodies(lines[0].words), None)
     if len(lines) < 2 or body is None or body.start or body.end < len(lines[0].words):
@@ -150,7 +176,9 @@ def _code_steps(document: Document, item: OutlineItem, line: Line) -> Iterator[P
         name = next(iter(spelt_out)) if len(spelt_out) == 1 else _CODES.get(match[0], "")
         if name:
             span = (line.words_start + match.start(), line.words_start + match.end())
-            yield PathwayStep(item.item.position, "", name, "", "", None, evidence(document, *span, "pathway-code"))
+            yield PathwayStep(
+                item.item.position, "", name, "", "", None, evidence(document, *span, "pathway-code")
+            )
 
 
 def _initials(name: str) -> tuple[str, ...]:
@@ -177,16 +205,33 @@ def _bodies_of(line: Line, meeting: Meeting) -> Iterator[_Found]:
         limit = bodies[index + 1][0] if index + 1 < len(bodies) else len(text)
         behind = text[end:limit]
         date = next((date for date in dates if end <= date.start < limit), None)
-        shared = next((each for each in dates if each.start >= end), None) if date is None and limit < len(text) else None
+        shared = (
+            next((each for each in dates if each.start >= end), None)
+            if date is None and limit < len(text)
+            else None
+        )
         number = _ITEM.search(behind)
         last = (date or shared).end if (date or shared) and (date or shared).end <= limit else end  # type: ignore[union-attr]
-        yield _Found(start, max(last, end), name, _iso(date or shared, meeting), behind, number["item"] if number else "")
+        yield _Found(
+            start,
+            max(last, end),
+            name,
+            _iso(date or shared, meeting),
+            behind,
+            number["item"] if number else "",
+        )
 
 
 def _body_before_date(text: str, date: FoundDate, meeting: Meeting) -> list[tuple[int, int, str]]:
     """The words before a date where they are no body by form but short: `Beskæftigelse og Borgerservice 20. oktober 2025`."""
     words = re.sub(r"[\s,(:–-]*(?:den|d\.|møde|mødet)?[\s,(:–-]*$", "", text[: date.start])
-    if not words or len(words) > 70 or len(words.split()) > 8 or not words[0].isupper() or re.search(r"[.:;]", words):
+    if (
+        not words
+        or len(words) > 70
+        or len(words.split()) > 8
+        or not words[0].isupper()
+        or re.search(r"[.:;]", words)
+    ):
         return []
     own = resolve_own_body(words, _own(meeting))
     return [(0, len(words), words)] if own == _own(meeting) else []

@@ -24,7 +24,8 @@ _DEN = r"(?:\s*,?\s*(?:den|d\.|fra|af|holdt|afholdt))*\s*"
 # Words for a meeting, directly before the date: `på mødet den`, `udvalgsmødet i Byrådet d.`
 _MEETING = r"(?:(?:\w*(?:udvalgs?|udvalgs-|byråds?|kommunalbestyrelses|råds|nævns|repræsentations))?(?:møde(?:t|r|rne|s)?|rådet|samling(?:en)?))"
 _MEETING_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<meeting>{_MEETING})(?:\s+(?:i|for|med|hos)\s+(?P<in>[A-ZÆØÅa-zæøå][^,.;()\d]{{2,70}}?))?{_DEN}$", re.IGNORECASE
+    rf"(?<![\w-])(?P<meeting>{_MEETING})(?:\s+(?:i|for|med|hos)\s+(?P<in>[A-ZÆØÅa-zæøå][^,.;()\d]{{2,70}}?))?{_DEN}$",
+    re.IGNORECASE,
 )
 _VERB = r"(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|drøftede|drøftet|behandlede|behandlet|tiltrådte|tiltrådt|anbefalede|anbefalet|afviste|afvist|udsatte|udsat|førstebehandlet|andenbehandlet|orienteret|fik|tog|havde|har|bad|ønskede|pålagde|bevilgede|bevilget|nedsatte|forelagt|forelægges|forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte)"
 # A body that acted on the day: `godkendt i Byrådet den`, `Kommunalbestyrelsen har den`, `forelægges Økonomiudvalget den`
@@ -40,24 +41,35 @@ _ITEM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _ITEM_BEFORE = re.compile(
-    r"\b(?:sag|punkt|pkt|dagsordenspunkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\s*(?:,|\(|på|i|fra|af|ved)?\s*(?:[A-ZÆØÅa-zæøå-]{0,40}\s+){0,4}$", re.IGNORECASE
+    r"\b(?:sag|punkt|pkt|dagsordenspunkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\s*(?:,|\(|på|i|fra|af|ved)?\s*(?:[A-ZÆØÅa-zæøå-]{0,40}\s+){0,4}$",
+    re.IGNORECASE,
 )
 # Further on in the sentence, in brackets: `… en lignende ansøgning (sag nr. 23)`
-_ITEM_IN_BRACKETS = re.compile(r"^[^()]{0,70}\((?:sag|punkt|pkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\)", re.IGNORECASE)
+_ITEM_IN_BRACKETS = re.compile(
+    r"^[^()]{0,70}\((?:sag|punkt|pkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\)", re.IGNORECASE
+)
 # A body, its act and what it acted on, then the day: `Økonomiudvalget vedtog rammen den`
 _ACT = (
     r"(?:behandlede|drøftede|godkendte|vedtog|udsatte|afslog|afviste|besluttede|anbefalede|tiltrådte|bevilgede|nedsatte|fik|tog|indstillede|"
     r"har\s(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt))"
 )
 _ACT_GAP = re.compile(rf"^\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE)
-_OWN_ACT = re.compile(rf"\b(?:Udvalget|Rådet)\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE)
+_OWN_ACT = re.compile(
+    rf"\b(?:Udvalget|Rådet)\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE
+)
 # Somebody else's meeting: `Havnebestyrelsen har på sit møde den`
 _OTHERS_MEETING = re.compile(
     r"^(?!Kommunalbestyrelse|Byrådet)[A-ZÆØÅ]\w*(?:bestyrelsen|nævnet|styrelsen|gruppen|foreningen|ministeriet|panelet|selskabet|fonden|rådet)s?\b"
 )
-_BODY_BEHIND = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*(?:kl\.?\s*\d\S*\s*)?{_VERB}\s+(?:blandt andet\s+|bl\.a\.\s+)?(?=\S)", re.IGNORECASE)
+_BODY_BEHIND = re.compile(
+    rf"^\s*(?:\([^)]*\)\s*)?,?\s*(?:kl\.?\s*\d\S*\s*)?{_VERB}\s+(?:blandt andet\s+|bl\.a\.\s+)?(?=\S)",
+    re.IGNORECASE,
+)
 _CHAIN = re.compile(r"^\s*(?:,|og|samt|,?\s*og\s+igen)\s*(?:igen\s+)?(?:den|d\.)?\s*$", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:næste|kommende|vil|skal|forelægges|behandles|fremlægges|forventes|planlagt|fremover)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:næste|kommende|vil|skal|forelægges|behandles|fremlægges|forventes|planlagt|fremover)\b",
+    re.IGNORECASE,
+)
 _TRIGGER = re.compile(r"møde|råd|udvalg|byråd|bestyrelse|magistrat|repræsentation|samling", re.IGNORECASE)
 _OWN_NEXT = re.compile(r"\bnæste\s+møde\s+(?:i|for|er|holdes|afholdes)\b", re.IGNORECASE)
 
@@ -79,7 +91,9 @@ class References:
     issues: tuple[Issue, ...]
 
 
-def find_references(document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]) -> References:
+def find_references(
+    document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]
+) -> References:
     """Dated references in the item's text, in reading order; the same one twice is one.
 
     A mention of this very meeting is none. A year left out is taken from the
@@ -107,7 +121,9 @@ def _without_vaguer(references: list[Reference]) -> Iterator[Reference]:
     """Leave out a mention without an item where the same meeting is also named with one."""
     numbered = {(reference.body, reference.date) for reference in references if reference.ref_item}
     return (
-        reference for reference in references if reference.ref_item or (reference.body, reference.date) not in numbered
+        reference
+        for reference in references
+        if reference.ref_item or (reference.body, reference.date) not in numbered
     )
 
 
@@ -122,7 +138,11 @@ def _printed_years(item: OutlineItem) -> dict[tuple[int, int], int]:
 
 
 def _in_passage(
-    document: Document, meeting: Meeting, item: OutlineItem, passage: Passage, years: dict[tuple[int, int], int]
+    document: Document,
+    meeting: Meeting,
+    item: OutlineItem,
+    passage: Passage,
+    years: dict[tuple[int, int], int],
 ) -> Iterator[Reference]:
     for each in sentences(passage):
         dates = tuple(find_dates(each.text))
@@ -179,7 +199,10 @@ def _owners(sentence: _Sentence, position: int) -> tuple[str, ...]:
         return ()
     nearest = before[-1]
     between = sentence.passage.text[nearest.end : position]
-    if not re.fullmatch(r"s(?:\s+\S+){0,4}?\s+|(?:\s+(?:har|havde|besluttede|godkendte|drøftede|vedtog|behandlede|udsatte|tiltrådte|anbefalede))(?:\s+\S+){0,5}?\s+", between):
+    if not re.fullmatch(
+        r"s(?:\s+\S+){0,4}?\s+|(?:\s+(?:har|havde|besluttede|godkendte|drøftede|vedtog|behandlede|udsatte|tiltrådte|anbefalede))(?:\s+\S+){0,5}?\s+",
+        between,
+    ):
         return ()
     names = [nearest.name]
     for body, following in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
@@ -274,7 +297,9 @@ def _iso(date: FoundDate, meeting: Meeting, sentence: str, years: dict[tuple[int
         return ""
     held = meeting.date.value
     year, day = int(held[:4]), f"{date.month:02}-{date.day:02}"
-    if _FUTURE.search(sentence) and not re.search(r"\b(?:besluttede|godkendte|drøftede|vedtog|blev|fik|havde)\b", sentence):
+    if _FUTURE.search(sentence) and not re.search(
+        r"\b(?:besluttede|godkendte|drøftede|vedtog|blev|fik|havde)\b", sentence
+    ):
         year += day < held[5:]
     else:
         year -= day > held[5:]

@@ -51,9 +51,16 @@ def read_absence_label(text: str) -> AbsenceLabel | None:
     value = match["value"].strip()
     if value and not match["colon"] and not re.match(r"[A-ZÆØÅ]", value):
         return None
-    if not match["colon"] and value and re.search(r"\b(?:fra|om|til) (?:mødet|punktet)\b", match["label"]) and not value:
+    if (
+        not match["colon"]
+        and value
+        and re.search(r"\b(?:fra|om|til) (?:mødet|punktet)\b", match["label"])
+        and not value
+    ):
         return None
-    return AbsenceLabel(kind, len(text) - len(match["value"].lstrip()) if value else len(text), bool(match["colon"]))
+    return AbsenceLabel(
+        kind, len(text) - len(match["value"].lstrip()) if value else len(text), bool(match["colon"])
+    )
 
 
 def is_attendance_label(text: str) -> bool:
@@ -62,4 +69,7 @@ def is_attendance_label(text: str) -> bool:
     return label is not None and (label.colon or label.value_at >= len(text) or len(text) < 120)
 
 
-NOBODY = re.compile(r"(?:ingen|nej|intet|-|–|0|alle (?:var )?til ?stede|alle mødt|ingen fraværende|ingen afbud)\b\W*$", re.IGNORECASE)
+NOBODY = re.compile(
+    r"(?:ingen|nej|intet|-|–|0|alle (?:var )?til ?stede|alle mødt|ingen fraværende|ingen afbud)\b\W*$",
+    re.IGNORECASE,
+)

@@ -87,7 +87,9 @@ def normal_body(name: str) -> str:
 
 def undo_genitive(name: str) -> str:
     """`Kulturudvalgets` → `Kulturudvalget`; other names stay."""
-    return re.sub(r"(udvalget|udvalg|rådet|nævnet|bestyrelsen|repræsentationen|magistraten)s$", r"\1", name, flags=re.I)
+    return re.sub(
+        r"(udvalget|udvalg|rådet|nævnet|bestyrelsen|repræsentationen|magistraten)s$", r"\1", name, flags=re.I
+    )
 
 
 def body_key(name: str) -> str:
@@ -113,7 +115,9 @@ def _extra_front(match: re.Match[str]) -> int:
     if not match["compound"]:
         return _council_front(match)
     name, offset = match["compound"], 0
-    while (cut := re.match(rf"(?P<word>{_WORD})(?P<hyphen>-?)(?:,\s|\s&\s|\s(?:og|samt)\s)", name[offset:])) is not None:
+    while (
+        cut := re.match(rf"(?P<word>{_WORD})(?P<hyphen>-?)(?:,\s|\s&\s|\s(?:og|samt)\s)", name[offset:])
+    ) is not None:
         if cut["hyphen"] or not (_DEFINITE.search(cut["word"]) or _follows_a_name(match, offset)):
             break
         offset += cut.end()
@@ -122,7 +126,9 @@ def _extra_front(match: re.Match[str]) -> int:
 
 def _follows_a_name(match: re.Match[str], offset: int) -> bool:
     """Whether a capitalised word stands directly before, as in `Bo Holm og …`."""
-    return offset == 0 and bool(re.search(rf"[{_UP}][\w.]*\s$", match.string[max(0, match.start() - 30) : match.start()]))
+    return offset == 0 and bool(
+        re.search(rf"[{_UP}][\w.]*\s$", match.string[max(0, match.start() - 30) : match.start()])
+    )
 
 
 def _council_front(match: re.Match[str]) -> int:

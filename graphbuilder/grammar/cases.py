@@ -38,7 +38,9 @@ LABELLED_INSIDE = re.compile(
 )
 
 # `Åbent - 17.01.04-P20-7-18`
-BEHIND_MARK = re.compile(rf"^(?:åben(?:t|\ssag)?|lukket|offentlig)\s*[-–:]\s*(?P<number>{_NUMBER})$", re.VERBOSE | re.IGNORECASE)
+BEHIND_MARK = re.compile(
+    rf"^(?:åben(?:t|\ssag)?|lukket|offentlig)\s*[-–:]\s*(?P<number>{_NUMBER})$", re.VERBOSE | re.IGNORECASE
+)
 # `00.22.02.A00      15/33`: a journal number in front of the case number
 BESIDE_JOURNAL = re.compile(rf"^\d\d\.\d\d\.\d\d\.?{_FACET}\s{{2,}}(?P<number>{_NUMBER})$", re.VERBOSE)
 # `Ny plan (2024-0148213)`: behind the title of an item

@@ -43,10 +43,16 @@ DATE = re.compile(
 )
 
 # `kl. 15:30`, `kl. 15.30`, `kl. 9`, `Kl.: 16.00`; the hour of a label block stands bare
-CLOCK = re.compile(r"\bkl(?:\.|okken)?:?[ ]*(?P<hour>[0-2]?\d)(?:[.:](?P<minute>[0-5]\d))?(?!\d|[.]\d)", re.IGNORECASE)
-BARE_CLOCK = re.compile(r"(?<![\d.:/-])(?P<hour>[0-2]?\d)[.:](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d/]|[.:]\d)")
+CLOCK = re.compile(
+    r"\bkl(?:\.|okken)?:?[ ]*(?P<hour>[0-2]?\d)(?:[.:](?P<minute>[0-5]\d))?(?!\d|[.]\d)", re.IGNORECASE
+)
+BARE_CLOCK = re.compile(
+    r"(?<![\d.:/-])(?P<hour>[0-2]?\d)[.:](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d/]|[.:]\d)"
+)
 # `kl. 9:30-11:00`, `15.00 - 17.00`, `16.00 til 18.00`
-UNTIL = re.compile(r"[ ]*(?:-|–|til)[ ]*(?:kl\.?[ ]*)?(?P<hour>[0-2]?\d)(?:[.:](?P<minute>[0-5]\d))?(?![\d.:])")
+UNTIL = re.compile(
+    r"[ ]*(?:-|–|til)[ ]*(?:kl\.?[ ]*)?(?P<hour>[0-2]?\d)(?:[.:](?P<minute>[0-5]\d))?(?![\d.:])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ def _rule(name: str, outcome: Outcome, pattern: str) -> OutcomeRule:
     return OutcomeRule(f"outcome-{name}", outcome, re.compile(pattern, re.IGNORECASE))
 
 
-_APPROVE = r"(?:godkend(?:t|te|es|er)|vedtag(?:et|es|er)|vedtog(?:es)?|bevilg(?:et|ede|es)|bevillig(?:et|ede|es))"
+_APPROVE = (
+    r"(?:godkend(?:t|te|es|er)|vedtag(?:et|es|er)|vedtog(?:es)?|bevilg(?:et|ede|es)|bevillig(?:et|ede|es))"
+)
 
 RULES: tuple[OutcomeRule, ...] = (
     # `Ikke godkendt.`, `Forslaget blev ikke vedtaget`, `kunne ikke imødekommes`
@@ -96,7 +98,9 @@ def find_outcomes(sentence: str) -> list[OutcomeRule]:
 
 
 # Words that begin a clause about what is decided, not the decision itself
-_SUBORDINATE = re.compile(r"\b(?:at|hvis|såfremt|når|inden|før|efter at|idet|da|som|der)\b|\bmed (?:henblik på|den)\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:at|hvis|såfremt|når|inden|før|efter at|idet|da|som|der)\b|\bmed (?:henblik på|den)\b"
+)
 
 
 def _is_subordinate(
@@ -114,7 +118,9 @@ def _is_subordinate(
     if re.search(r"[.;]\s", between):
         return False
     sent_on = kept[-1][2].outcome in (Outcome.RETURNED, Outcome.FORWARDED)
-    if sent_on and re.search(r"\bbemærkning\b.*\b(?:har|blev|anbefaler)\b|\banbefaler$", between + sentence[span[0] : span[1]]):
+    if sent_on and re.search(
+        r"\bbemærkning\b.*\b(?:har|blev|anbefaler)\b|\banbefaler$", between + sentence[span[0] : span[1]]
+    ):
         return False
     return _SUBORDINATE.search(between) is not None
 

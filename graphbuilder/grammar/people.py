@@ -23,7 +23,9 @@ NAME = re.compile(rf"{_TOKEN}(?:[ \n](?:{_PARTICLE}[ \n]){{0,2}}{_TOKEN}){{1,6}}
 BRACKET = re.compile(r"[ \n]*,?[ \n]*\((?P<content>[^()\n]{1,80}|[^()]{1,40})\)")
 
 # `Bo Holm, UFP`, `Bo Holm, A`, `Bo Holm A`
-BARE_PARTY = re.compile(rf",?[ ](?P<party>[{_UP}]|UFP|UP|SF|DF|LA|KF|RV|EL|ALT|DD|[{_UP}]{{2}}\b)(?=[ ]*(?:,|;|\n|$|\.$|og\b))")
+BARE_PARTY = re.compile(
+    rf",?[ ](?P<party>[{_UP}]|UFP|UP|SF|DF|LA|KF|RV|EL|ALT|DD|[{_UP}]{{2}}\b)(?=[ ]*(?:,|;|\n|$|\.$|og\b))"
+)
 
 # `Bo Holm, formand`, `Bo Holm - formand`, `Ida Lund (referent)`
 ROLES: tuple[tuple[str, ParticipantRole], ...] = (
@@ -37,7 +39,9 @@ ROLES: tuple[tuple[str, ParticipantRole], ...] = (
     ),
     (r"gæst|observatør|oplægsholder", ParticipantRole.GUEST),
 )
-ROLE = re.compile("|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(ROLES)), re.IGNORECASE)
+ROLE = re.compile(
+    "|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(ROLES)), re.IGNORECASE
+)
 
 # A title in front of the name: `Formand Ida Lund (A)`, `Borgmester Bo Holm`
 TITLE = re.compile(
@@ -119,7 +123,11 @@ def role_of(words: str) -> ParticipantRole:
 
 def _join_broken_lines(text: str) -> str:
     """Line ends as blanks where they break a line, kept where they part names; same length."""
-    flat = re.sub(r"[ \t]{2,}|\t", lambda gap: "\n" * len(gap[0]), text.rstrip()) if _has_columns(text) else text.rstrip()
+    flat = (
+        re.sub(r"[ \t]{2,}|\t", lambda gap: "\n" * len(gap[0]), text.rstrip())
+        if _has_columns(text)
+        else text.rstrip()
+    )
     if "," in flat or ";" in flat:
         return re.sub(r"(?<![,;\n])\n(?!\n)(?=[\w(])", " ", flat) if not _one_a_line(flat) else flat
     return flat
@@ -187,7 +195,8 @@ def is_party(words: str) -> bool:
 
     return (
         re.fullmatch(rf"[{_UP}]|[{_UP}]{{2,3}}|[{_UP}][a-z]{{1,2}}", words) is not None
-        or re.fullmatch(r"(?:uden\s?for\s(?:parti(?:erne)?|gruppe)|løsgænger|partiløs)", words, re.IGNORECASE) is not None
+        or re.fullmatch(r"(?:uden\s?for\s(?:parti(?:erne)?|gruppe)|løsgænger|partiløs)", words, re.IGNORECASE)
+        is not None
         or re.match(r"(?:Liste\s[A-ZÆØÅ]\b|.{3,30}(?:listen|partiet|Borgerliste)$)", words) is not None
         or party_by_form(words) is not None
     )

@@ -32,10 +32,18 @@ from graphbuilder.segment.sections import SectionLines, split_sections
 __all__ = ["Line", "Outline", "OutlineItem", "SectionLines", "segment"]
 
 # A mark of a closed item at either end of a title
-_CLOSED_FRONT = re.compile(r"^\(?lukket\)?(?:\s+(?:punkt|sag|dagsorden))?\s*[:,–—-]\s*|^\(lukket\)\s*|^LUKKET\s+", re.IGNORECASE)
-_CLOSED_BACK = re.compile(r"\s*(?:[–—-]\s*lukket(?:\s+(?:punkt|sag))?|\(lukket(?:\s+(?:punkt|sag))?\)|\slukket\s+(?:punkt|sag))\s*$", re.IGNORECASE)
+_CLOSED_FRONT = re.compile(
+    r"^\(?lukket\)?(?:\s+(?:punkt|sag|dagsorden))?\s*[:,–—-]\s*|^\(lukket\)\s*|^LUKKET\s+", re.IGNORECASE
+)
+_CLOSED_BACK = re.compile(
+    r"\s*(?:[–—-]\s*lukket(?:\s+(?:punkt|sag))?|\(lukket(?:\s+(?:punkt|sag))?\)|\slukket\s+(?:punkt|sag))\s*$",
+    re.IGNORECASE,
+)
 _OPEN_FRONT = re.compile(r"^\(?åbent?\)?(?:\s+(?:punkt|sag))?\s*[:–—-]\s*", re.IGNORECASE)
-_CLOSED_GROUP = re.compile(r"(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|lukket dagsorden|for lukkede døre)\W*", re.IGNORECASE)
+_CLOSED_GROUP = re.compile(
+    r"(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|lukket dagsorden|for lukkede døre)\W*",
+    re.IGNORECASE,
+)
 _OPEN_GROUP = re.compile(r"(?:åbne (?:punkter|sager|dagsorden)|åben dagsorden|åbent møde)\W*", re.IGNORECASE)
 _AGENDA = re.compile(r"\b(?:dagsorden|indkaldelse)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?:referat|beslutningsprotokol|protokol|vedtagelser|beslutninger)\b", re.IGNORECASE)
@@ -85,10 +93,19 @@ def segment(document: Document) -> Outline:
             + "; if it is a set of minutes, see how its headings are written"
         )
     meeting = _meeting(document, head, head_lines, items)
-    return Outline(meeting, head.fields, tuple(head_lines), items, split.style, (*head.issues, *_head_issues(document, meeting)))
+    return Outline(
+        meeting,
+        head.fields,
+        tuple(head_lines),
+        items,
+        split.style,
+        (*head.issues, *_head_issues(document, meeting)),
+    )
 
 
-def _meeting(document: Document, head: Head, head_lines: list[Line], items: tuple[OutlineItem, ...]) -> Meeting:
+def _meeting(
+    document: Document, head: Head, head_lines: list[Line], items: tuple[OutlineItem, ...]
+) -> Meeting:
     found = find_municipality(document, head_lines, head)
     return Meeting(
         kind=_kind(head_lines, items),
@@ -106,7 +123,9 @@ def _meeting(document: Document, head: Head, head_lines: list[Line], items: tupl
 def _kind(head_lines: list[Line], items: tuple[OutlineItem, ...]) -> DocumentKind:
     """An agenda says so in its head and has no decisions."""
     head = "\n".join(line.text for line in head_lines[:12])
-    if any(section.kind is SectionKind.DECISION and section.lines for item in items for section in item.sections):
+    if any(
+        section.kind is SectionKind.DECISION and section.lines for item in items for section in item.sections
+    ):
         return DocumentKind.MINUTES
     return DocumentKind.AGENDA if _AGENDA.search(head) and not _MINUTES.search(head) else DocumentKind.MINUTES
 
@@ -115,9 +134,17 @@ def _head_issues(document: Document, meeting: Meeting) -> list[Issue]:
     missing = [
         ("body", meeting.body, "no committee or council was found in its head"),
         ("date", meeting.date, "no day of the meeting was found in its head"),
-        ("municipality", meeting.municipality, "no municipality was found; set it with --municipality or in graphbuilder.toml"),
+        (
+            "municipality",
+            meeting.municipality,
+            "no municipality was found; set it with --municipality or in graphbuilder.toml",
+        ),
     ]
-    return [Issue(f"no-{kind}", f"{document.source}: {message}.") for kind, field, message in missing if field is None]
+    return [
+        Issue(f"no-{kind}", f"{document.source}: {message}.")
+        for kind, field, message in missing
+        if field is None
+    ]
 
 
 def _items(document: Document, lines: list[Line], split: ItemSplit) -> tuple[OutlineItem, ...]:
@@ -125,16 +152,28 @@ def _items(document: Document, lines: list[Line], split: ItemSplit) -> tuple[Out
     closed_group = False
     for position, item in enumerate(split.items, 1):
         before = lines[item.heading - 1].text if item.heading else ""
-        closed_group = (closed_group or bool(_CLOSED_GROUP.fullmatch(before))) and not _OPEN_GROUP.fullmatch(before)
+        closed_group = (closed_group or bool(_CLOSED_GROUP.fullmatch(before))) and not _OPEN_GROUP.fullmatch(
+            before
+        )
         found.append(_item(document, lines, item, position, split, closed_group))
     return tuple(found)
 
 
 def _item(
-    document: Document, lines: list[Line], item: ItemLines, position: int, split: ItemSplit, closed_group: bool
+    document: Document,
+    lines: list[Line],
+    item: ItemLines,
+    position: int,
+    split: ItemSplit,
+    closed_group: bool,
 ) -> OutlineItem:
     title, closed = _title(IN_TITLE.sub("", item.title))
-    closed = closed or closed_group or item.mark.casefold().startswith("lukket") or _marked_closed(lines[item.first : item.last])
+    closed = (
+        closed
+        or closed_group
+        or item.mark.casefold().startswith("lukket")
+        or _marked_closed(lines[item.first : item.last])
+    )
     own = _without_tail(lines[item.first : item.last], last=position == len(split.items))
     while own and (_CLOSED_GROUP.fullmatch(own[-1].text) or _OPEN_GROUP.fullmatch(own[-1].text)):
         own = own[:-1]
@@ -143,7 +182,12 @@ def _item(
     own = _without_repeated_heading(own, item, title)
     late_case, own = _case_number(document, own) if case is None else (case, own)
     end = own[-1].end if own else item.title_end
-    evidence = Evidence(item.title_start, item.title_end, document.text[item.title_start : item.title_end], f"item-{split.style}")
+    evidence = Evidence(
+        item.title_start,
+        item.title_end,
+        document.text[item.title_start : item.title_end],
+        f"item-{split.style}",
+    )
     sections = _closed_sections(split_sections(own))
     return OutlineItem(
         AgendaItem(
@@ -174,7 +218,9 @@ def _marked_closed(lines: list[Line]) -> bool:
 
 
 # What follows the last item: lists for the whole meeting, room for signatures
-_TAIL = re.compile(r"(?:bilagsoversigt|bilagsliste|underskrift(?:er|sblad|sark|sside)?|underskrevet af)\W*", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:bilagsoversigt|bilagsliste|underskrift(?:er|sblad|sark|sside)?|underskrevet af)\W*", re.IGNORECASE
+)
 
 
 def _without_tail(lines: list[Line], *, last: bool) -> list[Line]:
@@ -218,8 +264,19 @@ def _without_repeated_heading(lines: list[Line], item: ItemLines, title: str) ->
     kept: list[Line] = []
     skip = ""
     for line in lines:
-        text = re.sub(r"\W+", "", re.sub(rf"^(?:punkt\s*|pkt\.?\s*)?{item.number or '#'}\s*[.:)-]?\s*", "", line.text, flags=re.IGNORECASE)).casefold()
-        numbered = bool(item.number) and re.match(rf"(?i)(?:punkt\s*|pkt\.?\s*)?{item.number}\s*[.:)-]", line.text)
+        text = re.sub(
+            r"\W+",
+            "",
+            re.sub(
+                rf"^(?:punkt\s*|pkt\.?\s*)?{item.number or '#'}\s*[.:)-]?\s*",
+                "",
+                line.text,
+                flags=re.IGNORECASE,
+            ),
+        ).casefold()
+        numbered = bool(item.number) and re.match(
+            rf"(?i)(?:punkt\s*|pkt\.?\s*)?{item.number}\s*[.:)-]", line.text
+        )
         if skip and skip.startswith(text):
             skip = skip[len(text) :]
             continue

@@ -92,10 +92,28 @@ _BARE = frozenset(
      "mødet slut", "mødet hævet kl", "mødet startede kl.", "mødet slut kl.", "mødet blev hævet kl.", "mødet blev hævet", "deltagere", "medlemmer", "lokale", "dato", "sted", "tidspunkt", "udvalg", "lokation", "til stede", "formand"),
 )  # fmt: skip
 # Labels that are told from their value even when the blank between them is lost: `MødestedRådssalen`
-_UNMISTAKABLE = frozenset(("mødested", "mødedato", "mødedeltagere", "mødelokale", "udvalg", "bemærkninger", "starttidspunkt", "sluttidspunkt"))
+_UNMISTAKABLE = frozenset(
+    (
+        "mødested",
+        "mødedato",
+        "mødedeltagere",
+        "mødelokale",
+        "udvalg",
+        "bemærkninger",
+        "starttidspunkt",
+        "sluttidspunkt",
+    )
+)
 _WORDY = "|".join(re.escape(label) for label in sorted(_KIND_OF, key=len, reverse=True))
 _LABEL = re.compile(rf"^(?P<label>{_WORDY})(?P<colon>\s*:)?(?P<gap>\s*)(?P<value>.*)$", re.IGNORECASE)
-_PEOPLE = (HeadLabel.PRESENT, HeadLabel.MEMBERS, HeadLabel.OFFICIALS, HeadLabel.ABSENT, HeadLabel.CHAIR, HeadLabel.SUBSTITUTES)
+_PEOPLE = (
+    HeadLabel.PRESENT,
+    HeadLabel.MEMBERS,
+    HeadLabel.OFFICIALS,
+    HeadLabel.ABSENT,
+    HeadLabel.CHAIR,
+    HeadLabel.SUBSTITUTES,
+)
 
 # `2022-2025`, `(2022-25)`, `2022 - 2025`
 _TERM = re.compile(r"\(?\b(?P<from>(?:19|20)\d\d)\s?[-–]\s?(?P<to>(?:19|20)?\d\d)\b\)?")
@@ -107,13 +125,18 @@ _OPENING = re.compile(
     r"(?:(?:af|fra|til|over|for|vedr\.?)\s+)?(?:det\s+)?(?:(?:ordinært?|ekstraordinært?|konstituerende|åbent|lukket)\s+)?(?:møde(?:t|r)?\b)?(?:\s*nr\.?\s*\d+)?[\s:,–-]*(?:(?:i|for|af|fra|med)\s+)?",
     re.IGNORECASE,
 )
-_MEETING_OF = re.compile(r"^(?:(?:ordinært?|ekstraordinært?)\s+)?(?:møde(?:t)?|udvalgsmøde)\s*(?:nr\.?\s*\d+)?\s*(?:i|for|af)\s+", re.IGNORECASE)
+_MEETING_OF = re.compile(
+    r"^(?:(?:ordinært?|ekstraordinært?)\s+)?(?:møde(?:t)?|udvalgsmøde)\s*(?:nr\.?\s*\d+)?\s*(?:i|for|af)\s+",
+    re.IGNORECASE,
+)
 # Where the body's name ends in a title line
 _CUT = re.compile(
     rf"\s*(?:[,;|–-]\s*)?(?:\(?\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\)?|\b(?:den|d\.|dato|mødet|kl\.?|møde)\s|\bden\b|\b{_WEEKDAY}\b|\b\d{{1,2}}[-./ ]|\bmødedato\b|:)",
     re.IGNORECASE,
 )
-_PLACE_BEHIND = re.compile(r"^\s*[,.:–-]?\s*(?:i|på|,)\s+(?P<place>[A-ZÆØÅ0-9][^\n]{2,80}|(?:udvalgsværelse|mødelokale|lokale|byrådssal|rådhus|kommunalbestyrelsessal)[^\n]{1,60})$")
+_PLACE_BEHIND = re.compile(
+    r"^\s*[,.:–-]?\s*(?:i|på|,)\s+(?P<place>[A-ZÆØÅ0-9][^\n]{2,80}|(?:udvalgsværelse|mødelokale|lokale|byrådssal|rådhus|kommunalbestyrelsessal)[^\n]{1,60})$"
+)
 _ROOM = re.compile(
     r"(?:lokale|værelse|sal(?:en)?\b|rådhus|stuen\b|kantine|teams|virtuelt|online|skype|mødecenter|kulturhus|borgen\b|huset\b|skolen?\b|rum\b|kontor|bibliotek|vej \d|gade \d|plads \d|torvet?\b)",
     re.IGNORECASE,
@@ -151,7 +174,12 @@ class Head:
 def read_head(document: Document, lines: list[Line], last_lines: list[Line]) -> Head:
     """The head out of the lines before the first item; `last_lines` may tell when the meeting ended."""
     fields = tuple(_fields(lines))
-    labelled = {line.number for line in lines for found in fields if found.start <= line.end and line.start <= found.end and line.text}
+    labelled = {
+        line.number
+        for line in lines
+        for found in fields
+        if found.start <= line.end and line.start <= found.end and line.text
+    }
     title_lines = [line for line in lines[:25] if line.number not in labelled or not read_label(line)]
     date, issues = _date(document, fields, title_lines)
     start, end = _times(document, fields, title_lines, date)
@@ -189,7 +217,13 @@ def read_label(line: Line) -> Label | None:
     if glued and (label not in _UNMISTAKABLE or not value[0].isupper()):
         return None
     in_column = len(match["gap"]) > 1 or "\t" in match["gap"]
-    if not glued and value and not match["colon"] and not in_column and not _stands_bare(match["label"], label, value):
+    if (
+        not glued
+        and value
+        and not match["colon"]
+        and not in_column
+        and not _stands_bare(match["label"], label, value)
+    ):
         return None
     if label in ("mødelokale", "lokale") and not match["colon"] and not in_column and value:
         return Label(HeadLabel.PLACE, match["label"], 0)  # `Mødelokale 2` names the room
@@ -214,7 +248,11 @@ def _fields(lines: list[Line]) -> Iterator[HeadField]:
         start = lines[position].start + offset
         stop = position + 1
         limit = _value_limit(kind, lines[position], offset)
-        while stop < len(lines) and stop - position <= limit and not _is_next_label(lines, stop, position, offset):
+        while (
+            stop < len(lines)
+            and stop - position <= limit
+            and not _is_next_label(lines, stop, position, offset)
+        ):
             if _ends_value(kind, lines, stop, position, offset):
                 break
             stop += 1
@@ -245,7 +283,9 @@ def _ends_value(kind: HeadLabel, lines: list[Line], stop: int, position: int, of
         return True
     has_value = bool(lines[position].text[offset:].strip()) or stop > position + 1
     names = re.match(r"^[-•*·]?\s*(?:[A-ZÆØÅ][\w.'’-]*)(?:\s+[A-ZÆØÅa-zæøå][\w.'’-]*){1,5}", line.text)
-    return bool(line.gap and has_value and (not names or len(line.text.split()) > 14 and "," not in line.text))
+    return bool(
+        line.gap and has_value and (not names or (len(line.text.split()) > 14 and "," not in line.text))
+    )
 
 
 def _value(document: Document, found: HeadField) -> str:
@@ -260,7 +300,9 @@ def _of(fields: tuple[HeadField, ...], *kinds: HeadLabel) -> Iterator[HeadField]
     return (found for kind in kinds for found in fields if found.kind is kind)
 
 
-def _date(document: Document, fields: tuple[HeadField, ...], titles: list[Line]) -> tuple[Field | None, list[Issue]]:
+def _date(
+    document: Document, fields: tuple[HeadField, ...], titles: list[Line]
+) -> tuple[Field | None, list[Issue]]:
     """The day of the meeting; a second day that disagrees becomes an issue."""
     found: list[tuple[FoundDate, int, str]] = []
     for labelled in _of(fields, HeadLabel.DATE, HeadLabel.START):
@@ -360,9 +402,17 @@ def _place_in_title(document: Document, titles: list[Line]) -> Field | None:
         match = _PLACE_BEHIND.match(text[behind:])
         if match and (_ROOM.search(match["place"]) or time):
             start = line.start + behind + match.start("place")
-            return Field(match["place"].strip(" .,"), _evidence(document, start, start + len(match["place"].strip(" .,")), "head-place-title"))
+            return Field(
+                match["place"].strip(" .,"),
+                _evidence(document, start, start + len(match["place"].strip(" .,")), "head-place-title"),
+            )
         below = titles[index + 1] if index + 1 < len(titles) else None
-        if below and _ROOM.search(below.text) and len(below.text) < 80 and not re.search(r"\d{4}|:", below.text):
+        if (
+            below
+            and _ROOM.search(below.text)
+            and len(below.text) < 80
+            and not re.search(r"\d{4}|:", below.text)
+        ):
             words = below.text.strip(" .,")
             place = re.sub(r"^(?:(?:møde\s+)?(?:i|på)\s+)|,?\s+kl\.?\s*\d.*$", "", words, flags=re.IGNORECASE)
             start = below.start + below.text.index(place)
@@ -376,7 +426,10 @@ def _term(document: Document, titles: list[Line]) -> Field | None:
         if match and 1 <= _years(match) <= 5:
             start = line.start + match.start("from")
             end = line.start + match.end("to")
-            return Field(re.sub(r"\s", "", document.plain[start:end]).replace("–", "-"), _evidence(document, start, end, "head-term"))
+            return Field(
+                re.sub(r"\s", "", document.plain[start:end]).replace("–", "-"),
+                _evidence(document, start, end, "head-term"),
+            )
     return None
 
 
@@ -410,12 +463,21 @@ def _body_in_title(document: Document, line: Line, *, certain: bool) -> Field | 
     whole = next(find_bodies(normal_body(name)), None)
     if certain:
         is_whole = whole is not None and whole.start == 0 and whole.end >= len(normal_body(name)) - 1
-        titled = opening is not None and cut is not None and 3 < len(name.strip()) < 90 and name.strip()[:1].isupper()
+        titled = (
+            opening is not None
+            and cut is not None
+            and 3 < len(name.strip()) < 90
+            and name.strip()[:1].isupper()
+        )
         if is_whole or (titled and not re.match(r"(?i)(?:møde|referat|side)\b", name.strip())):
             return _body_field(document, line.start + offset, name, "head-body-title")
         return None
     found = next(find_bodies(text), None)
-    return _body_field(document, line.start + found.start, text[found.start : found.end], "head-body-named") if found else None
+    return (
+        _body_field(document, line.start + found.start, text[found.start : found.end], "head-body-named")
+        if found
+        else None
+    )
 
 
 def _small_letters(text: str) -> str:

@@ -101,7 +101,9 @@ _DECISION_IN = re.compile(
     re.IGNORECASE,
 )
 # `Beslutning den 4. marts 2025`, `Beslutning 04-03-2025`
-_DECISION_DATED = re.compile(r"^Beslutning(?:er)?(?:\s+(?:den|d\.|på mødet den))?[\s:,]*(?=\d{1,4}[-./ ])", re.IGNORECASE)
+_DECISION_DATED = re.compile(
+    r"^Beslutning(?:er)?(?:\s+(?:den|d\.|på mødet den))?[\s:,]*(?=\d{1,4}[-./ ])", re.IGNORECASE
+)
 # `Borgerrepræsentationens beslutning i mødet den 4. marts 2025`, `Teknik- og Miljøudvalgets beslutning den …`
 _BODYS_DECISION = re.compile(
     r"^(?P<body>[A-ZÆØÅ].{3,90}?s)\s+(?:beslutning|afgørelse|vedtagelse)\b(?:\s+(?:i|på)\s+mødet?)?(?:\s+(?:den|d\.))?",
@@ -112,9 +114,13 @@ _DATED_BODY = re.compile(
     r"(?P<date>\d{1,2}[-./ ].{4,24}?\d)(?:\s*,?\s*(?:pkt\.?|punkt|sag(?:\s*nr\.?)?|nr\.)\s*(?P<item>\d{1,4}))?\s*:?$",
 )
 # `INDSTILLING FRA MAGISTRATSAFDELINGEN FOR …`, `Indstilling fra forvaltningen`
-_RECOMMENDATION_FROM = re.compile(r"^(?:INDSTILLING(?:EN)? (?:FRA|TIL)|Indstilling fra)\s+\S.{2,80}$", re.IGNORECASE)
+_RECOMMENDATION_FROM = re.compile(
+    r"^(?:INDSTILLING(?:EN)? (?:FRA|TIL)|Indstilling fra)\s+\S.{2,80}$", re.IGNORECASE
+)
 # `BESLUTNINGSFORSLAG FRA DD`, `Beslutningsforslag`
-_PROPOSAL = re.compile(r"^(?:beslutningsforslag|ændringsforslag)(?:\s+(?:fra|til)\s+\S.{0,60})?$", re.IGNORECASE)
+_PROPOSAL = re.compile(
+    r"^(?:beslutningsforslag|ændringsforslag)(?:\s+(?:fra|til)\s+\S.{0,60})?$", re.IGNORECASE
+)
 # `Forvaltningen indstiller, at` and all who may say it, in front of the text of the recommendation
 RECOMMENDS = re.compile(
     r"^(?:Det\s+(?:indstilles|anbefales)|(?:[A-ZÆØÅ][\wæøå-]+(?:en|et|ne|or|ør|ef)?)(?:\s[^.:]{0,60}?)?\s+(?:indstiller|anbefaler|foreslår))"
@@ -154,7 +160,9 @@ def _decision_heading(text: str) -> Heading | None:
         match = pattern.match(text)
         if match and _names_a_body(match["body"], certain=certain) and len(text) - match.end() < 40:
             date = first_date(text)
-            return Heading(SectionKind.DECISION, undo_genitive(normal_body(match["body"])), date.iso if date else "")
+            return Heading(
+                SectionKind.DECISION, undo_genitive(normal_body(match["body"])), date.iso if date else ""
+            )
     match = _DECISION_DATED.match(text)
     if match and len(text) < 60:
         date = first_date(text)

@@ -43,13 +43,15 @@ STYLES: tuple[Style, ...] = (
     Style("marked", re.compile(rf"^(?:(?P<number>\d{{1,4}})\s*[.:)]?\s+{_CLOSED}|(?i:{_CLOSED.replace('mark', 'mark2')})\s+(?P<number2>\d{{1,4}})\s*[.:)]?)\s*[:–-]?\s+{_TITLE}$"), True, "1 Åbent Ny plan"),
     Style("dotted", re.compile(rf"^(?P<number>\d{{1,4}})\s?[.:)]\s*(?!\d){_TITLE}$"), False, "57. Ny plan"),
     Style("dashed", re.compile(rf"^(?P<number>\d{{1,4}})\s+[–-]\s+{_TITLE}$"), False, "57 - Ny plan"),
-    Style("blank", re.compile(rf"^(?P<number>\d{{1,4}})\s+(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?P<title>[A-ZÆØÅ\"”].*)$"), False, "16 Ny plan"),
+    Style("blank", re.compile(r"^(?P<number>\d{1,4})\s+(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?P<title>[A-ZÆØÅ\"”].*)$"), False, "16 Ny plan"),
     Style("alone", re.compile(r"^(?P<number>\d{1,4})\.?$"), False, "57, the title on the next line"),
     Style("glued", re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)$"), False, "12Ny plan"),
 )  # fmt: skip
 
 # `Godkendelse af dagsorden.....	3`, also with the title cut off before its page number
-CONTENTS_ENTRY = re.compile(r"^(?P<title>\S.*?)\s*(?:\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*(?P<page>\d{1,4})?$|^(?P<title2>\S.*?)(?:\t+|\s{3,})(?P<page2>\d{1,4})$")
+CONTENTS_ENTRY = re.compile(
+    r"^(?P<title>\S.*?)\s*(?:\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*(?P<page>\d{1,4})?$|^(?P<title2>\S.*?)(?:\t+|\s{3,})(?P<page2>\d{1,4})$"
+)
 CUT_ENTRY = re.compile(r"^(?P<title>\S.{50,}?)\s+(?P<page>\d{1,4})$")
 CONTENTS_HEADING = re.compile(
     r"(?:indholdsfortegnelse|indhold|dagsorden|dagsordensoversigt|sagsoversigt|punkter|punkter på dagsordenen|oversigt|"
@@ -61,7 +63,9 @@ _WEAK = frozenset(style.name for style in STYLES if not style.strong)
 # Sections that seldom come first in an item: a line above them is rather the end of a list
 _LATE = (SectionKind.ECONOMY, SectionKind.LAW, SectionKind.ATTACHMENTS)
 # Items that hold little or nothing below their title
-_USUAL_LAST = re.compile(r"(?:lukket|eventuelt|meddelelser|underskrift|orientering fra|evaluering af|næste møde)\b", re.IGNORECASE)
+_USUAL_LAST = re.compile(
+    r"(?:lukket|eventuelt|meddelelser|underskrift|orientering fra|evaluering af|næste møde)\b", re.IGNORECASE
+)
 _LOOKAHEAD = 14
 _MAX_GAP = 40
 
@@ -140,10 +144,16 @@ def _find_contents(lines: list[Line]) -> _Contents:
     if len(marked) < 2:
         return _plain_contents(lines)
     first = marked[0]
-    while first and (CONTENTS_HEADING.fullmatch(fold(lines[first - 1].text)) or CUT_ENTRY.match(lines[first - 1].text)):
+    while first and (
+        CONTENTS_HEADING.fullmatch(fold(lines[first - 1].text)) or CUT_ENTRY.match(lines[first - 1].text)
+    ):
         first -= 1
     last = next(
-        (at for at, following in zip(marked, [*marked[1:], marked[-1] + 1000], strict=True) if following - at > 4),
+        (
+            at
+            for at, following in zip(marked, [*marked[1:], marked[-1] + 1000], strict=True)
+            if following - at > 4
+        ),
         marked[-1],
     )
     while last + 1 < len(lines) and CUT_ENTRY.match(lines[last + 1].text):
@@ -171,7 +181,9 @@ def _plain_contents(lines: list[Line]) -> _Contents:
     run: list[int] = []
     for at, line in enumerate(lines[:120]):
         words = fold(_bare_title(line.words))
-        again = len(words) > 5 and spots[words][0] == at and len(spots[words]) > 1 and not read_heading(line.text)
+        again = (
+            len(words) > 5 and spots[words][0] == at and len(spots[words]) > 1 and not read_heading(line.text)
+        )
         if again:
             run.append(at)
         elif len(run) >= 3:
@@ -241,7 +253,9 @@ def _score(lines: list[Line], candidate: Candidate, style: Style, contents: _Con
     score = 1.5 if style.strong else 0.0
     if title and (is_bare_outcome(title) or find_case_number(title)):
         return -5.0
-    if style.strong and re.match(r"(?:og|til|-|under|udgår|udgik|blev|er|skal|kan|behandles|var|i|på|samt|med)\b", title):
+    if style.strong and re.match(
+        r"(?:og|til|-|under|udgår|udgik|blev|er|skal|kan|behandles|var|i|på|samt|med)\b", title
+    ):
         return -3.0
     score += _title_score(title or _next_words(lines, candidate.at), contents)
     score += 1.0 if line.level else 0.0
@@ -266,7 +280,11 @@ def _title_score(title: str, contents: _Contents) -> float:
         return 0.0
     folded = fold(title)
     if contents.folded and (
-        folded in contents.folded or any(len(entry) > 20 and (folded.startswith(entry) or entry.startswith(folded)) for entry in contents.folded)
+        folded in contents.folded
+        or any(
+            len(entry) > 20 and (folded.startswith(entry) or entry.startswith(folded))
+            for entry in contents.folded
+        )
     ):
         return 3.0
     score = -1.5 if title[0].islower() else 0.0
@@ -283,7 +301,9 @@ def _following_score(lines: list[Line], candidate: Candidate) -> float:
         if at >= len(lines):
             break
         text = lines[at].words
-        if offset <= 2 and re.fullmatch(rf"(?:Punkt|Pkt\.?|Sag|Nr\.?)?\s*(?:nr\.?\s*)?{candidate.number}\s*[.:]?(?:\s.*)?", text):
+        if offset <= 2 and re.fullmatch(
+            rf"(?:Punkt|Pkt\.?|Sag|Nr\.?)?\s*(?:nr\.?\s*)?{candidate.number}\s*[.:]?(?:\s.*)?", text
+        ):
             continue
         if offset <= 5 and (find_case_number(text) or is_case_label(text)):
             return score + 3.0
@@ -332,7 +352,13 @@ def _best_chain(candidates: list[Candidate], strong: bool) -> list[Candidate]:
 
 def _leap(gap: int, strong: bool) -> float:
     """What a leap costs: a little where the style names what it numbers, much in what may be a list."""
-    return 0.0 if gap == 1 else min((0.3 if strong else 0.8) + 0.1 * gap, 2.0) if strong else min(0.6 + 0.4 * gap, 6.0)
+    return (
+        0.0
+        if gap == 1
+        else min((0.3 if strong else 0.8) + 0.1 * gap, 2.0)
+        if strong
+        else min(0.6 + 0.4 * gap, 6.0)
+    )
 
 
 def _numberless(lines: list[Line], contents: _Contents) -> list[Candidate]:
@@ -341,7 +367,11 @@ def _numberless(lines: list[Line], contents: _Contents) -> list[Candidate]:
     Told by the list of contents, else by Markdown headings above section
     headings, else by a line after which the sections begin anew.
     """
-    named = [at for at, line in enumerate(lines) if at not in contents.lines and fold(line.words) in contents.folded]
+    named = [
+        at
+        for at, line in enumerate(lines)
+        if at not in contents.lines and fold(line.words) in contents.folded
+    ]
     if len(named) < 2:
         named = _by_level(lines)
     if len(named) < 2:
@@ -354,7 +384,11 @@ def _by_level(lines: list[Line]) -> list[int]:
     sections = [line.level for line in lines if line.level and read_heading(line.text)]
     if not sections:
         return []
-    above = [line.level for line in lines if line.level and line.level < min(sections) and not read_heading(line.text)]
+    above = [
+        line.level
+        for line in lines
+        if line.level and line.level < min(sections) and not read_heading(line.text)
+    ]
     if not above:
         return []
     level = max(set(above), key=above.count)
@@ -395,9 +429,19 @@ def _title_above(lines: list[Line], at: int) -> int | None:
         above -= 1
     if above < 0 or lines[above].text.endswith((".", ":", ";", ",")) or len(lines[above].text) > 200:
         return None
-    if not lines[above].gap or read_heading(lines[above].text) or lines[above].words[:1].islower() or lines[above].words[:1].isdigit():
+    if (
+        not lines[above].gap
+        or read_heading(lines[above].text)
+        or lines[above].words[:1].islower()
+        or lines[above].words[:1].isdigit()
+    ):
         return None
-    while above > 0 and not lines[above].gap and not read_heading(lines[above - 1].text) and not lines[above - 1].text.endswith((".", ":")):
+    while (
+        above > 0
+        and not lines[above].gap
+        and not read_heading(lines[above - 1].text)
+        and not lines[above - 1].text.endswith((".", ":"))
+    ):
         above -= 1
     return above
 
@@ -412,7 +456,9 @@ def _cut(lines: list[Line], chain: list[Candidate], contents: _Contents) -> tupl
     return tuple(items)
 
 
-def _full_title(lines: list[Line], candidate: Candidate, limit: int, contents: _Contents) -> tuple[str, int, int, int]:
+def _full_title(
+    lines: list[Line], candidate: Candidate, limit: int, contents: _Contents
+) -> tuple[str, int, int, int]:
     """The title with its continuation lines, its span, and the first line behind it."""
     at = candidate.at
     if not candidate.title:
@@ -439,10 +485,14 @@ def _continuation(lines: list[Line], at: int, limit: int, title: str, contents: 
     Those up to a case number or a section heading that follows within three
     lines without a blank one between, and those that the list of contents has.
     """
-    for extra in range(0, 4):
+    for extra in range(4):
         following = at + 1 + extra
         if following >= limit:
-            return extra if extra and lines[at].level == 0 and extra < 2 and not _is_sentence(lines[limit - 1].text) else 0
+            return (
+                extra
+                if extra and lines[at].level == 0 and extra < 2 and not _is_sentence(lines[limit - 1].text)
+                else 0
+            )
         line = lines[following]
         text = line.text
         if find_case_number(text) or is_case_label(text) or read_heading(text) or is_metadata(text):
@@ -450,14 +500,20 @@ def _continuation(lines: list[Line], at: int, limit: int, title: str, contents: 
         if line.gap or is_bare_outcome(text):
             return extra if line.gap else 0
         joined = _join([title, *(each.text for each in lines[at + 1 : following + 1])])
-        if _in_contents(joined, contents) and not _in_contents(_join([joined, lines[following + 1].text]) if following + 1 < limit else joined + "x", contents):
+        if _in_contents(joined, contents) and not _in_contents(
+            _join([joined, lines[following + 1].text]) if following + 1 < limit else joined + "x", contents
+        ):
             return extra + 1
     return 0
 
 
 def _in_contents(title: str, contents: _Contents) -> bool:
     folded = fold(title)
-    return any(entry == folded or (len(folded) > 30 and (entry.startswith(folded) or (len(entry) > 50 and folded.startswith(entry)))) for entry in contents.folded)
+    return any(
+        entry == folded
+        or (len(folded) > 30 and (entry.startswith(folded) or (len(entry) > 50 and folded.startswith(entry))))
+        for entry in contents.folded
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -481,7 +537,11 @@ def _join(parts: list[str]) -> str:
     """Lines of a title as one: a hyphen at a line end in the middle of a word goes."""
     text = parts[0]
     for part in parts[1:]:
-        if re.search(r"[a-zæøå]-$", text) and re.match(r"[a-zæøå]", part) and not re.match(r"(?:og|eller|samt)\b", part):
+        if (
+            re.search(r"[a-zæøå]-$", text)
+            and re.match(r"[a-zæøå]", part)
+            and not re.match(r"(?:og|eller|samt)\b", part)
+        ):
             text = text[:-1] + part
         else:
             text = f"{text} {part}"

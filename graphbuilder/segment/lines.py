@@ -15,7 +15,10 @@ from graphbuilder.segment.headings import read_heading
 BULLET = re.compile(r"^(?:[-•·▪◦o*–—\u0335]|\uf0b7|[ ]\u0335)[ \t]+(?=\S)")
 
 # `Side 3 af 12`, `Side 3/12`, `- 3 -`
-_PAGE_MARK = re.compile(r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|^-\s*\d{1,3}\s*-$|^\d{1,2}\.\s\w+\s\d{4}\s{2,}\d{1,3}$", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|^-\s*\d{1,3}\s*-$|^\d{1,2}\.\s\w+\s\d{4}\s{2,}\d{1,3}$",
+    re.IGNORECASE,
+)
 
 # What web pages leave between items
 _WEB_REST = re.compile(
@@ -147,5 +150,9 @@ def _repeated_openings(lines: list[Line]) -> set[int]:
         below = Counter(lines[position + 1].text for position in positions if position + 1 < len(lines))
         words, times = below.most_common(1)[0] if below else ("", 0)
         if times > 1:
-            found.update(lines[position + 1].number for position in positions if position + 1 < len(lines) and lines[position + 1].text == words)
+            found.update(
+                lines[position + 1].number
+                for position in positions
+                if position + 1 < len(lines) and lines[position + 1].text == words
+            )
     return found

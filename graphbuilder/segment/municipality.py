@@ -17,11 +17,15 @@ from graphbuilder.segment.lines import Line
 
 _NAME = r"[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)*"
 # `Haderslev Kommune`, `Ringkøbing-Skjern Kommunes`, `Lyngby-Taarbæk Kommune`, `Høje-Taastrup kommune`
-MUNICIPALITY = re.compile(rf"\b(?P<name>(?:Høje\s)?{_NAME}|[A-ZÆØÅ]{{3,}}(?:-[A-ZÆØÅ]+)*(?=\sKOMMUNE))\s+(?P<kind>[Kk]ommunes?|Regionskommunes?|KOMMUNE)\b")
+MUNICIPALITY = re.compile(
+    rf"\b(?P<name>(?:Høje\s)?{_NAME}|[A-ZÆØÅ]{{3,}}(?:-[A-ZÆØÅ]+)*(?=\sKOMMUNE))\s+(?P<kind>[Kk]ommunes?|Regionskommunes?|KOMMUNE)\b"
+)
 # `Jobcenter Næstved`, `Hvidovre Rådhus`, `Aarhus Byråd`, `Byrådet i Køge`, `Kommunalbestyrelsen i Stevns`
 _OWN = (
     re.compile(rf"\b(?P<name>{_NAME})\s+(?:Rådhus|Byråd|Kommunalbestyrelse|Borgerservice|Bibliotek)\b"),
-    re.compile(rf"\b(?:Jobcenter|Byrådet i|Kommunalbestyrelsen i|Rådhuset,?(?: i)?|Ungdomsskolen i|UU)\s+(?P<name>{_NAME})\b"),
+    re.compile(
+        rf"\b(?:Jobcenter|Byrådet i|Kommunalbestyrelsen i|Rådhuset,?(?: i)?|Ungdomsskolen i|UU)\s+(?P<name>{_NAME})\b"
+    ),
 )
 _HOST = re.compile(r"(?:@|https?://|www\.)(?P<host>(?:[\w-]+\.){1,3}dk)\b", re.IGNORECASE)
 
@@ -94,7 +98,11 @@ def _by_votes(document: Document) -> FoundMunicipality | None:
 
 def _bare_mentions(text: str, full_name: str) -> int:
     """How often the place is named without `Kommune`: its library, its harbour, its streets."""
-    name = full_name.removesuffix(" Kommune").removesuffix("s") if full_name.startswith("Københavns") else full_name.removesuffix(" Kommune")
+    name = (
+        full_name.removesuffix(" Kommune").removesuffix("s")
+        if full_name.startswith("Københavns")
+        else full_name.removesuffix(" Kommune")
+    )
     return len(re.findall(rf"\b{re.escape(name)}s?\b(?!\s+[Kk]ommune)", text))
 
 
@@ -127,7 +135,9 @@ def _mentions(document: Document) -> list[tuple[FoundMunicipality, int]]:
     found: list[tuple[FoundMunicipality, int]] = []
     for pattern in (MUNICIPALITY, *_OWN):
         for match in pattern.finditer(text):
-            mention = _found(document, match, 0, "municipality-text", registered_only=pattern is not MUNICIPALITY)
+            mention = _found(
+                document, match, 0, "municipality-text", registered_only=pattern is not MUNICIPALITY
+            )
             if mention:
                 found.append((mention, _weight(text, match)))
     for match in _HOST.finditer(text):

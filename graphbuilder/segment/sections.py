@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.attendance import is_attendance_label
+from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.outcomes import find_outcomes
 from graphbuilder.model import Section, SectionKind, Span
 from graphbuilder.segment.headings import RECOMMENDS, Heading, read_heading
 from graphbuilder.segment.lines import Line
 
 _FIELD = re.compile(r"^(?:Udvalg|Råd|Dato|Mødedato|Punktnummer|Punkt|Pkt\.?|Sagsnummer)\s*:", re.IGNORECASE)
-_ACTS = re.compile(r"s?\s+(?:har|havde|skal|besluttede|godkendte|drøftede|vedtog|behandlede|er|vil|ønskede|bad)\b")
+_ACTS = re.compile(
+    r"s?\s+(?:har|havde|skal|besluttede|godkendte|drøftede|vedtog|behandlede|er|vil|ønskede|bad)\b"
+)
 # Headings that are titles of documents too, below another attachment
-_ALSO_DOCUMENTS = re.compile(r"(?:tidsplan|høringssvar|evaluering|redegørelse|økonomi|miljøvurdering|vurdering|budget)", re.IGNORECASE)
+_ALSO_DOCUMENTS = re.compile(
+    r"(?:tidsplan|høringssvar|evaluering|redegørelse|økonomi|miljøvurdering|vurdering|budget)", re.IGNORECASE
+)
 _STEP_KINDS = (SectionKind.ROUTE, SectionKind.COMPETENCE)
 
 
@@ -60,7 +64,12 @@ def split_sections(lines: list[Line]) -> tuple[SectionLines, ...]:
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
         heading = _heading_here(line, following, current)
-        if heading and heading.kind is SectionKind.RECOMMENDATION and current.kind is SectionKind.ATTACHMENTS and not line.level:
+        if (
+            heading
+            and heading.kind is SectionKind.RECOMMENDATION
+            and current.kind is SectionKind.ATTACHMENTS
+            and not line.level
+        ):
             # the recommendation itself, attached as a document
             heading = None if any(section.kind in answered for section in done) else heading
         if heading is None:
@@ -82,16 +91,28 @@ def _heading_here(line: Line, following: Line | None, current: _Open) -> Heading
     heading = read_heading(text)
     if heading and heading.kind is SectionKind.OTHER:
         return _dated_body_here(line, following, current, heading)
-    if heading and heading.rest and current.kind is SectionKind.DECISION and heading.kind is not SectionKind.ATTACHMENTS:
+    if (
+        heading
+        and heading.rest
+        and current.kind is SectionKind.DECISION
+        and heading.kind is not SectionKind.ATTACHMENTS
+    ):
         return heading if line.gap else None
-    if current.kind is SectionKind.ATTACHMENTS and current.lines and not (line.gap or line.level) and _ALSO_DOCUMENTS.fullmatch(text):
+    if (
+        current.kind is SectionKind.ATTACHMENTS
+        and current.lines
+        and not (line.gap or line.level)
+        and _ALSO_DOCUMENTS.fullmatch(text)
+    ):
         return None
     if heading and heading.kind is SectionKind.RECOMMENDATION and current.kind is SectionKind.RECOMMENDATION:
         return None
     if heading:
         return heading
     if line.level:
-        return Heading(SectionKind.ACCOUNT if current.kind is not SectionKind.ATTACHMENTS else SectionKind.OTHER)
+        return Heading(
+            SectionKind.ACCOUNT if current.kind is not SectionKind.ATTACHMENTS else SectionKind.OTHER
+        )
     if _starts_recommendation(line, current):
         return Heading(SectionKind.RECOMMENDATION, rest=len(line.text))
     if _leaves_route(line, current):
@@ -115,7 +136,12 @@ def _dated_body_here(line: Line, following: Line | None, current: _Open, heading
 
 def _starts_recommendation(line: Line, current: _Open) -> bool:
     """`Forvaltningen indstiller, at …` opens a recommendation where no heading says so."""
-    if current.kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS, *_STEP_KINDS):
+    if current.kind in (
+        SectionKind.DECISION,
+        SectionKind.RECOMMENDATION,
+        SectionKind.ATTACHMENTS,
+        *_STEP_KINDS,
+    ):
         return False
     return RECOMMENDS.match(line.text) is not None and re.search(r"\bindstille[rs]\b", line.text) is not None
 
