@@ -6,7 +6,6 @@ other otherwise is a row of a table, or a label with its value, and one line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -190,6 +189,10 @@ def is_full(text: str, left: float, right: float, following: str, margin: float)
 
 def _line(row: Sequence[Piece], margin: float = 0.0) -> PrintedLine:
     first, last = row[0], row[-1]
+    if len(row) == 1:
+        return PrintedLine(
+            first.text, first.left, first.right, first.base, first.size, first.bold, first.left, margin
+        )
     return PrintedLine(
         text=join_cells([piece.text for piece in row]),
         left=first.left,
@@ -197,6 +200,6 @@ def _line(row: Sequence[Piece], margin: float = 0.0) -> PrintedLine:
         base=min(piece.base for piece in row),
         size=max(row, key=lambda piece: len(piece.text)).size,
         bold=all(piece.bold for piece in row),
-        indent=last.left if not re.fullmatch(BULLET_OR_NUMBER, first.text) or len(row) > 2 else first.left,
+        indent=last.left if not BULLET_OR_NUMBER.fullmatch(first.text) or len(row) > 2 else first.left,
         margin=margin,
     )

@@ -30,7 +30,7 @@ WIDE_GAP = 1.2
 
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _FORCE_BOLD = 1 << 18
-_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_BOLD = (b"bold", b"black", b"heavy", b"demi")
 _TAIL = 8_192
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _LINES = re.compile(f"[^\r\n{HYPHEN}\x02]+[{HYPHEN}\x02]?")
@@ -71,6 +71,7 @@ def read_pages(data: bytes, name: str) -> Iterator[Page]:
         ReadError: it is encrypted, damaged, has no page or too many.
     """
     document = _open(data, name)
+    scratch = _Scratch()
     try:
         count = len(document)
         if count == 0:
@@ -81,7 +82,7 @@ def read_pages(data: bytes, name: str) -> Iterator[Page]:
                 "split the file into its meetings"
             )
         for number in range(count):
-            yield _read_page(document, number, name)
+            yield _read_page(document, number, name, scratch)
     finally:
         document.close()
 
@@ -107,10 +108,10 @@ def _not_pdf(data: bytes) -> str:
     return "the PDF is damaged or breaks off before its end; fetch it again, or mend it (qpdf in.pdf out.pdf)"
 
 
-def _read_page(document: Any, number: int, name: str) -> Page:
+def _read_page(document: Any, number: int, name: str, scratch: _Scratch) -> Page:
     try:
         page = document[number]
-        print_ = _Print(page.get_textpage())
+        print_ = _Print(page.get_textpage(), scratch)
     except pypdfium2.PdfiumError as error:
         raise ReadError(
             f"{name}: page {number + 1} is damaged; fetch the file again, or mend it (qpdf in.pdf out.pdf)"
@@ -123,17 +124,26 @@ def _read_page(document: Any, number: int, name: str) -> Page:
         page.close()
 
 
+class _Scratch:
+    """Where PDFium writes its answers."""
+
+    def __init__(self) -> None:
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
+        self.edges_at = tuple(map(ctypes.byref, self.edges))
+        self.matrix = pdfium.FS_MATRIX()
+        self.matrix_at = ctypes.byref(self.matrix)
+        self.font = ctypes.create_string_buffer(128)
+        self.flags = ctypes.c_int()
+        self.flags_at = ctypes.byref(self.flags)
+
+
 class _Print:
     """The text of one page, and questions about its letters by their number."""
 
-    def __init__(self, text_page: Any) -> None:
+    def __init__(self, text_page: Any, scratch: _Scratch) -> None:
         self._text_page = text_page
         self._raw = text_page.raw
-        self._edges = [ctypes.c_double() for _ in range(4)]
-        self._by_reference = [ctypes.byref(edge) for edge in self._edges]
-        self._matrix = pdfium.FS_MATRIX()
-        self._font = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
+        self._scratch = scratch
         self.text = self._read_text()
         # Letters that PDFium leaves out of the text have numbers of their own
         self._counts_alike = int(pdfium.FPDFText_CountChars(self._raw)) == len(self.text)
@@ -153,11 +163,11 @@ class _Print:
 
     def has_wide_gaps(self) -> bool:
         """Whether two neighbours in the order of drawing stand far apart on the same line."""
-        left, top, right, bottom = edges = [ctypes.c_double() for _ in range(4)]
-        references = [ctypes.byref(edge) for edge in edges]
+        left, top, right, bottom = self._scratch.edges
+        edges_at = self._scratch.edges_at
         begin = end = low = high = 0.0
         for number in range(pdfium.FPDFText_CountRects(self._raw, 0, -1)):
-            pdfium.FPDFText_GetRect(self._raw, number, *references)
+            pdfium.FPDFText_GetRect(self._raw, number, *edges_at)
             before, after, foot, head = begin, end, low, high
             begin, end, low, high = left.value, right.value, bottom.value, top.value
             least, most = sorted((high - low, head - foot))
@@ -196,9 +206,9 @@ class _Print:
 
     def _piece(self, text: str, first: int, last: int) -> Piece | None:
         number = self._number(first)
-        if not pdfium.FPDFText_GetMatrix(self._raw, number, ctypes.byref(self._matrix)):
+        if not pdfium.FPDFText_GetMatrix(self._raw, number, self._scratch.matrix_at):
             return None
-        matrix = self._matrix
+        matrix = self._scratch.matrix
         scale, turn, base = abs(matrix.d), abs(matrix.b), matrix.f
         if turn > 0.2 * scale:
             return None
@@ -216,16 +226,17 @@ class _Print:
 
     def _box(self, position: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of the letter at a position in the text."""
-        pdfium.FPDFText_GetCharBox(self._raw, self._number(position), *self._by_reference)
-        left, right, bottom, top = self._edges
+        pdfium.FPDFText_GetCharBox(self._raw, self._number(position), *self._scratch.edges_at)
+        left, right, bottom, top = self._scratch.edges
         return left.value, right.value, bottom.value, top.value
 
     def _size(self, position: int) -> float:
         number = self._number(position)
-        pdfium.FPDFText_GetMatrix(self._raw, number, ctypes.byref(self._matrix))
-        return float(pdfium.FPDFText_GetFontSize(self._raw, number)) * abs(self._matrix.d)
+        pdfium.FPDFText_GetMatrix(self._raw, number, self._scratch.matrix_at)
+        return float(pdfium.FPDFText_GetFontSize(self._raw, number)) * abs(self._scratch.matrix.d)
 
     def _is_bold(self, number: int) -> bool:
-        flags = ctypes.byref(self._flags)
-        pdfium.FPDFText_GetFontInfo(self._raw, number, self._font, len(self._font), flags)
-        return bool(_BOLD.search(self._font.value)) or bool(self._flags.value & _FORCE_BOLD)
+        answer = self._scratch
+        pdfium.FPDFText_GetFontInfo(self._raw, number, answer.font, len(answer.font), answer.flags_at)
+        name = answer.font.value.lower()
+        return bool(answer.flags.value & _FORCE_BOLD) or any(word in name for word in _BOLD)

@@ -28,6 +28,12 @@ _LONGEST_HEADING = 300
 _PARTED = 1.3
 """White above a line, in heights of the common line, that parts paragraphs."""
 
+_NEARLY_FULL = 0.8
+"""Share of the width that a line fills when a small letter goes on with its sentence below."""
+
+_RUNNING = 60
+"""Letters of a line that is running text, even when it stands alone."""
+
 _LEADERS = ("....", "……", ". . . .", "____")
 _LAST_WORD = re.compile(rf"(?P<word>\w+)[{HYPHEN}\u2010-]$")
 _FIRST_WORD = re.compile(r"\w+")
@@ -36,6 +42,8 @@ _BULLET = re.compile(r"^[•‣▪◦●■·\uf0b7\uf0a7\uf0a8\uf02d][ \t\u00a0
 _MARKED = re.compile(
     rf"{BULLET_OR_NUMBER.pattern}\s|(?:At|Ad|Punkt|Pkt\.?|Sag|Nr\.?)\s*\d|[A-ZÆØÅ][\wæøå -]{{1,30}}:(?:\s|$)"
 )
+# Not behind `Jens P.` or `kl.`
+_SENTENCE_END = re.compile(r"[\w\d][\w\d)\"”][\w\d)\"”][.!?:]$")
 _UNUSUAL = re.compile("[ﬀ-ﬆ\u00ad\x02\f]")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": HYPHEN, "\u00ad": "", "\f": " "}
@@ -137,12 +145,14 @@ class _Words:
 
 def _write_page(lines: Sequence[PrintedLine], measures: Measures, words: _Words) -> Iterator[str]:
     """The lines of a page as written, blank ones between paragraphs."""
+    ended = False
     for first, last, text in _paragraphs(lines, measures, words):
         level = _level(lines[first], text, measures)
         above = lines[first - 1] if first else None
-        if above and (level or _is_parted(above, lines[first], measures)):
+        if above and (level or ended or _is_parted(above, lines[first], measures)):
             yield ""
         yield "#" * level + " " + text if level else _emphasised(text, lines[first : last + 1])
+        ended = _ends_paragraph(lines, first, last, measures)
 
 
 def _paragraphs(
@@ -159,6 +169,15 @@ def _paragraphs(
         first = last + 1
 
 
+def _ends_paragraph(lines: Sequence[PrintedLine], first: int, last: int, measures: Measures) -> bool:
+    """Whether running text surely ends with a line: it says so, and there was room for the next word."""
+    line = lines[last]
+    if last == first and len(line.text) < _RUNNING or last + 1 == len(lines) or line.text[-1] not in ".!?":
+        return False
+    margin = line.margin or measures.margin
+    return not is_full(line.text, line.left, line.right, lines[last + 1].text, margin)
+
+
 def _clean(text: str) -> str:
     if _UNUSUAL.search(text):
         text = text.translate(_LIGATURES)
@@ -171,7 +190,11 @@ def _has_leaders(text: str) -> bool:
 
 
 def _goes_on(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
-    """Whether a line is the continuation of the one above."""
+    """Whether a line is the continuation of the one above.
+
+    Between a full line that ends a sentence and one that begins another it can't be
+    told whether a paragraph ends; they stay apart, as short statements would.
+    """
     if above.text.endswith((HYPHEN, "\x02")):
         return True
     if abs(above.size - below.size) > 0.3 or above.bold != below.bold or above.margin != below.margin:
@@ -180,7 +203,11 @@ def _goes_on(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool
         return False
     if abs(below.left - above.indent) > 4 * above.size or below.indent > below.left + 4 * above.size:
         return False
+    if _SENTENCE_END.match(above.text[-4:]) and below.text[0].isupper():
+        return False
     margin = above.margin or measures.margin
+    if below.text[0].islower() and not below.text.startswith("at ") and above.text[-1] not in ".:;":
+        return above.right > above.left + _NEARLY_FULL * (margin - above.left)
     return is_full(above.text, above.left, above.right, below.text, margin)
 
 
