@@ -20,7 +20,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\s*(?:\s\d{3,6}/\d{2}|\(\d{3,6}/\d{2}\)|\s\d{3}-\d{4}-\d{4,8}|\(\d{3}-\d{4}-\d{4,8}\)|\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]+\)?)\s*$",
+    r"\s*(?:\s\d{3,6}/\d{2}|\(\d{3,6}/\d{2}\)|\s\d{3}-\d{4}-\d{4,8}|\(\d{3}-\d{4}-\d{4,8}\)|"
+    r"\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]+\)?)\s*$",
     re.IGNORECASE,
 )
 # Files named one after the other on a line of their own

@@ -33,9 +33,13 @@ from graphbuilder.segment.headings import fold, read_heading
 
 # Items whose subject is who came: what they tell holds for the meeting
 _ATTENDANCE_ITEM = re.compile(
-    r"(?:afbud|fravær(?:ende)?|fremmøde(?: og inhabilitet)?|fraværende og afbud|afbud og fravær|mødedeltagere|deltagere|"
-    r"afbud(?:,| og) (?:inhabilitet|fraværende|stedfortrædere)|konstatering af fremmøde|fremmødte|navneopråb|fremmøde og afbud|"
-    r"(?:fraværende|afbud|fremmøde) og (?:bemærkninger|godkendelse)\b.*|mødets åbning og fremmøde|indkaldelse af stedfortræder\w*|afbud til mødet|fremmøde (?:og )?inhabilitet|tilstedeværende|mødeåbning|meddelelse om afbud|registrering af fremmøde\w*)"
+    r"(?:afbud|fravær(?:ende)?|fremmøde(?: og inhabilitet)?|fraværende og afbud|afbud og fravær|"
+    r"mødedeltagere|deltagere|"
+    r"afbud(?:,| og) (?:inhabilitet|fraværende|stedfortrædere)|konstatering af fremmøde|fremmødte|"
+    r"navneopråb|fremmøde og afbud|"
+    r"(?:fraværende|afbud|fremmøde) og (?:bemærkninger|godkendelse)\b.*|mødets åbning og fremmøde|"
+    r"indkaldelse af stedfortræder\w*|afbud til mødet|fremmøde (?:og )?inhabilitet|tilstedeværende|"
+    r"mødeåbning|meddelelse om afbud|registrering af fremmøde\w*)"
 )
 
 _ROLES = {
@@ -57,12 +61,16 @@ _CLOCK_NOTE = re.compile(
 
 # `… mødte som stedfortræder`, `I stedet deltog Ida Lund (A)`, `stedfortræder Ida Lund`, `suppleant for Bo Holm`
 _SUBSTITUTE_BEHIND = re.compile(
-    r"(?:\bi\s+stedet\s+(?:for\s+\S+\s+\S+\s+)?(?:deltog|mødte|deltager|for\s+\w+\s+deltog)|\b(?:stedfortræder|suppleant|afløser|substitut)(?:en)?\s*(?:er|var|:|,)?"
-    r"|\bind\s*kaldt\s+(?:som\s+\w+\s+)?(?:er|var|blev)?|\berstattet\s+af|\bafløst\s+af|\bog\s+stedfortræderen)\s*:?\s+(?=[A-ZÆØÅ])",
+    r"(?:\bi\s+stedet\s+(?:for\s+\S+\s+\S+\s+)?(?:deltog|mødte|deltager|for\s+\w+\s+deltog)|"
+    r"\b(?:stedfortræder|suppleant|afløser|substitut)(?:en)?\s*(?:er|var|:|,)?"
+    r"|\bind\s*kaldt\s+(?:som\s+\w+\s+)?(?:er|var|blev)?|\berstattet\s+af|\bafløst\s+af|"
+    r"\bog\s+stedfortræderen)\s*:?\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 _SUBSTITUTE_AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:mødte|deltog|deltager|møder|er|var|blev|har\s+deltaget|er\s+indkaldt|var\s+indkaldt)?\s*(?:i\s+stedet|(?:ind\s?kaldt\s+)?som\s+(?:stedfortræder|suppleant|substitut|afløser)|i\s+hendes\s+sted|i\s+hans\s+sted)",
+    r"\s*(?:\([^)]*\)\s*)?(?:mødte|deltog|deltager|møder|er|var|blev|har\s+deltaget|er\s+indkaldt|"
+    r"var\s+indkaldt)?\s*(?:i\s+stedet|(?:ind\s?kaldt\s+)?som\s+(?:stedfortræder|suppleant|substitut|"
+    r"afløser)|i\s+hendes\s+sted|i\s+hans\s+sted)",
     re.IGNORECASE,
 )
 _SUBSTITUTE_FOR = re.compile(
@@ -73,19 +81,30 @@ LEFT, LATE = "absence-left-early", "absence-came-late"
 # Sentences: the words behind the names, and the kind of absence that they tell
 _SENTENCES: tuple[tuple[str, AbsenceKind, str], ...] = (
     (r"(?:udeblev|var\s+fraværende|er\s+fraværende|mødte\s+ikke)\s+uden\s+afbud", AbsenceKind.UNEXCUSED, "absence-sentence-unexcused"),
-    (r"(?:erklærede\s+sig|blev\s+erklæret|erklæredes|var|er|meldte\s+sig)\s+inhabile?\b|(?:deltog|deltager)\s+ikke\b[^.]{0,80}?\b(?:inhabil|habilitet)|forlod\s+(?:mødet|lokalet|mødelokalet|salen)\b[^.]{0,60}\binhabil\w*", AbsenceKind.RECUSED, "absence-sentence-recused"),
-    (r"(?:havde|har|har\s+også|havde\s+også)\s+(?:meldt|sendt|anmeldt|lovligt)\s+(?:afbud|forfald)|meldte\s+afbud|(?:havde|har)\s+(?:lovligt\s+)?forfald|var\s+fraværende\s+(?:med|efter)\s+afbud|(?:var\s+)?forhindret\s+i\s+at\s+deltage", AbsenceKind.EXCUSED, "absence-sentence-excused"),
-    (r"(?:deltog|deltager|medvirkede)\s+ikke\s+(?:i|under|ved)\s+(?:sagens?|behandling(?:en)?|drøftelsen|punkt(?:et|erne)?|pkt|dette|sag|denne|afstemningen|beslutningen)", AbsenceKind.PARTIAL, "absence-sentence-item"),
-    (r"(?:forlod|gik\s+fra)\s+(?:mødet|lokalet|mødelokalet|salen)|(?:deltog|deltager)\s+(?:kun\s+)?(?:i\s+mødet\s+)?(?:kun\s+)?(?:til|indtil)(?:\s+og\s+med)?\s+(?:kl|punkt|pkt|sag|klokken)", AbsenceKind.PARTIAL, LEFT),
-    (r"(?:deltog|deltager)\s+(?:i\s+mødet\s+)?(?:kun\s+|først\s+)?fra(?:\s+og\s+med)?\s+(?:kl|punkt|pkt|sag|klokken)|(?:ankom|mødte|kom|tiltrådte)\s+(?:til\s+mødet\s+)?(?:først\s+)?(?:kl|under|efter|for\s+sent|ved)", AbsenceKind.PARTIAL, LATE),
+    (r"(?:erklærede\s+sig|blev\s+erklæret|erklæredes|var|er|meldte\s+sig)\s+inhabile?\b|(?:deltog|"
+     r"deltager)\s+ikke\b[^.]{0,80}?\b(?:inhabil|habilitet)|forlod\s+(?:mødet|lokalet|mødelokalet|"
+     r"salen)\b[^.]{0,60}\binhabil\w*", AbsenceKind.RECUSED, "absence-sentence-recused"),
+    (r"(?:havde|har|har\s+også|havde\s+også)\s+(?:meldt|sendt|anmeldt|lovligt)\s+(?:afbud|forfald)|"
+     r"meldte\s+afbud|(?:havde|har)\s+(?:lovligt\s+)?forfald|var\s+fraværende\s+(?:med|efter)\s+afbud|"
+     r"(?:var\s+)?forhindret\s+i\s+at\s+deltage", AbsenceKind.EXCUSED, "absence-sentence-excused"),
+    (r"(?:deltog|deltager|medvirkede)\s+ikke\s+(?:i|under|ved)\s+(?:sagens?|behandling(?:en)?|drøftelsen|"
+     r"punkt(?:et|erne)?|pkt|dette|sag|denne|afstemningen|beslutningen)", AbsenceKind.PARTIAL, "absence-sentence-item"),
+    (r"(?:forlod|gik\s+fra)\s+(?:mødet|lokalet|mødelokalet|salen)|(?:deltog|"
+     r"deltager)\s+(?:kun\s+)?(?:i\s+mødet\s+)?(?:kun\s+)?(?:til|indtil)(?:\s+og\s+med)?\s+(?:kl|punkt|"
+     r"pkt|sag|klokken)", AbsenceKind.PARTIAL, LEFT),
+    (r"(?:deltog|deltager)\s+(?:i\s+mødet\s+)?(?:kun\s+|først\s+)?fra(?:\s+og\s+med)?\s+(?:kl|punkt|pkt|"
+     r"sag|klokken)|(?:ankom|mødte|kom|tiltrådte)\s+(?:til\s+mødet\s+)?(?:først\s+)?(?:kl|under|efter|"
+     r"for\s+sent|ved)", AbsenceKind.PARTIAL, LATE),
     (r"(?:deltog|deltager)\s+ikke\s+i\s+(?:forbindelse\s+med\s+)?(?:behandlingen|drøftelsen)", AbsenceKind.PARTIAL, "absence-sentence-item"),
-    (r"(?:var|er)\s+(?:fraværende|ikke\s+til\s?stede)|deltog\s+ikke\s+i\s+mødet|mødte\s+ikke|var\s+ikke\s+til\s?stede|deltog\s+ikke(?=\s*(?:\.|$|i\s+mødet))", AbsenceKind.UNKNOWN, "absence-sentence"),
+    (r"(?:var|er)\s+(?:fraværende|ikke\s+til\s?stede)|deltog\s+ikke\s+i\s+mødet|mødte\s+ikke|"
+     r"var\s+ikke\s+til\s?stede|deltog\s+ikke(?=\s*(?:\.|$|i\s+mødet))", AbsenceKind.UNKNOWN, "absence-sentence"),
 )  # fmt: skip
 _VERBS = tuple(
     (re.compile(rf"\b(?:{pattern})", re.IGNORECASE), kind, rule) for pattern, kind, rule in _SENTENCES
 )
 _TRIGGER = re.compile(
-    r"fravær|afbud|forfald|deltog|deltager ikke|inhabil|udeblev|forlod|til ?stede|ankom|mødte|forhindret|kom (?:først|til)|stedfortræder|suppleant",
+    r"fravær|afbud|forfald|deltog|deltager ikke|inhabil|udeblev|forlod|til ?stede|ankom|mødte|forhindret|"
+    r"kom (?:først|til)|stedfortræder|suppleant",
     re.IGNORECASE,
 )
 
@@ -529,7 +548,8 @@ def _only_names(text: str) -> bool:
     if NOBODY.fullmatch(text):
         return True
     bare = re.split(
-        r"\s+[–-]\s+|,?\s+(?:sag|pkt|punkt|til kl|fra kl|kl)\b|[,.]?\s+(?:pga|på grund af|grundet|ferie|syg|tjenesterejse|orlov|arbejde|barsel|kursus|uden|med)\b",
+        r"\s+[–-]\s+|,?\s+(?:sag|pkt|punkt|til kl|fra kl|kl)\b|[,.]?\s+(?:pga|på grund af|grundet|ferie|"
+        r"syg|tjenesterejse|orlov|arbejde|barsel|kursus|uden|med)\b",
         text,
     )[0]
     listed: PeopleList = read_people(bare)
@@ -550,7 +570,8 @@ def _read_sentences(collector: _Collector, lines: list[Line], here: int | None) 
 
 # `Ida Lund er indkaldt som suppleant for Bo Holm`
 _CALLED = re.compile(
-    r"\s+(?:er|var|blev|mødte|deltog|deltager|møder)\s+(?:ind\s?kaldt\s+)?(?:som\s+(?:suppleant|stedfortræder|substitut)|i\s+stedet\s+for)\b",
+    r"\s+(?:er|var|blev|mødte|deltog|deltager|møder)\s+(?:ind\s?kaldt\s+)?(?:som\s+(?:suppleant|"
+    r"stedfortræder|substitut)|i\s+stedet\s+for)\b",
     re.IGNORECASE,
 )
 

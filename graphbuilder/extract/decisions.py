@@ -15,21 +15,28 @@ from graphbuilder.segment import OutlineItem, SectionLines
 # `Ad 1: Godkendt`, `Ad. 2`, `A1: Godkendt`, `1. Til efterretning`, `At 3) …`, `Pkt. 2: Udsat`, `Indstillingens punkt 1`
 _ONE = r"(?:[A-ZÆØÅ]\.?\s?\d{1,2}|\d{1,2}[a-z]?|[A-ZÆØÅ]|[a-h](?=\s?[).:]))"
 PART = re.compile(
-    rf"^(?:(?P<word>(?:Vedr(?:ørende|\.)?\s)?(?:Ad|At|Pkt|Punkt|Indstillingspunkt|Indstillings?punkt(?:erne)?|Indstillingens\s(?:punkt|pkt)|Beslutningspunkt|Dot|Delpunkt)"
-    rf"(?:erne|er)?\.?)\s*)?(?P<parts>{_ONE}(?:(?:\s*(?:,|og|\+|&|samt)\s*(?:(?:Ad|pkt|punkt)\.?\s*)?|\s*[-–]\s*){_ONE})*)\s*(?P<mark>[:.)]+|(?=\s))\s*",
+    r"^(?:(?P<word>(?:Vedr(?:ørende|\.)?\s)?(?:Ad|At|Pkt|Punkt|Indstillingspunkt|"
+    r"Indstillings?punkt(?:erne)?|Indstillingens\s(?:punkt|pkt)|Beslutningspunkt|Dot|Delpunkt)"
+    rf"(?:erne|er)?\.?)\s*)?(?P<parts>{_ONE}(?:(?:\s*(?:,|og|\+|&|samt)\s*(?:(?:Ad|pkt|punkt)\.?\s*)?|"
+    rf"\s*[-–]\s*){_ONE})*)\s*(?P<mark>[:.)]+|(?=\s))\s*",
 )  # fmt: skip
 # `Indstillingens 1. at-punkt blev anbefalet`, `Indstillingens punkt 2 blev herefter godkendt`
 _PART_IN_SENTENCE = re.compile(
-    r"^(?:Indstillingens?|Forvaltningens\sindstillings|Administrationens\sindstillings)\s(?:(?P<one>\d{1,2})\.\s(?:at-)?(?:punkt|pind|dot)|(?:at-)?(?:punkt(?:erne)?|pkt)\.?\s(?P<two>\d{1,2}(?:(?:\s*(?:,|og|-|–)\s*)\d{1,2})*))",
+    r"^(?:Indstillingens?|Forvaltningens\sindstillings|"
+    r"Administrationens\sindstillings)\s(?:(?P<one>\d{1,2})\.\s(?:at-)?(?:punkt|pind|dot)|"
+    r"(?:at-)?(?:punkt(?:erne)?|pkt)\.?\s(?P<two>\d{1,2}(?:(?:\s*(?:,|og|-|–)\s*)\d{1,2})*))",
     re.IGNORECASE,
 )
 # Words that aren't the decision: a proposal, a statement that someone wants recorded, a quotation
 _ASIDE = re.compile(
-    r"\bforesl(?:og|år|ået)\b|\bstillede\s(?:\w+\s){0,3}?(?:ændrings)?forslag|\bprotokolbemærkning|\bmindretalsudtalelse|\bsærindstilling|^[”\"»“]|\bspurgte\b|\bønsker\sført\stil|\bhavde\sforetræde|^(?:sat|sættes)\stil\safstemning",
+    r"\bforesl(?:og|år|ået)\b|\bstillede\s(?:\w+\s){0,3}?(?:ændrings)?forslag|\bprotokolbemærkning|"
+    r"\bmindretalsudtalelse|\bsærindstilling|^[”\"»“]|\bspurgte\b|\bønsker\sført\stil|\bhavde\sforetræde|"
+    r"^(?:sat|sættes)\stil\safstemning",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
-    r"(?:protokolbemærkning|mindretalsudtalelse|særindstilling|bemærkning til protokollen|følgende\s(?:ændrings)?forslag)\b[^.]*:\s*$",
+    r"(?:protokolbemærkning|mindretalsudtalelse|særindstilling|bemærkning til protokollen|"
+    r"følgende\s(?:ændrings)?forslag)\b[^.]*:\s*$",
     re.IGNORECASE,
 )
 
@@ -38,9 +45,12 @@ _NEXT_PART = re.compile(r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*\d{1,2}\b\s*(
 
 # Sentences of votes, not of outcomes: `Liste B kunne ikke tiltræde indstillingen`
 VOTE = re.compile(
-    r"\bkunne?\s+ikke\s+(?:tiltræde|støtte|godkende|stemme|anbefale)|\btog(?:es)?\s+forbehold|\btager\s+forbehold|\bstem(?:te|mer|t)\s+(?:i?mod|for|nej|ja)\b|"
-    r"\bundlod\s+at\s+stemme|\bundlader\s+at\s+stemme|\bhenholdt\s+sig|^\s*(?:for|imod|undlod|hverken)\s*(?:stemte|stemmer)?\s*:|\bønsk(?:er|ede)\s+(?:at\s+)?(?:få\s+)?(?:tilført|ført)\b|"
-    r"^\s*(?:for|imod|i ?mod)\s+stemte\b|\bikke\s+(?:stemme|stemte)\s+for\b|\bhar\s+stemt\b|\bstemmer\s+imod\b|\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale)|^Et\smindretal\b",
+    r"\bkunne?\s+ikke\s+(?:tiltræde|støtte|godkende|stemme|anbefale)|\btog(?:es)?\s+forbehold|"
+    r"\btager\s+forbehold|\bstem(?:te|mer|t)\s+(?:i?mod|for|nej|ja)\b|"
+    r"\bundlod\s+at\s+stemme|\bundlader\s+at\s+stemme|\bhenholdt\s+sig|^\s*(?:for|imod|undlod|"
+    r"hverken)\s*(?:stemte|stemmer)?\s*:|\bønsk(?:er|ede)\s+(?:at\s+)?(?:få\s+)?(?:tilført|ført)\b|"
+    r"^\s*(?:for|imod|i ?mod)\s+stemte\b|\bikke\s+(?:stemme|stemte)\s+for\b|\bhar\s+stemt\b|"
+    r"\bstemmer\s+imod\b|\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale)|^Et\smindretal\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MAX_PASSAGES = 40
@@ -148,7 +158,8 @@ def _outcomes(sentence: Passage) -> list[OutcomeRule]:
 
 # `Udvalget kan ikke anbefale …` is the body's answer, not a member's vote
 _WHOLE_BODY = re.compile(
-    r"(?:Udvalget|Byrådet|Kommunalbestyrelsen|Rådet|Magistraten|[A-ZÆØÅ][\w-]*(?:[ -]+(?:og )?[A-ZÆØÅ][\w-]*)*udvalget)\s+(?:kan|kunne)\s+ikke\b"
+    r"(?:Udvalget|Byrådet|Kommunalbestyrelsen|Rådet|Magistraten|"
+    r"[A-ZÆØÅ][\w-]*(?:[ -]+(?:og )?[A-ZÆØÅ][\w-]*)*udvalget)\s+(?:kan|kunne)\s+ikke\b"
 )
 
 

@@ -12,7 +12,8 @@ from graphbuilder.segment.lines import BULLET
 
 # A line that begins something of its own: a bullet, a number, `Ad 1:`, `A1:`, a label
 _BEGINS = re.compile(
-    r"^(?:[-•·▪*–]\s|\d{1,2}[.)]\s|[A-Z]\d?[:.)]\s|(?:Ad|At|Pkt|Punkt)\.?\s?\d|[A-ZÆØÅ][\wæøå ]{2,30}:(?:\s|$)|[a-z]\)\s)"
+    r"^(?:[-•·▪*–]\s|\d{1,2}[.)]\s|[A-Z]\d?[:.)]\s|(?:Ad|At|Pkt|Punkt)\.?\s?\d|"
+    r"[A-ZÆØÅ][\wæøå ]{2,30}:(?:\s|$)|[a-z]\)\s)"
 )
 
 

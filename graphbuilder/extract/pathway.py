@@ -26,8 +26,10 @@ _FIELD = re.compile(
 
 # What a body does with the case: `Kulturudvalget (godkender), 04.03.2025`
 _ROLE = re.compile(
-    r"\b(?:godkender|anbefaler|indstiller|beslutter|drøfter|orienteres|behandler|til efterretning|til orientering|til godkendelse|til beslutning|til drøftelse|"
-    r"til anbefaling|indstilling|anbefaling|beslutning|godkendelse|orientering|efterretning|drøftelse|høring|\d\. behandling)\b",
+    r"\b(?:godkender|anbefaler|indstiller|beslutter|drøfter|orienteres|behandler|til efterretning|"
+    r"til orientering|til godkendelse|til beslutning|til drøftelse|"
+    r"til anbefaling|indstilling|anbefaling|beslutning|godkendelse|orientering|efterretning|drøftelse|"
+    r"høring|\d\. behandling)\b",
     re.IGNORECASE,
 )
 _ITEM = re.compile(

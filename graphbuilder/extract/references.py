@@ -22,26 +22,39 @@ _SKIPPED = (SectionKind.ROUTE, SectionKind.COMPETENCE, SectionKind.ATTACHMENTS)
 _DEN = r"(?:\s*,?\s*(?:den|d\.|fra|af|holdt|afholdt))*\s*"
 
 # Words for a meeting, directly before the date: `på mødet den`, `udvalgsmødet i Byrådet d.`
-_MEETING = r"(?:(?:\w*(?:udvalgs?|udvalgs-|byråds?|kommunalbestyrelses|råds|nævns|repræsentations))?(?:møde(?:t|r|rne|s)?|rådet|samling(?:en)?))"
+_MEETING = (
+    r"(?:(?:\w*(?:udvalgs?|udvalgs-|byråds?|kommunalbestyrelses|råds|nævns|"
+    r"repræsentations))?(?:møde(?:t|r|rne|s)?|rådet|samling(?:en)?))"
+)
 _MEETING_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<meeting>{_MEETING})(?:\s+(?:i|for|med|hos)\s+(?P<in>[A-ZÆØÅa-zæøå][^,.;()\d]{{2,70}}?))?{_DEN}$",
+    rf"(?<![\w-])(?P<meeting>{_MEETING})(?:\s+(?:i|for|med|"
+    rf"hos)\s+(?P<in>[A-ZÆØÅa-zæøå][^,.;()\d]{{2,70}}?))?{_DEN}$",
     re.IGNORECASE,
 )
-_VERB = r"(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|drøftede|drøftet|behandlede|behandlet|tiltrådte|tiltrådt|anbefalede|anbefalet|afviste|afvist|udsatte|udsat|førstebehandlet|andenbehandlet|orienteret|fik|tog|havde|har|bad|ønskede|pålagde|bevilgede|bevilget|nedsatte|forelagt|forelægges|forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte)"
+_VERB = (
+    r"(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|drøftede|drøftet|behandlede|"
+    r"behandlet|tiltrådte|tiltrådt|anbefalede|anbefalet|afviste|afvist|udsatte|udsat|førstebehandlet|"
+    r"andenbehandlet|orienteret|fik|tog|havde|har|bad|ønskede|pålagde|bevilgede|bevilget|nedsatte|"
+    r"forelagt|forelægges|forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|"
+    r"sendte)"
+)
 # A body that acted on the day: `godkendt i Byrådet den`, `Kommunalbestyrelsen har den`, `forelægges Økonomiudvalget den`
 _ACT_BEFORE = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 _BODY_GAP = re.compile(
-    rf"^s?(?:\s+(?:møde|beslutning|behandling|drøftelse|temadrøftelse|vedtagelse|godkendelse))?(?:\s+(?:har|havde|blev|er|skal|vil|{_VERB})){{0,2}}"
+    r"^s?(?:\s+(?:møde|beslutning|behandling|drøftelse|temadrøftelse|vedtagelse|"
+    rf"godkendelse))?(?:\s+(?:har|havde|blev|er|skal|vil|{_VERB})){{0,2}}"
     rf"(?:\s+(?:på\s+(?:sit|deres|et)\s+møde|på\s+mødet|i\s+(?:sit\s+)?mødet?))?{_DEN}$",
     re.IGNORECASE,
 )
 # The item there: `(sag 54)`, `, punkt nr. 12`, `pkt. 7`
 _ITEM_BEHIND = re.compile(
-    r"^\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?\s*[,(]?\s*(?:jf\.?\s+|som\s+|under\s+|dagsordens?)?(?:sag|punkt|pkt|sagsnr|dagsordenspunkt|nr)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})(?![\d/-]|\.\d)",
+    r"^\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?\s*[,(]?\s*(?:jf\.?\s+|som\s+|under\s+|dagsordens?)?(?:sag|"
+    r"punkt|pkt|sagsnr|dagsordenspunkt|nr)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})(?![\d/-]|\.\d)",
     re.IGNORECASE,
 )
 _ITEM_BEFORE = re.compile(
-    r"\b(?:sag|punkt|pkt|dagsordenspunkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\s*(?:,|\(|på|i|fra|af|ved)?\s*(?:[A-ZÆØÅa-zæøå-]{0,40}\s+){0,4}$",
+    r"\b(?:sag|punkt|pkt|dagsordenspunkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\s*(?:,|\(|på|i|fra|af|"
+    r"ved)?\s*(?:[A-ZÆØÅa-zæøå-]{0,40}\s+){0,4}$",
     re.IGNORECASE,
 )
 # Further on in the sentence, in brackets: `… en lignende ansøgning (sag nr. 23)`
@@ -50,7 +63,8 @@ _ITEM_IN_BRACKETS = re.compile(
 )
 # A body, its act and what it acted on, then the day: `Økonomiudvalget vedtog rammen den`
 _ACT = (
-    r"(?:behandlede|drøftede|godkendte|vedtog|udsatte|afslog|afviste|besluttede|anbefalede|tiltrådte|bevilgede|nedsatte|fik|tog|indstillede|"
+    r"(?:behandlede|drøftede|godkendte|vedtog|udsatte|afslog|afviste|besluttede|anbefalede|tiltrådte|"
+    r"bevilgede|nedsatte|fik|tog|indstillede|"
     r"har\s(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt))"
 )
 _ACT_GAP = re.compile(rf"^\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE)
@@ -59,7 +73,8 @@ _OWN_ACT = re.compile(
 )
 # Somebody else's meeting: `Havnebestyrelsen har på sit møde den`
 _OTHERS_MEETING = re.compile(
-    r"^(?!Kommunalbestyrelse|Byrådet)[A-ZÆØÅ]\w*(?:bestyrelsen|nævnet|styrelsen|gruppen|foreningen|ministeriet|panelet|selskabet|fonden|rådet)s?\b"
+    r"^(?!Kommunalbestyrelse|Byrådet)[A-ZÆØÅ]\w*(?:bestyrelsen|nævnet|styrelsen|gruppen|foreningen|"
+    r"ministeriet|panelet|selskabet|fonden|rådet)s?\b"
 )
 _BODY_BEHIND = re.compile(
     rf"^\s*(?:\([^)]*\)\s*)?,?\s*(?:kl\.?\s*\d\S*\s*)?{_VERB}\s+(?:blandt andet\s+|bl\.a\.\s+)?(?=\S)",
@@ -200,7 +215,8 @@ def _owners(sentence: _Sentence, position: int) -> tuple[str, ...]:
     nearest = before[-1]
     between = sentence.passage.text[nearest.end : position]
     if not re.fullmatch(
-        r"s(?:\s+\S+){0,4}?\s+|(?:\s+(?:har|havde|besluttede|godkendte|drøftede|vedtog|behandlede|udsatte|tiltrådte|anbefalede))(?:\s+\S+){0,5}?\s+",
+        r"s(?:\s+\S+){0,4}?\s+|(?:\s+(?:har|havde|besluttede|godkendte|drøftede|vedtog|behandlede|"
+        r"udsatte|tiltrådte|anbefalede))(?:\s+\S+){0,5}?\s+",
         between,
     ):
         return ()
@@ -283,7 +299,7 @@ def _surface_start(text: str, date: FoundDate) -> int:
     match = _MEETING_BEFORE.search(text[: date.start])
     if match:
         return match.start()
-    bodies = [body for body in find_bodies(text[: date.start])]
+    bodies = list(find_bodies(text[: date.start]))
     return bodies[-1].start if bodies else date.start
 
 

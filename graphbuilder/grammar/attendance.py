@@ -11,13 +11,16 @@ from graphbuilder.model import AbsenceKind
 ABSENCE_LABELS: tuple[tuple[str, AbsenceKind], ...] = (
     (r"(?:fraværende|ikke til stede|udeblevet|mødte ikke|udeblev)\s+(?:uden|u\.)\s*afbud(?:\s+fra)?", AbsenceKind.UNEXCUSED),
     (r"udeblev(?:et)? uden afbud|udeblevet?", AbsenceKind.UNEXCUSED),
-    (r"(?:fraværende|ikke til stede)\s+(?:med|m\.|efter)\s*(?:lovligt\s+)?(?:afbud|forfald|orlov)(?:\s+fra)?", AbsenceKind.EXCUSED),
-    (r"(?:meldt\s+)?afbud(?:\s*(?:modtaget|meldt))?(?:\s*/\s*fravær(?:ende)?)?(?:\s+fra|\s+til mødet(?:\s+fra)?)?", AbsenceKind.EXCUSED),
+    (r"(?:fraværende|ikke til stede)\s+(?:med|m\.|efter)\s*(?:lovligt\s+)?(?:afbud|forfald|"
+     r"orlov)(?:\s+fra)?", AbsenceKind.EXCUSED),
+    (r"(?:meldt\s+)?afbud(?:\s*(?:modtaget|meldt))?(?:\s*/\s*fravær(?:ende)?)?(?:\s+fra|"
+     r"\s+til mødet(?:\s+fra)?)?", AbsenceKind.EXCUSED),
     (r"(?:lovligt\s+)?forfald(?:\s+fra)?", AbsenceKind.EXCUSED),
     (r"inhabil(?:itet|e)?(?=\s*:)", AbsenceKind.RECUSED),
     (r"deltog ikke(?=\s*:)|medlemmerne var til stede,? undtagen", AbsenceKind.UNKNOWN),
     (r"(?:ikke-?\s?tilstedeværende|ikke til stede|ikke mødt|ej mødt|ikke fremmødte?)", AbsenceKind.UNKNOWN),
-    (r"fravær(?:ende)?(?:\s*(?:/|og)\s*afbud)?(?:\s+(?:i mødet|på mødet|medlemmer|var|under mødet|ved mødet))?", AbsenceKind.UNKNOWN),
+    (r"fravær(?:ende)?(?:\s*(?:/|og)\s*afbud)?(?:\s+(?:i mødet|på mødet|medlemmer|var|under mødet|"
+     r"ved mødet))?", AbsenceKind.UNKNOWN),
 )  # fmt: skip
 
 _ABSENCE = "|".join(f"(?P<a{number}>{pattern})" for number, (pattern, _) in enumerate(ABSENCE_LABELS))

@@ -47,12 +47,14 @@ BODY = re.compile(
 
 # Words that look like a body but are a kind of body, or somebody else's
 GENERIC = re.compile(
-    r"(?:fag|stående|parti|forligs|arbejds|under|hoved|styre|special|folketings|samarbejds|med|med-|hovedmed|besøgs|"
+    r"(?:fag|stående|parti|forligs|arbejds|under|hoved|styre|special|folketings|samarbejds|med|med-|"
+    r"hovedmed|besøgs|"
     r"regions|landsbyggefonds|repræsentantskabs|afdelings|fælles|lokal)?udvalg(?:et)?",
     re.IGNORECASE,
 )
 FOREIGN = re.compile(
-    r"(?:Folketingets?|KL['’]?s|Regionens|Regionsrådets|Danske\sRegioners|EU['’]?s|Parlamentets|ministeriets)\s+$"
+    r"(?:Folketingets?|KL['’]?s|Regionens|Regionsrådets|Danske\sRegioners|EU['’]?s|Parlamentets|"
+    r"ministeriets)\s+$"
 )
 
 # A front word that is no part of a name: `Forvaltningen og Kulturudvalget`, `Byrådet og Økonomiudvalget`

@@ -22,7 +22,10 @@ _NUMBER = rf"""(?:
     |\d-\d\d-\d\d-\d{{1,5}}-\d\d                               # 1-51-71-3321-08
 )"""
 
-_LABEL = r"(?:sags?\s?(?:nr|nummer|id)\.?|sagnr\.?|sag|journal\s?(?:nr|nummer)\.?|j\.\s?nr\.?|acadre(?:sag)?|esdh-sag|edoc)"
+_LABEL = (
+    r"(?:sags?\s?(?:nr|nummer|id)\.?|sagnr\.?|sag|journal\s?(?:nr|nummer)\.?|j\.\s?nr\.?|"
+    r"acadre(?:sag)?|esdh-sag|edoc)"
+)
 
 # Alone on its line: `23/64938`
 ALONE = re.compile(rf"^\(?(?P<number>{_NUMBER})\)?$", re.VERBOSE)
@@ -33,7 +36,8 @@ LABELLED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LABELLED_INSIDE = re.compile(
-    rf"(?:^|[ ,;(|])(?:sagsnr\.?|sagsnummer|sagsid\.?|sag\s?nr\.?|journalnr\.?|j\.nr\.?)[ ]?:?[ ]*(?P<number>{_NUMBER})(?=$|[ ,;)|])",
+    r"(?:^|[ ,;(|])(?:sagsnr\.?|sagsnummer|sagsid\.?|sag\s?nr\.?|journalnr\.?|"
+    rf"j\.nr\.?)[ ]?:?[ ]*(?P<number>{_NUMBER})(?=$|[ ,;)|])",
     re.VERBOSE | re.IGNORECASE,
 )
 

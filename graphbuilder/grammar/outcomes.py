@@ -32,43 +32,77 @@ _APPROVE = (
 
 RULES: tuple[OutcomeRule, ...] = (
     # `Ikke godkendt.`, `Forslaget blev ikke vedtaget`, `kunne ikke imødekommes`
-    _rule("not-approved", Outcome.REJECTED, r"\b(?:ikke|hverken)\s(?:\w+\s)?(?:godkend(?:t|es)|vedtag(?:et|es)|imødekomm(?:et|es)|tiltrådt|bevilg(?:et|es)|støttet)\b|\bimødekom\w*\sikke\b|\bgodkendte\sikke\b|\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte|imødekomme)|\banbefal(?:es|er|ede|et)\sikke\b|\bikke\sanbefal(?:es|et)\b"),
+    _rule("not-approved", Outcome.REJECTED, r"\b(?:ikke|hverken)\s(?:\w+\s)?(?:godkend(?:t|es)|"
+                                            r"vedtag(?:et|es)|imødekomm(?:et|es)|tiltrådt|bevilg(?:et|"
+                                            r"es)|støttet)\b|\bimødekom\w*\sikke\b|\bgodkendte\sikke\b|"
+                                            r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte|"
+                                            r"imødekomme)|\banbefal(?:es|er|ede|et)\sikke\b|"
+                                            r"\bikke\sanbefal(?:es|et)\b"),
     # `Forslaget blev afvist`, `forkastet`, `bortfaldet`, `meddeles afslag`
-    _rule("rejected", Outcome.REJECTED, r"\b(?:afvis(?:t|tes|es|te|er)|forkast(?:et|es|ede|edes)|nedstem(?:t|tes|te)|bortfald(?:t|er|et)|bortfaldt|afslå(?:s|et|r)|afslog|(?:meddel\w*|giv\w*|gav)\s(?:der\s)?(?:et\s)?afslag)\b|^afslag\b"),
+    _rule("rejected", Outcome.REJECTED, r"\b(?:afvis(?:t|tes|es|te|er)|forkast(?:et|es|ede|edes)|"
+                                        r"nedstem(?:t|tes|te)|bortfald(?:t|er|et)|bortfaldt|afslå(?:s|et|"
+                                        r"r)|afslog|(?:meddel\w*|giv\w*|"
+                                        r"gav)\s(?:der\s)?(?:et\s)?afslag)\b|^afslag\b"),
     # `Taget af dagsordenen`, `Punktet udgår`, `Sagen udgik`
-    _rule("removed", Outcome.REMOVED, r"\btages?t?\saf\s(?:dagsorden(?:en)?|dagsordnen)|\b(?:tages|taget)\saf\b(?=\s*(?:dagsorden|\.|$))|\budg(?:år|ik|ået)\b(?!\s(?:af|fra)\s(?!dagsorden))|\btrukket\s(?:tilbage|af)\b"),
+    _rule("removed", Outcome.REMOVED, r"\btages?t?\saf\s(?:dagsorden(?:en)?|dagsordnen)|\b(?:tages|"
+                                      r"taget)\saf\b(?=\s*(?:dagsorden|\.|$))|\budg(?:år|ik|"
+                                      r"ået)\b(?!\s(?:af|fra)\s(?!dagsorden))|\btrukket\s(?:tilbage|af)\b"),
     # `Udsat.`, `udsættes til næste møde`
-    _rule("postponed", Outcome.POSTPONED, r"\budsat\b|\budsæt(?:tes|ter)\b|\budsatte\b|\bsagen\sgenoptages\b|\bgenoptages\spå\b"),
+    _rule("postponed", Outcome.POSTPONED, r"\budsat\b|\budsæt(?:tes|ter)\b|\budsatte\b|"
+                                          r"\bsagen\sgenoptages\b|\bgenoptages\spå\b"),
     # `Tilbagesendes forvaltningen med bemærkning`, `sendes tilbage til`, `hjemvises`
-    _rule("returned", Outcome.RETURNED, r"\btilbagesend(?:es|t|te|er)\b|\bsend(?:es|t|te|er)\s(?:\w+\s){0,3}?tilbage\b|\bgår\stilbage\stil\b|\bhjemvis(?:t|es|te)\b|\btilbagevis(?:t|es)\b"),
+    _rule("returned", Outcome.RETURNED, r"\btilbagesend(?:es|t|te|er)\b|\bsend(?:es|t|te|"
+                                        r"er)\s(?:\w+\s){0,3}?tilbage\b|\bgår\stilbage\stil\b|"
+                                        r"\bhjemvis(?:t|es|te)\b|\btilbagevis(?:t|es)\b"),
     # `Fremsendes til Økonomiudvalget`, `Oversendt til`, `Henvist til`, `sendes i høring`, `sendes videre til`
-    _rule("forwarded", Outcome.FORWARDED, r"\b(?:frem|over|videre)send(?:es|t|te|er)\b|\bhenvis(?:t|es|te|er)\b(?=\s+(?:til|sagen|forslaget))|\bsend(?:es|t|er|te)\s(?:\w+\s){0,3}?(?:videre\s)?til\b(?!\s+(?:udvalget|medlemmerne|byrådets\smedlemmer)\spå)|\bsend(?:es|t)\si\s(?:offentlig\s)?høring\b|\b(?:videre|over)gives\stil\b|\bat\s(?:over|frem|videre)?sende\b|\bhenvise\b"),
+    _rule("forwarded", Outcome.FORWARDED, r"\b(?:frem|over|videre)send(?:es|t|te|er)\b|\bhenvis(?:t|es|"
+                                          r"te|er)\b(?=\s+(?:til|sagen|forslaget))|\bsend(?:es|t|er|"
+                                          r"te)\s(?:\w+\s){0,3}?(?:videre\s)?til\b(?!\s+(?:udvalget|"
+                                          r"medlemmerne|byrådets\smedlemmer)\spå)|\bsend(?:es|"
+                                          r"t)\si\s(?:offentlig\s)?høring\b|\b(?:videre|"
+                                          r"over)gives\stil\b|\bat\s(?:over|frem|videre)?sende\b|"
+                                          r"\bhenvise\b"),
     # `Anbefales.`, `Indstilles godkendt`, `Udvalget anbefaler indstillingen`, `indstiller til Byrådet, at`
-    _rule("recommended", Outcome.RECOMMENDED, r"\banbefal(?:es|et|er|ede|edes)\b|\bindstil(?:les|ler|lede|t|ledes)\b(?!ing)"),
+    _rule("recommended", Outcome.RECOMMENDED, r"\banbefal(?:es|et|er|ede|edes)\b|\bindstil(?:les|ler|"
+                                              r"lede|t|ledes)\b(?!ing)"),
     # `Taget til efterretning`, `Til efterretning`, `tog orienteringen til efterretning`, `Orienteret.`
-    _rule("noted", Outcome.NOTED, r"\btil\s(?:efterretning|orientering)\b|\b(?:er|blev|blevet)\sorienteret\b|^orienter(?:et|ing\s(?:givet|om|fra|vedr))|\borienterede\s(?:om|udvalget|byrådet|kort)\b|\borientering(?:en)?\s(?:blev\s)?(?:givet|gives|modtaget|foretaget)\b"),
+    _rule("noted", Outcome.NOTED, r"\btil\s(?:efterretning|orientering)\b|\b(?:er|blev|"
+                                  r"blevet)\sorienteret\b|^orienter(?:et|ing\s(?:givet|om|fra|vedr))|"
+                                  r"\borienterede\s(?:om|udvalget|byrådet|kort)\b|"
+                                  r"\borientering(?:en)?\s(?:blev\s)?(?:givet|gives|modtaget|foretaget)\b"),
     # `Tiltrådt.`, `Udvalget tiltræder indstillingen`
     _rule("endorsed", Outcome.ENDORSED, r"\btil(?:trådt|træd(?:es|er|te|e)|trådte|trådtes)\b"),
     # `Godkendt.`, `vedtog enstemmigt`, `Indstillingen følges`, `imødekommes`
-    _rule("approved", Outcome.APPROVED, rf"\b{_APPROVE}\b|\bindstilling(?:en|erne)\s(?:blev\s|er\s)?(?:følges|fulgt)\b|\bfulgte\s(?:\w+\s){{0,2}}indstilling(?:en|erne)?\b|\bimødekomm(?:et|es|er)\b|\bimødekom\b"),
+    _rule("approved", Outcome.APPROVED, rf"\b{_APPROVE}\b|\bindstilling(?:en|erne)\s(?:blev\s|"
+                                        r"er\s)?(?:følges|fulgt)\b|"
+                                        rf"\bfulgte\s(?:\w+\s){{0,2}}indstilling(?:en|erne)?\b|"
+                                        r"\bimødekomm(?:et|es|er)\b|\bimødekom\b"),
     # `Drøftet.`, `Udvalget drøftede`
-    _rule("discussed", Outcome.DISCUSSED, r"\b(?:tema)?drøft(?:et|ede|es|er|edes)\b|\b(?:blev|er)\sdrøftet\b|\bdebatter(?:et|ede|edes)\b"),
+    _rule("discussed", Outcome.DISCUSSED, r"\b(?:tema)?drøft(?:et|ede|es|er|edes)\b|\b(?:blev|"
+                                          r"er)\sdrøftet\b|\bdebatter(?:et|ede|edes)\b"),
     # `Intet.`, `Ingen bemærkninger.`, `Intet at bemærke`
-    _rule("none", Outcome.NONE, r"^(?:intet(?:\s(?:nyt|at\s\w+|til\s\w+|under\s\w+))?|ingen(?:\s\w+)?|der\svar\s(?:intet|ingen\s\w+)|ingenting)(?:\s(?:at\s\w+|til\s(?:punktet|referat)))?\W*$"),
+    _rule("none", Outcome.NONE, r"^(?:intet(?:\s(?:nyt|at\s\w+|til\s\w+|under\s\w+))?|ingen(?:\s\w+)?|"
+                                r"der\svar\s(?:intet|ingen\s\w+)|ingenting)(?:\s(?:at\s\w+|"
+                                r"til\s(?:punktet|referat)))?\W*$"),
 )  # fmt: skip
 
 # A sentence that asks for something or adds to the decision, without an outcome word
 REQUEST = re.compile(
-    r"^(?:udvalget|byrådet|kommunalbestyrelsen|rådet|magistraten|nævnet|der|det|et flertal\b.{0,60}?)\s?.{0,60}?\b"
-    r"(?:beder|bad|anmoder|anmodede|ønsker|ønskede|opfordrer|opfordrede|pålægger|pålagde|besluttede|beslutter|besluttet|bemærker|understreger|"
+    r"^(?:udvalget|byrådet|kommunalbestyrelsen|rådet|magistraten|nævnet|der|det|"
+    r"et flertal\b.{0,60}?)\s?.{0,60}?\b"
+    r"(?:beder|bad|anmoder|anmodede|ønsker|ønskede|opfordrer|opfordrede|pålægger|pålagde|besluttede|"
+    r"beslutter|besluttet|bemærker|understreger|"
     r"afventer|indkalder|nedsætter|nedsatte|udpeger|udpegede|valgte|vælger|udtaler|noterer)\b",
     re.IGNORECASE,
 )
 
 _BARE = re.compile(
-    r"(?:(?:indstillingen|indstillingerne|sagen|punktet|forslaget|dagsordenen?|orienteringen|referatet|det|status)\s)?(?:(?:blev|er|bliver)\s)?(?:herefter\s|enstemmigt\s)?"
-    r"(?:ikke\s)?(?:godkendt|vedtaget|tiltrådt|drøftet|udsat|udgår|udgik|afvist|anbefales|anbefalet|tiltrædes|indstilles godkendt|anbefales godkendt|indstilles til godkendelse|"
-    r"(?:taget\s)?til efterretning|(?:taget\s)?til orientering|orienteret|intet|ingen|ingen bemærkninger|oversendt|fremsendt|bortfaldet|"
+    r"(?:(?:indstillingen|indstillingerne|sagen|punktet|forslaget|dagsordenen?|orienteringen|referatet|"
+    r"det|status)\s)?(?:(?:blev|er|bliver)\s)?(?:herefter\s|enstemmigt\s)?"
+    r"(?:ikke\s)?(?:godkendt|vedtaget|tiltrådt|drøftet|udsat|udgår|udgik|afvist|anbefales|anbefalet|"
+    r"tiltrædes|indstilles godkendt|anbefales godkendt|indstilles til godkendelse|"
+    r"(?:taget\s)?til efterretning|(?:taget\s)?til orientering|orienteret|intet|ingen|ingen bemærkninger|"
+    r"oversendt|fremsendt|bortfaldet|"
     r"taget til efterretning og drøftet|drøftet og godkendt)(?:\s(?:med|som|uden|efter|til)\b.{0,60})?",
     re.IGNORECASE,
 )

@@ -13,7 +13,10 @@ from graphbuilder.model import ParticipantRole
 
 _UP = "A-ZÆØÅÄÖÜÉÁÍÓÚÇŞĞİČŠŽŁÐÞÀÈÑ"
 _LOW = "a-zæøåäöüéáíóúçşğıčšžłðþàèñâêîôûëïãõ"
-_TOKEN = rf"(?:(?:[{_UP}][{_LOW}]?\.)+(?:-[{_UP}]\.)?|[{_UP}](?:[{_LOW}{_UP}]|['’´](?=\w))*(?:-[{_UP}]?[{_LOW}{_UP}]+)*)"
+_TOKEN = (
+    rf"(?:(?:[{_UP}][{_LOW}]?\.)+(?:-[{_UP}]\.)?|[{_UP}](?:[{_LOW}{_UP}]|"
+    rf"['’´](?=\w))*(?:-[{_UP}]?[{_LOW}{_UP}]+)*)"
+)
 _PARTICLE = r"(?:de|da|von|van|der|den|af|el|al|bin|ibn|la|le|du|dos|zu|ter|ten)"
 
 # `Kristina W. Møller`, `Ane Halsboe-Jørgensen`, `Jan van der Berg`, `J.P. Holm`
@@ -33,8 +36,10 @@ ROLES: tuple[tuple[str, ParticipantRole], ...] = (
     (r"(?:udvalgs|mødeleder|råds)?formand|mødeleder|ordstyrer|udvalgsformand", ParticipantRole.CHAIR),
     (r"stedfortræder|suppleant|substitut|vikar", ParticipantRole.SUBSTITUTE),
     (
-        r"\w*direktør|\w*chef|\w*sekretær|referent|\w*konsulent|\w*leder|sagsbehandler|jurist|\w*rådgiver|planlægger|"
-        r"ingeniør|specialist|\w*medarbejder|forvaltningen|administrationen|sekretariatet|kommunaldirektør|stadsdirektør",
+        r"\w*direktør|\w*chef|\w*sekretær|referent|\w*konsulent|\w*leder|sagsbehandler|jurist|"
+        r"\w*rådgiver|planlægger|"
+        r"ingeniør|specialist|\w*medarbejder|forvaltningen|administrationen|sekretariatet|"
+        r"kommunaldirektør|stadsdirektør",
         ParticipantRole.OFFICIAL,
     ),
     (r"gæst|observatør|oplægsholder", ParticipantRole.GUEST),
@@ -45,9 +50,12 @@ ROLE = re.compile(
 
 # A title in front of the name: `Formand Ida Lund (A)`, `Borgmester Bo Holm`
 TITLE = re.compile(
-    r"(?P<title>(?:(?:ud)?valgs|vice|næst)?-?formand(?:en)?|(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|rådmand(?:en)?|byrådsmedlem|"
-    r"(?:(?:udvalgs|byråds)medlem)|(?:[A-ZÆØÅa-zæøå-]*(?:direktør|chef|leder|konsulent|sekretær|rådgiver|inspektør|medarbejder|arkitekt|"
-    r"jurist|planlægger|ingeniør|koordinator|referent|økonom|pædagog|fuldmægtig|assistent|studerende|sagsbehandler|specialist)(?:en)?)|"
+    r"(?P<title>(?:(?:ud)?valgs|vice|næst)?-?formand(?:en)?|(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|"
+    r"rådmand(?:en)?|byrådsmedlem|"
+    r"(?:(?:udvalgs|byråds)medlem)|(?:[A-ZÆØÅa-zæøå-]*(?:direktør|chef|leder|konsulent|sekretær|rådgiver|"
+    r"inspektør|medarbejder|arkitekt|"
+    r"jurist|planlægger|ingeniør|koordinator|referent|økonom|pædagog|fuldmægtig|assistent|studerende|"
+    r"sagsbehandler|specialist)(?:en)?)|"
     r"formand for [a-zæøå-]+)[ ]*:?[ ]+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
@@ -56,9 +64,12 @@ TITLE = re.compile(
 _BETWEEN = re.compile(r"(?:[\s,;.|•·*/&-]|–|\bog\b|\bsamt\b)+")
 
 NOT_NAMES = re.compile(
-    r"\b(?:Ingen|Alle|Udvalget|Byrådet|Kommune|Kommunen|Forvaltningen|Administrationen|Punkt|Punkter|Sag|Pkt|Mødet|Afbud|"
-    r"Fraværende|Deltagere|Medlemmer|Referat|Dagsorden|Godkendt|Udvalg|Råd|Center|Centret|Afdeling|Møde|Bilag|Beslutning|"
-    r"Socialdemokratiet|Venstre|Folkeparti|Enhedslisten|Alternativet|Liste|Hele|Der|Til|Fra|Dog|Mødelokale|Lokale)\b",
+    r"\b(?:Ingen|Alle|Udvalget|Byrådet|Kommune|Kommunen|Forvaltningen|Administrationen|Punkt|Punkter|Sag|"
+    r"Pkt|Mødet|Afbud|"
+    r"Fraværende|Deltagere|Medlemmer|Referat|Dagsorden|Godkendt|Udvalg|Råd|Center|Centret|Afdeling|Møde|"
+    r"Bilag|Beslutning|"
+    r"Socialdemokratiet|Venstre|Folkeparti|Enhedslisten|Alternativet|Liste|Hele|Der|Til|Fra|Dog|"
+    r"Mødelokale|Lokale)\b",
 )
 
 

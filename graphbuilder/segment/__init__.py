@@ -36,12 +36,14 @@ _CLOSED_FRONT = re.compile(
     r"^\(?lukket\)?(?:\s+(?:punkt|sag|dagsorden))?\s*[:,–—-]\s*|^\(lukket\)\s*|^LUKKET\s+", re.IGNORECASE
 )
 _CLOSED_BACK = re.compile(
-    r"\s*(?:[–—-]\s*lukket(?:\s+(?:punkt|sag))?|\(lukket(?:\s+(?:punkt|sag))?\)|\slukket\s+(?:punkt|sag))\s*$",
+    r"\s*(?:[–—-]\s*lukket(?:\s+(?:punkt|sag))?|\(lukket(?:\s+(?:punkt|sag))?\)|\slukket\s+(?:punkt|"
+    r"sag))\s*$",
     re.IGNORECASE,
 )
 _OPEN_FRONT = re.compile(r"^\(?åbent?\)?(?:\s+(?:punkt|sag))?\s*[:–—-]\s*", re.IGNORECASE)
 _CLOSED_GROUP = re.compile(
-    r"(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|lukket dagsorden|for lukkede døre)\W*",
+    r"(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|"
+    r"lukket dagsorden|for lukkede døre)\W*",
     re.IGNORECASE,
 )
 _OPEN_GROUP = re.compile(r"(?:åbne (?:punkter|sager|dagsorden)|åben dagsorden|åbent møde)\W*", re.IGNORECASE)

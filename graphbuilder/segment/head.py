@@ -120,9 +120,12 @@ _TERM = re.compile(r"\(?\b(?P<from>(?:19|20)\d\d)\s?[-–]\s?(?P<to>(?:19|20)?\d
 _WEEKDAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
 # What stands before the body in a title line
 _OPENING = re.compile(
-    r"^(?:(?:åbent|lukket|endeligt?|godkendt|foreløbigt)\s+)?(?:beslutnings)?(?:referat(?:et)?|protokol(?:len)?|dagsorden(?:en)?|beslutningsprotokol|beslutningsreferat|mødereferat|udskrift|indkaldelse)\b"
+    r"^(?:(?:åbent|lukket|endeligt?|godkendt|foreløbigt)\s+)?(?:beslutnings)?(?:referat(?:et)?|"
+    r"protokol(?:len)?|dagsorden(?:en)?|beslutningsprotokol|beslutningsreferat|mødereferat|udskrift|"
+    r"indkaldelse)\b"
     r"(?:\s+(?:med vedtagelser|og referat|og beslutninger))?[\s:,–-]*"
-    r"(?:(?:af|fra|til|over|for|vedr\.?)\s+)?(?:det\s+)?(?:(?:ordinært?|ekstraordinært?|konstituerende|åbent|lukket)\s+)?(?:møde(?:t|r)?\b)?(?:\s*nr\.?\s*\d+)?[\s:,–-]*(?:(?:i|for|af|fra|med)\s+)?",
+    r"(?:(?:af|fra|til|over|for|vedr\.?)\s+)?(?:det\s+)?(?:(?:ordinært?|ekstraordinært?|konstituerende|"
+    r"åbent|lukket)\s+)?(?:møde(?:t|r)?\b)?(?:\s*nr\.?\s*\d+)?[\s:,–-]*(?:(?:i|for|af|fra|med)\s+)?",
     re.IGNORECASE,
 )
 _MEETING_OF = re.compile(
@@ -131,18 +134,22 @@ _MEETING_OF = re.compile(
 )
 # Where the body's name ends in a title line
 _CUT = re.compile(
-    rf"\s*(?:[,;|–-]\s*)?(?:\(?\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\)?|\b(?:den|d\.|dato|mødet|kl\.?|møde)\s|\bden\b|\b{_WEEKDAY}\b|\b\d{{1,2}}[-./ ]|\bmødedato\b|:)",
+    r"\s*(?:[,;|–-]\s*)?(?:\(?\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\)?|\b(?:den|d\.|dato|mødet|kl\.?|"
+    rf"møde)\s|\bden\b|\b{_WEEKDAY}\b|\b\d{{1,2}}[-./ ]|\bmødedato\b|:)",
     re.IGNORECASE,
 )
 _PLACE_BEHIND = re.compile(
-    r"^\s*[,.:–-]?\s*(?:i|på|,)\s+(?P<place>[A-ZÆØÅ0-9][^\n]{2,80}|(?:udvalgsværelse|mødelokale|lokale|byrådssal|rådhus|kommunalbestyrelsessal)[^\n]{1,60})$"
+    r"^\s*[,.:–-]?\s*(?:i|på|,)\s+(?P<place>[A-ZÆØÅ0-9][^\n]{2,80}|(?:udvalgsværelse|mødelokale|lokale|"
+    r"byrådssal|rådhus|kommunalbestyrelsessal)[^\n]{1,60})$"
 )
 _ROOM = re.compile(
-    r"(?:lokale|værelse|sal(?:en)?\b|rådhus|stuen\b|kantine|teams|virtuelt|online|skype|mødecenter|kulturhus|borgen\b|huset\b|skolen?\b|rum\b|kontor|bibliotek|vej \d|gade \d|plads \d|torvet?\b)",
+    r"(?:lokale|værelse|sal(?:en)?\b|rådhus|stuen\b|kantine|teams|virtuelt|online|skype|mødecenter|"
+    r"kulturhus|borgen\b|huset\b|skolen?\b|rum\b|kontor|bibliotek|vej \d|gade \d|plads \d|torvet?\b)",
     re.IGNORECASE,
 )
 END_ANYWHERE = re.compile(
-    r"\b(?:Mødet|Møde)\s+(?:blev\s+)?(?:hævet|slut(?:tede|tet)?|afsluttet|sluttet)(?:\s+(?:af\s+\w+))?\s*:?\s*(?:kl\.?\s*:?)?\s*(?P<time>[0-2]?\d[.:][0-5]\d)",
+    r"\b(?:Mødet|Møde)\s+(?:blev\s+)?(?:hævet|slut(?:tede|tet)?|afsluttet|"
+    r"sluttet)(?:\s+(?:af\s+\w+))?\s*:?\s*(?:kl\.?\s*:?)?\s*(?P<time>[0-2]?\d[.:][0-5]\d)",
     re.IGNORECASE,
 )
 

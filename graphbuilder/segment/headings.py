@@ -90,14 +90,18 @@ _KINDS = {fold(label): kind for kind, labels in _TABLE.items() for label in labe
 
 # Headings of an account that begin with one of these and end with one of those
 _LOOSE = re.compile(
-    r"(?:økonomiske|personale\w*|miljø\w*|juridiske|klima\w*|sundheds\w*|sociale|planmæssige|bevillings\w*|øvrige|tekniske|"
-    r"organisatoriske|administrative|trafikale|driftsmæssige)(?: og \w+)? (?:konsekvenser|forhold|bemærkninger|aspekter)"
+    r"(?:økonomiske|personale\w*|miljø\w*|juridiske|klima\w*|sundheds\w*|sociale|planmæssige|"
+    r"bevillings\w*|øvrige|tekniske|"
+    r"organisatoriske|administrative|trafikale|driftsmæssige)(?: og \w+)? (?:konsekvenser|forhold|"
+    r"bemærkninger|aspekter)"
 )
 
 # `Beslutning i Kulturudvalget den 04-03-2025`, `Beslutning Socialudvalget den 4. marts 2025`
 _DECISION_IN = re.compile(
-    r"^(?:Beslutning(?:er)?|Afgørelse|Vedtagelse|Behandlet)(?:\s+(?:i|fra|for|af|på møde i|på mødet i|truffet i|truffet af))?\s+"
-    r"(?P<body>[A-ZÆØÅ].{3,90}?)(?:,?\s+(?:den|d\.|på møde(?:t)?(?: den)?|møde den|på mødet d\.|i møde(?:t)? den)|,)?\s*(?=\d)",
+    r"^(?:Beslutning(?:er)?|Afgørelse|Vedtagelse|Behandlet)(?:\s+(?:i|fra|for|af|på møde i|på mødet i|"
+    r"truffet i|truffet af))?\s+"
+    r"(?P<body>[A-ZÆØÅ].{3,90}?)(?:,?\s+(?:den|d\.|på møde(?:t)?(?: den)?|møde den|på mødet d\.|"
+    r"i møde(?:t)? den)|,)?\s*(?=\d)",
     re.IGNORECASE,
 )
 # `Beslutning den 4. marts 2025`, `Beslutning 04-03-2025`
@@ -106,12 +110,14 @@ _DECISION_DATED = re.compile(
 )
 # `Borgerrepræsentationens beslutning i mødet den 4. marts 2025`, `Teknik- og Miljøudvalgets beslutning den …`
 _BODYS_DECISION = re.compile(
-    r"^(?P<body>[A-ZÆØÅ].{3,90}?s)\s+(?:beslutning|afgørelse|vedtagelse)\b(?:\s+(?:i|på)\s+mødet?)?(?:\s+(?:den|d\.))?",
+    r"^(?P<body>[A-ZÆØÅ].{3,90}?s)\s+(?:beslutning|afgørelse|vedtagelse)\b(?:\s+(?:i|"
+    r"på)\s+mødet?)?(?:\s+(?:den|d\.))?",
 )
 # `Kulturudvalgets møde den 4. marts 2025:`, `Kulturudvalget, 04-03-2025, pkt. 42`, `Økonomiudvalget den 4. marts 2025`
 _DATED_BODY = re.compile(
     r"^(?P<body>[A-ZÆØÅ][^\d:;()]{3,90}?)(?:s\s+møde)?(?:,?\s+(?:den|d\.|på mødet den)|,|\s+-|:)?\s+"
-    r"(?P<date>\d{1,2}[-./ ].{4,24}?\d)(?:\s*,?\s*(?:pkt\.?|punkt|sag(?:\s*nr\.?)?|nr\.)\s*(?P<item>\d{1,4}))?\s*:?$",
+    r"(?P<date>\d{1,2}[-./ ].{4,24}?\d)(?:\s*,?\s*(?:pkt\.?|punkt|sag(?:\s*nr\.?)?|"
+    r"nr\.)\s*(?P<item>\d{1,4}))?\s*:?$",
 )
 # `INDSTILLING FRA MAGISTRATSAFDELINGEN FOR …`, `Indstilling fra forvaltningen`
 _RECOMMENDATION_FROM = re.compile(
@@ -123,7 +129,8 @@ _PROPOSAL = re.compile(
 )
 # `Forvaltningen indstiller, at` and all who may say it, in front of the text of the recommendation
 RECOMMENDS = re.compile(
-    r"^(?:Det\s+(?:indstilles|anbefales)|(?:[A-ZÆØÅ][\wæøå-]+(?:en|et|ne|or|ør|ef)?)(?:\s[^.:]{0,60}?)?\s+(?:indstiller|anbefaler|foreslår))"
+    r"^(?:Det\s+(?:indstilles|anbefales)|(?:[A-ZÆØÅ][\wæøå-]+(?:en|et|ne|or|ør|"
+    r"ef)?)(?:\s[^.:]{0,60}?)?\s+(?:indstiller|anbefaler|foreslår))"
     r"(?:\s+til\s[^.:]{3,120}?)?(?:,?\s+at\b|\s*:|\s+følgende|$)",
 )
 

@@ -37,25 +37,33 @@ class Style:
 
 
 STYLES: tuple[Style, ...] = (
-    Style("punkt", re.compile(rf"^(?:Dagsordens)?[Pp](?:unkt|UNKT|KT\.?|kt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{{1,4}})\s*[.:)–-]?\s*{_TITLE}?$"), True, "Punkt 99: Ny plan"),
-    Style("sag", re.compile(rf"^(?:Sag|SAG)(?:\s*nr\.?|snr\.?(?=\s*\d{{1,3}}\b(?!/)))?\s*(?P<number>\d{{1,4}})(?![\d/-]|\.\d)\s*[.:)–-]?\s*{_TITLE}?$"), True, "Sag nr. 130"),
+    Style("punkt", re.compile(r"^(?:Dagsordens)?[Pp](?:unkt|UNKT|KT\.?|"
+                              rf"kt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{{1,4}})\s*[.:)–-]?\s*{_TITLE}?$"), True, "Punkt 99: Ny plan"),
+    Style("sag", re.compile(r"^(?:Sag|SAG)(?:\s*nr\.?|"
+                            rf"snr\.?(?=\s*\d{{1,3}}\b(?!/)))?\s*(?P<number>\d{{1,4}})(?![\d/-]|"
+                            rf"\.\d)\s*[.:)–-]?\s*{_TITLE}?$"), True, "Sag nr. 130"),
     Style("nr", re.compile(rf"^(?:Nr|NR|nr)\.?\s*(?P<number>\d{{1,4}})(?![\d/-])\s*[.:)–-]?\s*{_TITLE}?$"), True, "Nr.1 - Ny plan"),
-    Style("marked", re.compile(rf"^(?:(?P<number>\d{{1,4}})\s*[.:)]?\s+{_CLOSED}|(?i:{_CLOSED.replace('mark', 'mark2')})\s+(?P<number2>\d{{1,4}})\s*[.:)]?)\s*[:–-]?\s+{_TITLE}$"), True, "1 Åbent Ny plan"),
+    Style("marked", re.compile(rf"^(?:(?P<number>\d{{1,4}})\s*[.:)]?\s+{_CLOSED}|"
+                               rf"(?i:{_CLOSED.replace('mark', 'mark2')})\s+(?P<number2>\d{{1,4}})\s*[.:)]?)\s*[:–-]?\s+{_TITLE}$"), True, "1 Åbent Ny plan"),
     Style("dotted", re.compile(rf"^(?P<number>\d{{1,4}})\s?[.:)]\s*(?!\d){_TITLE}$"), False, "57. Ny plan"),
     Style("dashed", re.compile(rf"^(?P<number>\d{{1,4}})\s+[–-]\s+{_TITLE}$"), False, "57 - Ny plan"),
-    Style("blank", re.compile(r"^(?P<number>\d{1,4})\s+(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?P<title>[A-ZÆØÅ\"”].*)$"), False, "16 Ny plan"),
+    Style("blank", re.compile(r"^(?P<number>\d{1,4})\s+(?!(?:januar|februar|marts|april|maj|juni|juli|"
+                              r"august|september|oktober|november|december)\b)(?P<title>[A-ZÆØÅ\"”].*)$"), False, "16 Ny plan"),
     Style("alone", re.compile(r"^(?P<number>\d{1,4})\.?$"), False, "57, the title on the next line"),
     Style("glued", re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)$"), False, "12Ny plan"),
 )  # fmt: skip
 
 # `Godkendelse af dagsorden.....	3`, also with the title cut off before its page number
 CONTENTS_ENTRY = re.compile(
-    r"^(?P<title>\S.*?)\s*(?:\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*(?P<page>\d{1,4})?$|^(?P<title2>\S.*?)(?:\t+|\s{3,})(?P<page2>\d{1,4})$"
+    r"^(?P<title>\S.*?)\s*(?:\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*(?P<page>\d{1,4})?$|"
+    r"^(?P<title2>\S.*?)(?:\t+|\s{3,})(?P<page2>\d{1,4})$"
 )
 CUT_ENTRY = re.compile(r"^(?P<title>\S.{50,}?)\s+(?P<page>\d{1,4})$")
 CONTENTS_HEADING = re.compile(
-    r"(?:indholdsfortegnelse|indhold|dagsorden|dagsordensoversigt|sagsoversigt|punkter|punkter på dagsordenen|oversigt|"
-    r"til behandling forelå|åbne punkter|lukkede punkter|åbne sager|lukkede sager|åben dagsorden|lukket dagsorden|"
+    r"(?:indholdsfortegnelse|indhold|dagsorden|dagsordensoversigt|sagsoversigt|punkter|"
+    r"punkter på dagsordenen|oversigt|"
+    r"til behandling forelå|åbne punkter|lukkede punkter|åbne sager|lukkede sager|åben dagsorden|"
+    r"lukket dagsorden|"
     r"punkter på åbent møde|punkter på lukket møde|sagsliste|oversigt over punkter|dagsordenspunkter)",
 )
 
@@ -394,7 +402,8 @@ def _by_level(lines: list[Line]) -> list[int]:
     level = max(set(above), key=above.count)
     return [
         at for at, line in enumerate(lines)
-        if line.level == level and not read_heading(line.text) and not re.match(r"(?i)\W*(?:referat|dagsorden|mødet?)\b", line.text)
+        if line.level == level and not read_heading(line.text) and not re.match(r"(?i)\W*(?:referat|"
+                                                                                r"dagsorden|mødet?)\b", line.text)
     ]  # fmt: skip
 
 
@@ -524,8 +533,10 @@ def is_metadata(text: str) -> bool:
     """Lines of labels directly under a heading: `Dok.nr.: 12`, `Sagsbehandler: …`, `Åbent`."""
     return (
         re.match(
-            r"(?:dok(?:ument)?\.?\s?(?:nr|id)\.?|sagsbehandler|initialer|journal|j\.?nr|kle|sagstype|åben(?:t)?$|lukket$|åbent punkt|"
-            r"lukket punkt|type|sagsansvarlig|ansvarlig|forvaltning|fagområde|offentlig|kategori|sagsid|sagsnr)\b",
+            r"(?:dok(?:ument)?\.?\s?(?:nr|id)\.?|sagsbehandler|initialer|journal|j\.?nr|kle|sagstype|"
+            r"åben(?:t)?$|lukket$|åbent punkt|"
+            r"lukket punkt|type|sagsansvarlig|ansvarlig|forvaltning|fagområde|offentlig|kategori|sagsid|"
+            r"sagsnr)\b",
             text,
             re.IGNORECASE,
         )

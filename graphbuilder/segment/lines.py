@@ -16,15 +16,19 @@ BULLET = re.compile(r"^(?:[-•·▪◦o*–—\u0335]|\uf0b7|[ ]\u0335)[ \t]+(?
 
 # `Side 3 af 12`, `Side 3/12`, `- 3 -`
 _PAGE_MARK = re.compile(
-    r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|^-\s*\d{1,3}\s*-$|^\d{1,2}\.\s\w+\s\d{4}\s{2,}\d{1,3}$",
+    r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|^-\s*\d{1,3}\s*-$|"
+    r"^\d{1,2}\.\s\w+\s\d{4}\s{2,}\d{1,3}$",
     re.IGNORECASE,
 )
 
 # What web pages leave between items
 _WEB_REST = re.compile(
-    r"(?:til toppen|se alle bilag|se bilag|vis alle|vis mere|læs mere|læs op|print|udskriv|del|tilbage|luk|åbn|"
-    r"del på facebook|hent som pdf|download(?: pdf)?|forrige|næste|forrige punkt|næste punkt|gå til indhold|menu|søg|"
-    r"til indholdsfortegnelse|til top|spring til (?:hoved)?indhold|you are here|du er her:?|fold alle ud|fold alle punkter.*|hent som fil:?|ok|"
+    r"(?:til toppen|se alle bilag|se bilag|vis alle|vis mere|læs mere|læs op|print|udskriv|del|tilbage|"
+    r"luk|åbn|"
+    r"del på facebook|hent som pdf|download(?: pdf)?|forrige|næste|forrige punkt|næste punkt|"
+    r"gå til indhold|menu|søg|"
+    r"til indholdsfortegnelse|til top|spring til (?:hoved)?indhold|you are here|du er her:?|fold alle ud|"
+    r"fold alle punkter.*|hent som fil:?|ok|"
     r"hent(?: fil)?|hent referat|hent dagsorden|download referat|abonner|top|kontakt|søg på siden|"
     r"accepter cookies|(?:vi bruger|denne side bruger|hjemmesiden bruger) cookies.*|cookies?)\s*[.»>]*|\W+",
     re.IGNORECASE,
@@ -32,7 +36,9 @@ _WEB_REST = re.compile(
 
 # Lines that group items by who decides: `A. Sager til afgørelse i byrådet`, `SAGER TIL BESLUTNING`, `Efterretningssager`
 _GROUP = re.compile(
-    r"(?:[A-Z]\.?\s+)?(?:(?:sager|punkter),?\s+(?:til|der|som|rejst|fra|med)\b.{0,70}|(?:efterretnings|beslutnings|orienterings|drøftelses)(?:sager|punkter)|sager til behandling|til behandling forelå)\W*",
+    r"(?:[A-Z]\.?\s+)?(?:(?:sager|punkter),?\s+(?:til|der|som|rejst|fra|med)\b.{0,70}|(?:efterretnings|"
+    r"beslutnings|orienterings|drøftelses)(?:sager|punkter)|sager til behandling|"
+    r"til behandling forelå)\W*",
     re.IGNORECASE,
 )
 

@@ -18,13 +18,15 @@ from graphbuilder.segment.lines import Line
 _NAME = r"[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)*"
 # `Haderslev Kommune`, `Ringkøbing-Skjern Kommunes`, `Lyngby-Taarbæk Kommune`, `Høje-Taastrup kommune`
 MUNICIPALITY = re.compile(
-    rf"\b(?P<name>(?:Høje\s)?{_NAME}|[A-ZÆØÅ]{{3,}}(?:-[A-ZÆØÅ]+)*(?=\sKOMMUNE))\s+(?P<kind>[Kk]ommunes?|Regionskommunes?|KOMMUNE)\b"
+    rf"\b(?P<name>(?:Høje\s)?{_NAME}|[A-ZÆØÅ]{{3,}}(?:-[A-ZÆØÅ]+)*(?=\sKOMMUNE))\s+(?P<kind>[Kk]ommunes?|"
+    r"Regionskommunes?|KOMMUNE)\b"
 )
 # `Jobcenter Næstved`, `Hvidovre Rådhus`, `Aarhus Byråd`, `Byrådet i Køge`, `Kommunalbestyrelsen i Stevns`
 _OWN = (
     re.compile(rf"\b(?P<name>{_NAME})\s+(?:Rådhus|Byråd|Kommunalbestyrelse|Borgerservice|Bibliotek)\b"),
     re.compile(
-        rf"\b(?:Jobcenter|Byrådet i|Kommunalbestyrelsen i|Rådhuset,?(?: i)?|Ungdomsskolen i|UU)\s+(?P<name>{_NAME})\b"
+        r"\b(?:Jobcenter|Byrådet i|Kommunalbestyrelsen i|Rådhuset,?(?: i)?|Ungdomsskolen i|"
+        rf"UU)\s+(?P<name>{_NAME})\b"
     ),
 )
 _HOST = re.compile(r"(?:@|https?://|www\.)(?P<host>(?:[\w-]+\.){1,3}dk)\b", re.IGNORECASE)
@@ -108,12 +110,14 @@ def _bare_mentions(text: str, full_name: str) -> int:
 
 # Words around the name of a municipality that isn't the one whose minutes these are
 _OTHERS_BEFORE = re.compile(
-    r"(?:sammen med|samarbejde(?:t|r)? med|nabokommunen?|inspireret af|inspiration fra|tilsvarende\b.{0,40}|lignende\b.{0,40}|erfaringer(?:ne)? (?:fra|i)|startet af|besøg i|"
+    r"(?:sammen med|samarbejde(?:t|r)? med|nabokommunen?|inspireret af|inspiration fra|"
+    r"tilsvarende\b.{0,40}|lignende\b.{0,40}|erfaringer(?:ne)? (?:fra|i)|startet af|besøg i|"
     r"henvendelse fra|blandt andet|herunder|og|samt|som|fra|modtaget fra|til|,)\s*$",
     re.IGNORECASE,
 )
 _OTHERS_BEHIND = re.compile(
-    r"^\s*(?:er|har|havde|kan|vil)\s(?:\w+\s){0,2}?(?:hørt|inspiration|ikke|opmærksom|lignende|erfaring|tilkendegivet|tilsvarende|gode|meddelt|svaret|ønsket|valgt)\b",
+    r"^\s*(?:er|har|havde|kan|vil)\s(?:\w+\s){0,2}?(?:hørt|inspiration|ikke|opmærksom|lignende|erfaring|"
+    r"tilkendegivet|tilsvarende|gode|meddelt|svaret|ønsket|valgt)\b",
     re.IGNORECASE,
 )
 # `Fredensborg Kommune, Egevangen 3B, 2980 Kokkedal`
