@@ -57,11 +57,9 @@ def read_all(paths: Sequence[Path], folder: Path, read: Reader, jobs: int | None
 
 def _jobs(jobs: int | None, documents: int) -> int:
     """How many processes to use."""
-    if jobs is None:
-        return (
-            1 if documents <= FEW else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
-        )
-    return jobs
+    if jobs is not None:
+        return jobs
+    return 1 if documents <= FEW else os.cpu_count() or 1
 
 
 def _read_one(path: Path, folder: Path, read: Reader) -> Outcome:

@@ -340,8 +340,8 @@ def test_municipality_by_option_and_by_folder(tmp_path: Path, output: Path) -> N
     assert b"/kommune/" not in graph(output)[0]
     assert build([folder], output, config=config).issues == 0
     assert b"/kommune/strandvig-kommune/udvalg/" in graph(output)[0]
-    build([folder], output, config=config, municipality="Haderslev")
-    assert b"/kommune/0510/udvalg/" in graph(output)[0]
+    build([folder], output, config=config, municipality="Vejen")
+    assert b"/kommune/0575/udvalg/" in graph(output)[0]
     assert b"strandvig" not in graph(output)[0]
 
 

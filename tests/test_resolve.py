@@ -21,12 +21,12 @@ def resolved(*extractions: Extraction, setting: str = "") -> Resolved:
 @pytest.mark.parametrize(
     ("printed", "setting", "path", "label", "code"),
     [
-        ("Haderslev Kommune", "", "kommune/0510", "Haderslev Kommune", "0510"),
-        ("Haderslev", "", "kommune/0510", "Haderslev Kommune", "0510"),
+        ("Vejen Kommune", "", "kommune/0575", "Vejen Kommune", "0575"),
+        ("Vejen", "", "kommune/0575", "Vejen Kommune", "0575"),
         ("Fjordby Kommune", "", FJORDBY, "Fjordby Kommune", ""),
         ("", "Fjordby", FJORDBY, "Fjordby Kommune", ""),
-        ("", "haderslev", "kommune/0510", "Haderslev Kommune", "0510"),
-        ("Fjordby Kommune", "Haderslev", FJORDBY, "Fjordby Kommune", ""),
+        ("", "vejen", "kommune/0575", "Vejen Kommune", "0575"),
+        ("Fjordby Kommune", "Vejen", FJORDBY, "Fjordby Kommune", ""),
     ],
 )
 def test_municipality(printed: str, setting: str, path: str, label: str, code: str) -> None:
@@ -48,7 +48,7 @@ def test_unknown_municipality_keeps_the_meeting_apart() -> None:
 def test_setting_against_the_minutes_is_an_issue() -> None:
     """The user learns that the setting wasn't used."""
     found = extraction()
-    assert [issue.kind for issue in resolved(found, setting="Haderslev").all_issues(found)] == [
+    assert [issue.kind for issue in resolved(found, setting="Vejen").all_issues(found)] == [
         "municipality-contradicts-setting"
     ]
     assert resolved(found, setting="Fjordby").all_issues(found) == ()

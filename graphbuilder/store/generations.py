@@ -149,10 +149,13 @@ def _fill(workspace: Workspace, place: Path) -> None:
     """Build a store beside `place`, and put it there when it is whole."""
     partial = place.with_suffix(".partial")
     shutil.rmtree(partial, ignore_errors=True)
-    store = _load(pyoxigraph.Store(str(partial)), workspace)
-    store.flush()
-    del store  # closes it
-    partial.rename(place)
+    try:
+        store = _load(pyoxigraph.Store(str(partial)), workspace)
+        store.flush()
+        del store  # closes it
+        partial.rename(place)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _load(store: pyoxigraph.Store, workspace: Workspace) -> pyoxigraph.Store:
