@@ -59,15 +59,15 @@ class Stats:
         return sum(count.things for count in self.classes if count.name == "Document")
 
     @property
-    def statements(self) -> int:
-        """How many things say something of the world."""
+    def facts(self) -> int:
+        """How many things and statements say something of the world."""
         return sum(count.things for count in self._of_the_world())
 
     @property
     def evidence_share(self) -> float:
-        """The share of 1 of the statements that rest on words of the minutes; 1 for an empty graph."""
+        """The share of 1 of the facts that rest on words of the minutes; 1 for an empty graph."""
         supported = sum(count.supported for count in self._of_the_world())
-        return supported / self.statements if self.statements else 1.0
+        return supported / self.facts if self.facts else 1.0
 
     @property
     def first(self) -> str:
@@ -100,7 +100,7 @@ def to_json_object(found: Stats) -> dict[str, Any]:
     return {
         "triples": found.triples,
         "documents": found.documents,
-        "statements": found.statements,
+        "facts": found.facts,
         "evidence_share": round(found.evidence_share, 4),
         "first": found.first,
         "last": found.last,

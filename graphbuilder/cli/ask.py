@@ -181,7 +181,7 @@ def _stats_text(found: Stats) -> str:
     period = f", {found.first} to {found.last}" if found.first else ""
     head = (
         f"{found.documents:,} documents{period}\n{found.triples:,} triples\n"
-        f"{found.statements:,} statements, {found.evidence_share:.1%} with the words they rest on\n"
+        f"{found.facts:,} facts, {found.evidence_share:.1%} with the words they rest on\n"
     )
     classes = [
         (one.name, f"{one.things:,}", f"{one.supported:,}" if one.supported else "") for one in found.classes

@@ -21,6 +21,8 @@ _PREFIX_LINE = re.compile(rb"@prefix [^:\s]*: <[^>]*> \.\n")
 _XML_HEAD = re.compile(rb'(<rdf:RDF )((?:xmlns:[\w-]+="[^"]*" ?)+)')
 # IRIs below the base hold slashes, which a prefixed name has to escape: `id:kommune\/0510`
 _UNSHORTENED = frozenset({"id"})
+# `a` and `@da`
+_WRITTEN_OTHERWISE = frozenset({f"{PREFIXES['rdf']}type", f"{PREFIXES['rdf']}langString"})
 
 
 def write_statements(statements: Sequence[Triple] | Sequence[Quad], out: BinaryIO, form: RdfFormat) -> None:
@@ -39,6 +41,7 @@ def used_prefixes(statements: Sequence[Triple] | Sequence[Quad]) -> dict[str, st
     for statement in statements:
         for term in (statement.subject, statement.predicate, statement.object):
             iris.add(getattr(getattr(term, "datatype", term), "value", ""))
+    iris -= _WRITTEN_OTHERWISE
     spaces = {re.sub(r"[^/#]*$", "", iri) for iri in iris}
     return {name: space for name, space in _shorteners().items() if space in spaces}
 
