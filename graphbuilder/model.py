@@ -96,6 +96,25 @@ class LawScope(StrEnum):
     DOCUMENT = "document"
 
 
+class ParticipationRole(StrEnum):
+    """The part that someone takes in a project. OWNER is who runs it, INSPIRATION where it comes from."""
+
+    PARTNER = "partner"
+    FUNDER = "funder"
+    OWNER = "owner"
+    PARTICIPANT = "participant"
+    SUPPLIER = "supplier"
+    INSPIRATION = "inspiration"
+
+
+class AgentKind(StrEnum):
+    """What takes part: a municipality is an organisation, its committee a body."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    BODY = "body"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of `Document.text`."""
@@ -289,6 +308,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectMention:
+    """A named, bounded effort at an item, under the one name that the document gets for it."""
+
+    item: int
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStatement:
+    """That an agent takes part in a project; `project` is a name of a ProjectMention."""
+
+    item: int
+    agent: str
+    agent_kind: AgentKind
+    project: str
+    role: ParticipationRole
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read from one document; small, and needs no text to be understood."""
 
@@ -303,4 +343,6 @@ class Extraction:
     attachments: tuple[Attachment, ...] = ()
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
+    projects: tuple[ProjectMention, ...] = ()
+    roles: tuple[RoleStatement, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
