@@ -115,6 +115,39 @@ class AgentKind(StrEnum):
     BODY = "body"
 
 
+class OrganisationKind(StrEnum):
+    """What an organisation is. COUNCIL is a political body, INTERNAL a part of a municipality's own."""
+
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    PARLIAMENT = "parliament"
+    EU = "eu"
+    COMPANY = "company"
+    CONSULTANCY = "consultancy"
+    FOUNDATION = "foundation"
+    ASSOCIATION = "association"
+    FUND = "a-kasse"
+    EDUCATION = "education"
+    COUNCIL = "council"
+    INTERNAL = "internal"
+    PARTY = "party"
+    OTHER = "other"
+
+
+class AliasRelation(StrEnum):
+    """How a text says that two names mean the same.
+
+    A change of name holds everywhere; an abbreviation or a short form means the
+    same within its document.
+    """
+
+    RENAMED = "renamed"
+    ABBREVIATION = "abbreviation"
+    SHORT_FORM = "short-form"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of `Document.text`."""
@@ -329,6 +362,39 @@ class RoleStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """An organisation at an item; `name` is its fullest name in the document, without a genitive."""
+
+    item: int
+    name: str
+    kind: OrganisationKind
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person at an item other than in the lists; `role` and `organisation` as printed, or empty."""
+
+    item: int
+    person: str
+    role: str
+    organisation: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AliasStatement:
+    """That the text gives `canonical` another name, `alias`; after a change the new name is canonical."""
+
+    item: int
+    canonical: str
+    alias: str
+    kind: OrganisationKind
+    relation: AliasRelation
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read from one document; small, and needs no text to be understood."""
 
@@ -345,4 +411,7 @@ class Extraction:
     citations: tuple[Citation, ...] = ()
     projects: tuple[ProjectMention, ...] = ()
     roles: tuple[RoleStatement, ...] = ()
+    organisations: tuple[OrganisationMention, ...] = ()
+    people: tuple[PersonMention, ...] = ()
+    aliases: tuple[AliasStatement, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
