@@ -10,6 +10,7 @@ from graphbuilder.cli.group import open_graph, output_option, to_option
 from graphbuilder.cli.screen import data_stream
 
 _RDF = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
+_NETWORK = ("gexf", "graphml", "cytoscape")
 
 
 @click.command()
@@ -35,7 +36,7 @@ def export(form: str, output: Path, target: Path | None) -> None:
     "--format",
     "-f",
     "form",
-    type=click.Choice(["gexf", "graphml", "cytoscape"]),
+    type=click.Choice(_NETWORK),
     default="gexf",
     show_default=True,
     help="gexf for Gephi, graphml for most tools, cytoscape for Cytoscape.",
