@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -119,14 +120,14 @@ def _summary_lines(summary: BuildSummary, output: Path, seconds: float) -> list[
     ]
     if summary.issues:
         lines.append(f"Every unsure reading, with its place: {output / 'report.html'}")
-    option = "" if output == Path("output") else f" --output {output}"
-    return [*lines, "", "Look further:", *(f"  {command}{option}" for command in _NEXT)]
+    option = "" if output == Path("output") else f" --output {shlex.quote(str(output))}"
+    next_steps = [f"  {command}{option}" for command in _NEXT]
+    return [*lines, "", "Look further:", *next_steps, "  graphbuilder query --list"]
 
 
 _NEXT = (
     "graphbuilder query meetings",
     "graphbuilder query absent-most",
-    "graphbuilder query --list",
     "graphbuilder stats",
 )
 
