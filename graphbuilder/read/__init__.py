@@ -29,12 +29,20 @@ def _read_pdf(data: bytes, name: str) -> str:
     return decode_pdf(data, name)
 
 
+def _read_html(data: bytes, name: str) -> str:
+    from graphbuilder.read.html import decode_html
+
+    return decode_html(data, name)
+
+
 READERS: dict[str, Callable[[bytes, str], str]] = {
     ".txt": decode_text,
     ".text": decode_text,
     ".md": decode_text,
     ".markdown": decode_text,
     ".pdf": _read_pdf,
+    ".html": _read_html,
+    ".htm": _read_html,
 }
 
 SUFFIXES = tuple(READERS)
