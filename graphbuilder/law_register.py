@@ -10,7 +10,6 @@ see `text_on`.
 from __future__ import annotations
 
 import csv
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +20,8 @@ from graphbuilder.resources import resource_path
 
 # `seniorjobloven` is "lov om seniorjob": what may stand between the word of a title and "lov"
 _JOINTS = (("", ""), ("s", ""), ("", "r"), ("", "er"), ("", "e"), ("s", "er"))
+_STALE = 20
+"""Years without a new text after which an act may have been repealed unseen."""
 _LONGEST_TITLE = 60
 """Words; the longest title of an act that is in use has fewer."""
 
@@ -129,19 +130,22 @@ class LawRegister:
 
 
 def text_on(act: Act, day: str) -> LawText | None:
-    """The text of `act` that stood on `day` (YYYY-MM-DD): the newest consolidation signed by then, else the act.
+    """The text of `act` that stood on `day` (YYYY-MM-DD).
 
-    None where that can't be told: no text was signed by then; the act had been
-    repealed; or it had been given anew less than a year before, when the former
-    text may still have been in force.
+    That is the newest consolidation signed by then, that day included, else the act
+    itself. None where that can't be told: no text was signed by then; the act had been
+    repealed; it had been given anew less than a year before, when the former text
+    may still have been in force; or no text of it was signed in twenty years before
+    and none has been since, so that it may have been repealed.
     """
     signed = [text for text in act.texts if text.date <= day] if day else []
     if not signed or (act.until and act.until <= day):
         return None
     newest = signed[-1]
-    if newest.kind is TextKind.ACT and len(signed) > 1 and day < _year_later(newest.date):
+    if newest.kind is TextKind.ACT and len(signed) > 1 and day < _years_later(newest.date, 1):
         return None
-    return newest
+    stale = newest == act.texts[-1] and newest.kind not in _EU_TYPES and day >= _years_later(newest.date, _STALE)
+    return None if stale else newest
 
 
 def eli_of(year: int, number: int, eu_type: str = "") -> str:
@@ -187,6 +191,6 @@ def _text(packed: str) -> LawText:
     return LawText(TextKind(packed[8]), date, int(packed[9:]))
 
 
-def _year_later(day: str) -> str:
-    """The day 365 days after `day`."""
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=365)).isoformat()
+def _years_later(day: str, years: int) -> str:
+    """The same day of a later year."""
+    return f"{int(day[:4]) + years:04}{day[4:]}"

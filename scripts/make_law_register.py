@@ -19,6 +19,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from graphbuilder.grammar.law_names import lower_first, name_key, plain_title, title_key
@@ -225,7 +226,7 @@ def join_by_name(acts: dict[str, Act], taken: set[str]) -> list[Act]:
     gone: set[int] = set()
     for name, group in sorted(by_name.items()):
         group = sorted((act for act in group if id(act) not in gone), key=lambda act: act.last, reverse=True)
-        apart = all(late.first > early.last for late, early in zip(group, group[1:], strict=False))
+        apart = all(late.first > early.last for late, early in pairwise(group))
         for act in group:
             if name in taken or not apart:
                 act.forms = [form for form in act.forms if name_key(form) != name]

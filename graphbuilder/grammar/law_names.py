@@ -14,7 +14,7 @@ import unicodedata
 _FOOTNOTE = re.compile(r"\(\s*\*[^()]{0,20}\)|\*+\)?|(?<=[\w)])\s?\d{1,2}\)(?=[\s(/\d]|$)|/?NREF/?\S*")
 _BRACKET = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"\w+")
-_AND_SO_ON = frozenset({"m", "v", "mv", "mm", "fl", "mfl"})
+AND_SO_ON = frozenset({"m", "v", "mv", "mm", "fl", "mfl"})
 _AND_SO_ON_END = re.compile(r"\bm\.\s?(?:v|m|fl)\.$")
 _CONSOLIDATES = re.compile(r"^bekendtgørelse\s?af[\s_]*(?=[\wæøå])|^_+", re.IGNORECASE)
 
@@ -35,9 +35,9 @@ def plain_title(title: str) -> str:
 def title_words(text: str) -> list[str]:
     """The words of a title that tell it from others, in small letters."""
     words = _WORD.findall(_BRACKET.sub(" ", text).casefold().replace("aa", "å"))
-    before = [""] + words
+    before = ["", *words]
     return [
-        word for word, last in zip(words, before, strict=False) if word != last and word not in _AND_SO_ON
+        word for word, last in zip(words, before, strict=False) if word != last and word not in AND_SO_ON
     ]
 
 

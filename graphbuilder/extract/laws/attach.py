@@ -1,0 +1,78 @@
+"""Which sections belong to which of the laws in a passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graphbuilder.extract.laws.named import NamedLaw
+from graphbuilder.grammar.sections import SectionGroup
+
+# Between a law and its section: `planlovens § 13`, `serviceloven (SEL) § 83`, `lov om …, kapitel 4, § 3`
+_BEHIND = re.compile(
+    r"['’]?s?\s?(?:\([^()]{1,60}\)\s?)?[,:–-]?\s?\(?(?:jf\.?\s|jfr\.?\s)?"
+    r"(?:(?:kapitel|kap\.|afsnit)\s[\dIVX]{1,4}(?:\s?[a-z])?(?:,|\s(?:og|samt))?\s?)?",
+    re.IGNORECASE,
+)
+# Between a section and its law: `§ 2, stk. 1, i den kommunale styrelseslov`
+_BEFORE = re.compile(r",?\s?(?:i|af|efter|jf\.?|under)\s(?:(?:den|det|samme)\s)?", re.IGNORECASE)
+# Between two sections of one law
+_LINK = re.compile(r"\s?(?:,|og|samt|eller|(?:,\s?)?jfr?\.|,?\s?og\stillige|,?\s?(?:og|samt)\s(?:efter|i))\s?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Cited:
+    """A law with the sections cited of it and where the words for both stand."""
+
+    law: NamedLaw
+    start: int
+    end: int
+    sections: list[str] = field(default_factory=list)
+
+    def take(self, group: SectionGroup) -> None:
+        """Add the sections of a group."""
+        self.sections += group.sections
+        self.start, self.end = min(self.start, group.start), max(self.end, group.end)
+
+
+def attach_sections(text: str, laws: Sequence[NamedLaw], groups: Sequence[SectionGroup]) -> Iterator[Cited]:
+    """Each law with its sections, in reading order; what needs a section and has none is left out."""
+    cited = [Cited(law, law.start, law.end) for law in laws]
+    owner: dict[int, Cited] = {}
+    for at, group in enumerate(groups):
+        found = _behind(text, cited, group) or (None if group.is_name else _before(text, cited, group))
+        if found:
+            owner[at] = found
+    _follow_links(text, groups, owner)
+    for at in sorted(owner):
+        owner[at].take(groups[at])
+    return (each for each in cited if each.sections or not each.law.needs_section)
+
+
+def _behind(text: str, cited: Sequence[Cited], group: SectionGroup) -> Cited | None:
+    """The law right before the group."""
+    before = [each for each in cited if each.law.end <= group.start]
+    if not before:
+        return None
+    nearest = max(before, key=lambda each: each.law.end)
+    return nearest if _BEHIND.fullmatch(text, nearest.law.end, group.start) else None
+
+
+def _before(text: str, cited: Sequence[Cited], group: SectionGroup) -> Cited | None:
+    """The law right behind the group."""
+    behind = [each for each in cited if each.law.start >= group.end]
+    if not behind:
+        return None
+    nearest = min(behind, key=lambda each: each.law.start)
+    return nearest if _BEFORE.fullmatch(text, group.end, nearest.law.start) else None
+
+
+def _follow_links(text: str, groups: Sequence[SectionGroup], owner: dict[int, Cited]) -> None:
+    """Groups that are linked to one with a law have the same: `serviceloven § 83 og § 139`."""
+    order = range(1, len(groups))
+    for this, other in [*((at, at - 1) for at in order), *((at - 1, at) for at in reversed(order))]:
+        first, second = groups[min(this, other)], groups[max(this, other)]
+        linked = _LINK.fullmatch(text, first.end, second.start)
+        if linked and this not in owner and other in owner and not groups[this].is_name:
+            owner[this] = owner[other]

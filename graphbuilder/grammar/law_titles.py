@@ -1,0 +1,78 @@
+"""Where a title that begins with `om` ends in running text.
+
+`Med Anden delaftale om nytænkning af indsatsen er kravet …`: nothing marks the
+end of a title but the sentence that goes on. So a title is read up to a stop, a
+finite verb, a word that opens a clause, or a day; titles of acts in the register of laws
+are known by heart and aren't read this way.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MAX = 160  # characters; longer ones are sentences
+
+# Finite verbs that follow a law's or an agreement's name in minutes
+_VERBS = (
+    "er var bliver blev har havde skal skulle vil ville kan kunne må måtte bør burde gives giver gav findes følger følges "
+    "fremgår fremgik indebærer indebar betyder betød medfører medførte fastsætter fastsættes siger gælder gjaldt indfører "
+    "indføres indførte sikrer sikrede kræver krævede trækker går gik kommer kom lægger lagde afsætter afsættes forventes "
+    "ventes forventer udgør omfatter omfattede styrker ophæves ophæver afskaffes afskaffer vedtages vedtog vedtaget "
+    "fremsættes fremsat fremsætter sendes sendt behandles behandlet indgår indgås indgået udmøntes udmøntet udmønter "
+    "implementeres implementeret implementerer afventer træder trådte løber løb gør gjorde ligger lå står stod bygger "
+    "byggede indeholder indeholdt lyder beskriver beskrev bestemmer forpligter pålægger regulerer giver peger rummer "
+    "prioriterer prioriteres understøtter forudsætter finansieres finansierer koster ændrer ændres ændrede skaber "
+    "foreslår foreslås foreslog omtales nævnes nævner vedrører vedrørte handler drøftes drøftet orienteres godkendes "
+    "tages får fik sætter satte tilfører tilføres samt"
+)
+_CLAUSES = (
+    "som der hvor hvorefter hvori hvormed hvilket hvilke hvis når at idet fordi så ikke også jf herunder blandt men mens "
+    "ligesom såfremt dog derfor heraf hvoraf"
+)
+_SOURCES = (
+    "lov lovforslag lovforslaget aftale aftalen bekendtgørelse forslag forslaget forvaltningen administrationen udvalget "
+    "kommunen den det de der dermed derfor herunder dens dets derved således"
+)
+_VERB = "|".join(_VERBS.split())
+_STOP = re.compile(
+    rf"""[.;:!?()\[\]"”“»«|]|\s[–—-]\s|,(?=\s|$)
+    |\s(?:{_VERB}|{"|".join(_CLAUSES.split())})(?!\w)
+    |\s(?:og|samt|eller|men)\s(?=(?:{_VERB}|{"|".join(_SOURCES.split())})(?!\w))
+    |\s(?:i|fra|pr\.?|den|af|d\.|til|med|ved|efter|inden|senest|gældende)\s(?=\d|januar|februar|marts|april|maj|juni|juli
+        |august|september|oktober|november|december|efteråret|foråret|sommeren|vinteren|høring|kraft|Folketinget
+        |folketinget|virkning|henblik|årsskiftet|næste|denne|dette|disse|udvalget|kommunen|mødet|dag|samling)
+    |\s§""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?:\bm\.\s?(?:v|m|fl)|\bmv|\bmm|\bnr|\bvedr|\bpr)$", re.IGNORECASE)
+_LIST_ENDS = re.compile(r"\bforskellige\sandre\slove\b|\bog\sandre\slove\b", re.IGNORECASE)
+
+
+def title_end(text: str, start: int, *, commas: bool = False) -> int:
+    """Where the title that goes on at `start` ends; `start` where there is none.
+
+    With `commas` the title is a list (`lov om ændring af lov om A, lov om B og
+    forskellige andre love`), which goes on over a comma before another law.
+    """
+    limit = min(len(text), start + _MAX)
+    end = _first_stop(text, start, limit, commas)
+    found = text[start:end].rstrip(" ,")
+    listed = _LIST_ENDS.search(found) if commas else None
+    found = found[: listed.end()] if listed else found
+    return start + len(found) if re.search(r"[a-zæøå]{3}", found) else start
+
+
+def _first_stop(text: str, start: int, limit: int, commas: bool) -> int:
+    """The first stop that isn't inside an abbreviation, or between two laws of a list."""
+    for match in _STOP.finditer(text, max(0, start - 1), limit):
+        if match[0] == "." and _ABBREVIATED.search(text[start : match.start()]):
+            if re.match(r"\.\s?(?:v|m|fl)\.", text[match.start() :]) or text[match.end() : match.end() + 2].strip().islower():
+                continue
+            return match.end()
+        if match.start() <= start:
+            continue
+        if commas and (match[0] == "," or match[0].strip().lower() in ("og", "samt")):
+            if re.match(r"\s?(?:\w*lov(?:en)?|lov om|lov nr)\b", text[match.end() :], re.IGNORECASE):
+                continue
+        return match.start()
+    return limit if limit == len(text) else text.rfind(" ", start, limit)
