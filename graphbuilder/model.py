@@ -56,6 +56,23 @@ class ParticipantRole(StrEnum):
     UNKNOWN = ""
 
 
+class VotePosition(StrEnum):
+    """Where someone stood in a vote. RESERVATION is `tog forbehold`."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    RESERVATION = "reservation"
+    NOT_PRESENT = "not-present"
+
+
+class VoterKind(StrEnum):
+    """Who a position is told of."""
+
+    PERSON = "person"
+    PARTY = "party"
+
+
 class SectionKind(StrEnum):
     """What a section of an agenda item holds."""
 
@@ -287,6 +304,28 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """A person's or a party's position when one body voted on one part of an item.
+
+    `voter` is as printed, without the genitive. `party` stands beside a person,
+    as printed. `part` is the part of the recommendation, `ændringsforslag` where
+    an amendment was voted on. `tally` is the printed number of all votes for
+    this position, None where there is none. Nobody votes by silence.
+    """
+
+    item: int
+    part: str
+    body: str
+    date: str
+    voter: str
+    voter_kind: VoterKind
+    party: str
+    position: VotePosition
+    tally: int | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class PathwayStep:
     """A step of a case through the political bodies; `step_item` is its number there."""
 
@@ -405,6 +444,7 @@ class Extraction:
     participants: tuple[Participant, ...] = ()
     absences: tuple[Absence, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    votes: tuple[Vote, ...] = ()
     pathway: tuple[PathwayStep, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     references: tuple[Reference, ...] = ()
