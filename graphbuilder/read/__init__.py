@@ -2,7 +2,7 @@
 
 Each format has a module of its own that turns bytes into text; this one picks
 it by the file's suffix and makes the `Document`. A format is added by a line
-in `READERS`.
+in `READERS`. A file may be the member of a zip archive (see `archive`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,17 @@ from pathlib import Path
 
 from graphbuilder.errors import ReadError
 from graphbuilder.model import Document
+from graphbuilder.read.archive import ARCHIVE, archive_of, read_member
 from graphbuilder.read.markdown import blank_markup
 from graphbuilder.read.text import decode_text
 
 MAX_BYTES = 20_000_000
-"""Larger files are refused: a year of a council's minutes is a tenth of it."""
+"""Larger texts and pages are refused: a year of a council's minutes is a tenth of it."""
+
+MAX_BYTES_WITH_PICTURES = 200_000_000
+"""The same for files that hold pictures: minutes are published in one with their attachments."""
+
+_WITH_PICTURES = (".pdf", ".docx")
 
 
 
@@ -35,6 +41,12 @@ def _read_html(data: bytes, name: str) -> str:
     return decode_html(data, name)
 
 
+def _read_docx(data: bytes, name: str) -> str:
+    from graphbuilder.read.docx import decode_docx
+
+    return decode_docx(data, name)
+
+
 READERS: dict[str, Callable[[bytes, str], str]] = {
     ".txt": decode_text,
     ".text": decode_text,
@@ -43,6 +55,7 @@ READERS: dict[str, Callable[[bytes, str], str]] = {
     ".pdf": _read_pdf,
     ".html": _read_html,
     ".htm": _read_html,
+    ".docx": _read_docx,
 }
 
 SUFFIXES = tuple(READERS)
@@ -56,8 +69,10 @@ def read_document(path: Path) -> Document:
             format, or isn't text.
     """
     reader = READERS.get(path.suffix.lower())
+    if path.suffix.lower() == ARCHIVE:
+        raise ReadError(f"{path}: an archive holds documents of its own; name one of them, {path}/…")
     if reader is None:
-        known = ", ".join(SUFFIXES)
+        known = ", ".join((*SUFFIXES, ARCHIVE))
         raise ReadError(f"{path}: unknown format {path.suffix or 'without suffix'!r}; readable are {known}")
     data = _read_bytes(path)
     return make_document(reader(data, str(path)), path.name, data)
@@ -91,14 +106,23 @@ def _page_starts(text: str) -> list[int]:
 
 
 def _read_bytes(path: Path) -> bytes:
+    largest = MAX_BYTES_WITH_PICTURES if path.suffix.lower() in _WITH_PICTURES else MAX_BYTES
+    archive = archive_of(path)
+    data = read_member(path, archive, largest=largest) if archive else _read_file(path, largest)
+    if not data:
+        raise ReadError(f"{path}: the file is empty; take it out, or fetch it again")
+    return data
+
+
+def _read_file(path: Path, largest: int) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        if size > largest:
             raise ReadError(
                 f"{path}: {size / 1e6:.0f} MB is more than minutes can be "
-                f"(at most {MAX_BYTES // 1_000_000} MB); split the file into its meetings"
+                f"(at most {largest // 1_000_000} MB); split the file into its meetings"
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         reason = "the link leads nowhere" if path.is_symlink() else "there is no such file"
         raise ReadError(f"{path}: {reason}; check the path") from error
@@ -108,6 +132,3 @@ def _read_bytes(path: Path) -> bytes:
         raise ReadError(f"{path}: may not be read; give read permission (chmod u+r)") from error
     except OSError as error:
         raise ReadError(f"{path}: can't be read: {error.strerror or error}") from error
-    if not data:
-        raise ReadError(f"{path}: the file is empty; take it out, or fetch it again")
-    return data

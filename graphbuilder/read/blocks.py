@@ -37,7 +37,7 @@ def write_blocks(blocks: Iterable[Block]) -> str:
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     above: Block | None = None
     for block in blocks:
-        if not block.text:
+        if not any(letter.isalnum() for letter in block.text):
             continue
         if above and (block.gap or block.level or above.level or _is_running(above)):
             yield ""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-MUNICIPALITY = re.compile(r"\b[A-ZÆØÅ][\wæøåé-]+(?:[ -][A-ZÆØÅ][\wæøåé-]+)? (?:[Rr]egions)?[Kk]ommune\b")
+from graphbuilder.read.municipality import MUNICIPALITY
+
 _MEETING = re.compile(r"\b(?:referat|dagsorden|møde|udvalg\w*|byråd|kommunalbestyrelse)", re.IGNORECASE)
 _HOST = re.compile(r"https?://(?P<host>[\w.-]+\.dk)\b", re.IGNORECASE)
 _ADDRESSES = (

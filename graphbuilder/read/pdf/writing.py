@@ -13,16 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuilder.read.cells import BULLET_OR_NUMBER
+from graphbuilder.read.levels import find_body, find_levels
 from graphbuilder.read.pdf.layout import PrintedLine, is_full
 from graphbuilder.read.pdf.pdfium import HYPHEN
-
-_LARGER = 1.08
-"""How much larger than the running text a heading is printed, at least."""
-
-_MOST_LEVELS = 5
-_MOST_HEADING_LETTERS = 0.25
-_LEAST_BODY_LETTERS = 0.5
-"""Shares of the letters: above the first a size is no heading's, below the second sizes tell nothing."""
 
 _LONGEST_HEADING = 300
 _PARTED = 1.3
@@ -77,34 +70,20 @@ def measure(pages: Sequence[Sequence[PrintedLine]]) -> Measures:
     for page in pages:
         for line in page:
             letters[_rounded(line.size)] += len(line.text)
-    if not letters:
-        return Measures(0.0, {}, 1.2, 0.0)
-    body = max(letters, key=lambda size: (letters[size], -size))
-    return Measures(body, _levels(letters, body, pages), _pitch(pages, body), _margin(pages))
+    body = find_body(letters)
+    return Measures(body, _levels(letters, pages), _pitch(pages, body), _margin(pages))
 
 
 def _rounded(size: float) -> float:
     return round(size * 4) / 4
 
 
-def _levels(letters: Counter[float], body: float, pages: Sequence[Sequence[PrintedLine]]) -> dict[float, int]:
-    """Heading levels by size, largest first; none where sizes vary as in scanned text."""
-    total = sum(letters.values())
-    near = sum(count for size, count in letters.items() if abs(size - body) <= 0.25)
-    if near < _LEAST_BODY_LETTERS * total and not letters[body] > 2 * (total - near) / max(len(letters) - 1, 1):
-        return {}
-    contents = Counter(_rounded(line.size) for page in pages for line in page if _has_leaders(line.text))
+def _levels(letters: Counter[float], pages: Sequence[Sequence[PrintedLine]]) -> dict[float, int]:
+    """Heading levels by size; the entries of a list of contents are often larger, and no headings."""
     lines = Counter(_rounded(line.size) for page in pages for line in page)
-    larger = [
-        size
-        for size in sorted(letters, reverse=True)
-        if size > _LARGER * body and letters[size] <= _MOST_HEADING_LETTERS * total and 2 * contents[size] < lines[size]
-    ]
-    levels: dict[float, int] = {}
-    for size in larger:
-        same = next((known for known in levels if known - size < 0.6), None)
-        levels[size] = levels[same] if same else len(set(levels.values())) + 1
-    return levels if len(set(levels.values())) <= _MOST_LEVELS else {}
+    contents = Counter(_rounded(line.size) for page in pages for line in page if _has_leaders(line.text))
+    levels = find_levels(letters)
+    return {size: level for size, level in levels.items() if 2 * contents[size] < lines[size]}
 
 
 def _pitch(pages: Sequence[Sequence[PrintedLine]], body: float) -> float:
