@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.model import Extraction
-from graphbuilder.sources import Failure, file_digest
+from graphbuilder.sources import Failure, file_digest, is_there
 from graphbuilder.workers import Outcome, Reader, read_all
 from graphbuilder.workspace import Source, Workspace, kept_digests, load_extraction
 
@@ -65,7 +65,7 @@ def update_corpus(reading: Reading, files: Sequence[Path], *, prune: bool) -> Co
     former = {source.path: (source, root / source.path) for source in reading.workspace.sources()}
     given, unreadable = _hash_files(reading, files)
     outcomes, sources, failures = _read_new(reading, {**former, **given})
-    gone = tuple(sorted(source.path for source in sources if not (root / source.path).exists()))
+    gone = tuple(sorted(source.path for source in sources if not is_there(root / source.path)))
     if prune:
         sources = [source for source in sources if source.path not in gone]
     digests = {source.digest for source in sources if source.path in given}
@@ -104,7 +104,7 @@ def _read_new(reading: Reading, named: Named) -> tuple[list[Outcome], list[Sourc
     kept = kept_digests(reading.folder)
     first: dict[str, Path] = {}
     for source, path in sorted(named.values(), key=lambda pair: (pair[0].name, pair[0].path)):
-        if source.digest not in kept and path.exists():
+        if source.digest not in kept and is_there(path):
             first.setdefault(source.digest, path)
     outcomes = list(_counted(reading, list(first.values())))
     by_path = {outcome.path: outcome for outcome in outcomes}
@@ -130,7 +130,7 @@ def _counted(reading: Reading, paths: list[Path]) -> Iterator[Outcome]:
 
 def _lost(path: Path) -> str:
     """Why nothing is known of a document that didn't fail."""
-    if path.exists():
+    if is_there(path):
         return "changed while it was being read; build again"
     return "is gone, and another version of graphbuilder had read it; its statements are left out"
 

@@ -1,4 +1,4 @@
-"""What the user names (files, folders, globs) → the files to read, in a fixed order."""
+"""What the user names (files, folders, globs, archives) → the files to read, in a fixed order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from graphbuilder.errors import ReadError
+from graphbuilder.read import MAX_BYTES_WITH_PICTURES
+from graphbuilder.read.archive import ARCHIVE, archive_of, find_members, read_member
 
 _MARKER = "graphbuilder.json"  # a workspace inside a folder of minutes is not searched
 
@@ -25,7 +29,8 @@ def find_files(paths: Iterable[str | Path], suffixes: tuple[str, ...]) -> tuple[
     """The files that `paths` name, each once, sorted; and what is not there.
 
     A file counts whatever its suffix; in a folder those with one of `suffixes` count,
-    at any depth, hidden ones left out. A pattern counts as the files it matches.
+    at any depth, hidden ones left out. A pattern counts as the files it matches, a zip
+    archive as those of its members that have one of `suffixes`.
     """
     found: dict[str, Path] = {}
     failures: list[Failure] = []
@@ -34,12 +39,12 @@ def find_files(paths: Iterable[str | Path], suffixes: tuple[str, ...]) -> tuple[
             files: Iterable[Path]
             if place.is_dir():
                 files = _walk(place, suffixes, failures)
-            elif place.exists() or place.is_symlink():
+            elif is_there(place) or place.is_symlink():
                 files = [place]
             else:
                 failures.append(Failure(str(place), "there is no such file or folder; check the path"))
                 continue
-            for path in files:
+            for path in _unpacked(files, suffixes, failures):
                 found.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - links are not followed
     return [found[key] for key in sorted(found)], failures
 
@@ -66,17 +71,50 @@ def _walk(folder: Path, suffixes: tuple[str, ...], failures: list[Failure]) -> I
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
-            if name.lower().endswith(suffixes) and not name.startswith("."):
+            if name.lower().endswith((*suffixes, ARCHIVE)) and not name.startswith("."):
                 yield Path(root) / name
+
+
+def _unpacked(files: Iterable[Path], suffixes: tuple[str, ...], failures: list[Failure]) -> Iterator[Path]:
+    """The files, with the members of archives in their place."""
+    for path in files:
+        if path.suffix.lower() != ARCHIVE or not path.is_file():
+            yield path
+            continue
+        try:
+            members = find_members(path, suffixes)
+        except ReadError as error:
+            failures.append(Failure(str(path), str(error).removeprefix(f"{path}: ")))
+            continue
+        if not members:
+            known = ", ".join(suffixes)
+            failures.append(Failure(str(path), f"the archive holds no minutes; readable are {known}"))
+        yield from members
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder, or such a member of an archive."""
+    if path.exists():
+        return True
+    archive = archive_of(path)
+    try:
+        return archive is not None and path in find_members(archive, (path.suffix.lower(),))
+    except ReadError:
+        return False
 
 
 def file_digest(path: Path) -> str | Failure:
     """The SHA-256 of a file in hexadecimal, or why it can't be had."""
     try:
+        archive = archive_of(path)
+        if archive:
+            return hashlib.sha256(read_member(path, archive, largest=MAX_BYTES_WITH_PICTURES)).hexdigest()
         if not stat.S_ISREG(path.stat().st_mode):
             return Failure(str(path), "is not a regular file; name files or folders of minutes")
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+    except ReadError as error:
+        return Failure(str(path), str(error).removeprefix(f"{path}: "))
     except FileNotFoundError:
         reason = "the link leads nowhere" if path.is_symlink() else "there is no such file"
         return Failure(str(path), f"{reason}; check the path")
