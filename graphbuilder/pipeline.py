@@ -63,6 +63,9 @@ _AFTER_READING = frozenset(
 )
 """Rooms that have no part in what is read from a document; any other is part of the extractor's version."""
 
+_LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy")
+"""What has a part in reading besides our own code."""
+
 _CODE = (".py", ".csv", ".toml", ".json", ".html")
 _COUNTED = ("documents", "meetings", "items", "statements", "triples", "issues")
 
@@ -194,7 +197,7 @@ def _extractions(workspace: Workspace) -> Path:
 
 @cache
 def extractor_version() -> str:
-    """A name for all that has a part in reading: our code and tables, and spaCy's version."""
+    """A name for all that has a part in reading: our code and tables, and the versions of the libraries."""
     return _hash_files(lambda room: room not in _AFTER_READING)
 
 
@@ -205,8 +208,8 @@ def _package_version() -> str:
 
 
 def _hash_files(wanted: Callable[[str], bool]) -> str:
-    """A hash of spaCy's version and the package's files in the rooms that are `wanted`."""
-    digest = hashlib.sha256(version("spacy").encode())
+    """A hash of the reading libraries' versions and the package's files in the rooms that are `wanted`."""
+    digest = hashlib.sha256(" ".join(map(version, _LIBRARIES)).encode())
     for path in sorted(PACKAGE.rglob("*")):
         name = path.relative_to(PACKAGE)
         if path.suffix in _CODE and wanted(name.parts[0].partition(".")[0]):
