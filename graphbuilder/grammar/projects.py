@@ -29,7 +29,8 @@ _SMALL = re.compile(r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|d
 _KIND = (
     r"(?:projekt|indsats|tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partnerskab|samarbejde|aftale|"
     r"spor|festival|serie|konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|prøvehandling|"
-    r"turné|træf|temadag|temauge|kursusrække|alliance|fællesskab|fyrtårn|vision|platform)"
+    r"turné|træf|temadag|temauge|kursusrække|alliance|fællesskab|fyrtårn|vision|platform|linje|rute|udstilling|metode|kursus|"
+    r"pilot|konkurrence|pris|akademi|taskforce|rejsehold|byggeri|team|udviklingspakke|bevægelse|værksted|tiltag)"
 )
 _DEFINITE = r"(?:et|t|en|n|ken|men|met|len|ne|erne)"
 # `tiltag` and `hold` are too common; a plan or model must be definite: `planen Gul Sky`, not `plan B`
@@ -41,6 +42,8 @@ _CALLED = (
     r"(?<![\w-])(?:kaldet|kaldt|kaldes|døbt|ved[ ]navn|med[ ]navnet|under[ ](?:navnet|titlen|overskriften|sloganet)|"
     r"(?:får|fik|fået|have)[ ]navnet|med[ ]titlen)"
 )
+# `Samarbejdet hedder Gul Sky`, `projektet, der har fået titlen ”Gul Sky”`
+_HAS_NAME = rf"{_KIND_WORD}(?:,)?(?:[ ][a-zæøå]+){{0,6}}?[ ](?:hedder|hed|kaldes|bærer[ ]navnet|(?:har|har[ ]fået|fik)[ ](?:navnet|titlen|overskriften))[ ]"
 # What else is given a name: roads, buildings, companies, people
 _OTHER_NAMED = re.compile(
     r"\b\w*(?:vej|gade|sti|plads|park|bygning|skole|institution|børnehus|selskab|firma|forening|fond|parti|liste|person|"
@@ -124,8 +127,8 @@ _NOT_FIRST = re.compile(
 )
 # What is no name by itself, but can be a part of one
 _GENERIC = re.compile(
-    r"(?:Udvalget|Forvaltningen|Administrationen|Kommunen\w*|Byrådet|Borgmesteren|Regeringen|Folketinget|Staten|Danmark|Danske|EU|"
-    r"KL|Center|Jobcenter\w*|Gruppen|Foreningen\w*|Fonden|Projektet|Partnerskabet|Indsatsen|Aftalen|Skolen|Virksomhed\w*|Borger\w*)$"
+    r"(?:Udvalget|Forvaltningen|Administrationen|Kommunens?|Kommunerne|Byrådet|Borgmesteren|Regeringen|Folketinget|Staten|Danmark|Danske|EU|"
+    r"KL|Center|Jobcenter\w*|Gruppen|Foreningen\w*|Fonden|Projektet|Partnerskabet|Indsatsen|Aftalen|Skolen|Virksomhed(?:en|er|erne)|Borger(?:e|ne|en))$"
 )
 # What is an organisation by its form, and so no project
 ORGANISATION = re.compile(
@@ -163,6 +166,8 @@ _RULES = (
     _Rule("project-quoted", re.compile(rf"{_KIND_WORD}[ ](?:(?:ved[ ]navn|kaldet|med[ ]navnet)[ ])?{_QUOTED}")),
     _Rule("project-called", re.compile(rf"{_CALLED}[ ](?:{_QUOTED})")),
     _Rule("project-called", re.compile(rf"{_CALLED}[ ]{NAME}")),
+    _Rule("project-called", re.compile(rf"{_HAS_NAME}{_QUOTED}")),
+    _Rule("project-called", re.compile(rf"{_HAS_NAME}{NAME}")),
     _Rule("project-introduced", re.compile(rf"{_KIND_WORD}[ ]{NAME}")),
     _Rule("project-apposed", re.compile(_APPOSED)),
     _Rule("project-inspired", re.compile(_INSPIRED)),
