@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from graphbuilder.errors import NotFoundError
 from graphbuilder.explain import Proof, explain, explanation_lines, find_thing, find_things, to_json_object
 from graphbuilder.explain.find import folded
+from graphbuilder.namespaces import ONTOLOGY_GRAPH
+from graphbuilder.resources import resource_path
 
 BASE = "https://w3id.org/referat/id/"
 BUE = f"{BASE}kommune/0998/person/bue-dalgaard"
@@ -38,6 +40,18 @@ def test_the_nearest_way_wins(sample: Store) -> None:
     """A label that is the same hides those that only hold the name."""
     assert [thing.kind for thing in find_things(sample, "Byrådet")] == ["Body"]
     assert {thing.kind for thing in find_things(sample, "byråd")} == {"Body", "Meeting"}
+
+
+def test_the_vocabulary_is_no_thing(sample: Store) -> None:
+    """A word that names a class of the ontology finds no class, in whichever graph that stands."""
+    store = Store()
+    store.extend(sample)
+    ontology = str(resource_path("ontology/referat.ttl"))
+    for graph in (NamedNode(ONTOLOGY_GRAPH), DefaultGraph()):
+        store.load(path=ontology, format=RdfFormat.TURTLE, to_graph=graph)
+    with pytest.raises(NotFoundError):
+        find_things(store, "fravær")
+    assert find_thing(store, "https://w3id.org/referat#Absence").label == "fravær"
 
 
 def test_danish_titles_are_found(sample: Store) -> None:

@@ -72,7 +72,7 @@ def explain_thing(store: Store, thing: Thing) -> Explanation:
 def _subjects(store: Store, iri: str) -> set[str]:
     """What has the thing as an object, other than by a shorter way of saying it."""
     quads = store.quads_for_pattern(None, None, NamedNode(iri), None)
-    return {value_of(quad.subject) for quad in quads if quad.predicate.value not in _SHORT}
+    return {value_of(quad.subject) for quad in quads if quad.predicate.value not in _SHORT | {TYPE.value}}
 
 
 def _fact(store: Store, iri: str, *, about: str = "") -> Fact:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graphbuilder.errors import NotFoundError
-from graphbuilder.namespaces import DEFAULT_BASE, ONTOLOGY_GRAPH, PREFIXES, REF_IRI, Ref
+from graphbuilder.namespaces import DEFAULT_BASE, PREFIXES, REF_IRI, Ref
 
 LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 TYPE = NamedNode(PREFIXES["rdf"] + "type")
@@ -132,9 +132,9 @@ def folded(text: str) -> str:
 
 
 def _label_quads(store: Store, label: Literal | None) -> Iterator[Quad]:
-    """Every statement that a thing has that label, or any; not those of the ontology."""
+    """Every statement that a thing has that label, or any; not those of the vocabulary."""
     for quad in store.quads_for_pattern(None, LABEL, label, None):
-        if getattr(quad.graph_name, "value", "") != ONTOLOGY_GRAPH:
+        if not value_of(quad.subject).startswith(REF_IRI):
             yield quad
 
 
