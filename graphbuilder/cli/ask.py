@@ -176,44 +176,37 @@ def _details(query: CannedQuery) -> list[str]:
 
 def _stats_text(found: Stats) -> str:
     """The figures as text for a terminal."""
-    from graphbuilder.query.table import render
-
     period = f", {found.first} to {found.last}" if found.first else ""
     head = (
         f"{found.documents:,} documents{period}\n{found.triples:,} triples\n"
         f"{found.facts:,} facts, {found.evidence_share:.1%} with the words they rest on\n"
     )
-    classes = [
+    return "\n".join((head, _class_table(found), _municipality_table(found).rstrip("\n")))
+
+
+def _class_table(found: Stats) -> str:
+    """How many things there are of each class."""
+    from graphbuilder.query.table import render
+
+    columns = ("class", "things", "with evidence")
+    rows = [
         (one.name, f"{one.things:,}", f"{one.supported:,}" if one.supported else "") for one in found.classes
     ]
-    places = [
+    return render(columns, rows, numbers=frozenset(columns[1:]))
+
+
+def _municipality_table(found: Stats) -> str:
+    """What there is from each municipality."""
+    from graphbuilder.query.table import render
+
+    counts = ("documents", "bodies", "meetings", "items", "absences", "decisions")
+    rows = [
         (
             one.municipality or "(not named)",
-            *(f"{number:,}" for number in (one.documents, one.bodies, one.meetings, one.items)),
-            *(f"{number:,}" for number in (one.absences, one.decisions)),
+            *(f"{getattr(one, name):,}" for name in counts),
             one.first,
             one.last,
         )
         for one in found.municipalities
     ]
-    columns = (
-        "municipality",
-        "documents",
-        "bodies",
-        "meetings",
-        "items",
-        "absences",
-        "decisions",
-        "first",
-        "last",
-    )
-    numbers = frozenset(columns[1:7])
-    return "\n".join(
-        (
-            head,
-            render(
-                ("class", "things", "with evidence"), classes, numbers=frozenset({"things", "with evidence"})
-            ),
-            render(columns, places, table_width(), numbers=numbers).rstrip("\n"),
-        )
-    )
+    return render(("municipality", *counts, "first", "last"), rows, table_width(), numbers=frozenset(counts))
