@@ -57,9 +57,9 @@ class LawText:
 class Act:
     """An act through time.
 
-    From the day `until` on none of its texts stands (empty: not known to have
-    ended). `packed` are the texts as the register writes them, in order of day and
-    number; few of them are ever looked at.
+    From the day `until` on none of its texts stands (empty: not known to have ended;
+    a day far ahead: known not to have). `packed` are the texts as the register writes
+    them, in order of day and number; few of them are ever looked at.
     """
 
     name: str
@@ -70,6 +70,11 @@ class Act:
     def texts(self) -> tuple[LawText, ...]:
         """Its texts in order of day and number."""
         return tuple(_text(each) for each in self.packed.split())
+
+    @property
+    def is_eu(self) -> bool:
+        """Whether it is a regulation or directive of the EU."""
+        return self.packed[8:9] in _EU_TYPES
 
 
 Numbered = tuple[Act | None, LawText]
@@ -119,7 +124,8 @@ class LawRegister:
     def find_title(self, words: Sequence[str]) -> tuple[Act, int] | None:
         """The act whose title is the longest beginning of `words` (see `title_words`), with its length."""
         for length in range(min(len(words), _LONGEST_TITLE), 2, -1):
-            act = self.titles.get(" ".join(words[:length]))
+            title = " ".join(words[:length])
+            act = self.titles.get(title) or self.titles.get(title.removesuffix("s"))
             if act:
                 return act, length
         return None
@@ -144,7 +150,12 @@ def text_on(act: Act, day: str) -> LawText | None:
     newest = signed[-1]
     if newest.kind is TextKind.ACT and len(signed) > 1 and day < _years_later(newest.date, 1):
         return None
-    stale = newest == act.texts[-1] and newest.kind not in _EU_TYPES and day >= _years_later(newest.date, _STALE)
+    stale = (
+        not act.until
+        and newest == act.texts[-1]
+        and newest.kind not in _EU_TYPES
+        and day >= _years_later(newest.date, _STALE)
+    )
     return None if stale else newest
 
 

@@ -55,6 +55,7 @@ FORMER_TITLES = {
 FORMS = {
     "Lov om arbejdsmarkedsuddannelser m.v.": ("AMU-loven",),
     "Lov om biblioteksvirksomhed": ("biblioteksloven",),
+    "Lov om erhvervsdrivende fonde": ("erhvervsfondsloven",),
     "Lov om forberedende grunduddannelse": ("FGU-loven",),
     "Lov om husdyrbrug og anvendelse af gødning m.v.": ("husdyrbrugsloven", "husdyrgodkendelsesloven"),
     "Lov om institutioner for forberedende grunduddannelse": ("FGU-institutionsloven",),
@@ -62,6 +63,7 @@ FORMS = {
     "Lov om kommunal udligning og generelle tilskud til kommuner": ("udligningsloven",),
     "Lov om lokalplejehjem": ("lokalplejehjemsloven",),
     "Lov om miljøbeskyttelse": ("miljøloven",),
+    "Lov om ophavsret": ("ophavsretsloven",),
     "Lov om Udbetaling Danmark": ("Udbetaling Danmark-loven",),
 }
 
@@ -72,6 +74,9 @@ ENDED = {
     "Lov om kommunal ejendomsskat": "2024-01-01",
     "persondataloven": "2018-05-25",
 }
+
+# Acts that stand although their text is old
+STANDING = dict.fromkeys(("grundloven", "virksomhedsoverdragelsesloven"), "9999-12-31")
 
 # Texts that the reference register lacks, by the name of their act, as published texts cite them:
 # "databeskyttelsesloven (lov nr. 502 af 23. maj 2018)"
@@ -136,10 +141,10 @@ class Act:
     def row(self) -> Row:
         """The act as a line of the register."""
         own = {name_key(self.name), *(title_key(title) for title in self.titles)}
-        forms = [form for form in dict.fromkeys(self.forms) if name_key(form) not in own]
+        forms = {name_key(form): form for form in reversed(self.forms) if name_key(form) not in own}
         return {
             "name": self.name,
-            "forms": ";".join(forms),
+            "forms": ";".join(reversed(forms.values())),
             "titles": "|".join(title for title in self.titles if lower_first(title) != self.name),
             "until": self.until,
             "texts": " ".join(sorted(self.texts, key=text_order)),
@@ -172,6 +177,8 @@ def acts_by_title(rows: Iterable[Row]) -> dict[str, Act]:
         act.titles = act.titles or [plain_title(title)]
         act.forms += [form for form in short_names(title) if form not in act.forms]
         act.texts.add(compact_text(row))
+    for title, forms in FORMS.items():
+        found[title_key(title)].forms += forms
     return dict(found)
 
 
@@ -195,7 +202,7 @@ def join_known(acts: dict[str, Act], laws: list[Row]) -> list[Act]:
         forms = [form for form in forms if form and form != row["official_title"]]
         act = acts.pop(key)
         act.name = row["short_name"] or lower_first(bare_title(row["official_title"]))
-        act.until = ENDED.get(act.name, ENDED.get(row["official_title"], ""))
+        act.until = (ENDED | STANDING).get(act.name, ENDED.get(row["official_title"], ""))
         act.texts |= set(MISSING_TEXTS.get(act.name, "").split())
         take_former(act, forms, acts)
         act.forms = forms

@@ -36,9 +36,7 @@ def title_words(text: str) -> list[str]:
     """The words of a title that tell it from others, in small letters."""
     words = _WORD.findall(_BRACKET.sub(" ", text).casefold().replace("aa", "å"))
     before = ["", *words]
-    return [
-        word for word, last in zip(words, before, strict=False) if word != last and word not in AND_SO_ON
-    ]
+    return [word for word, last in zip(words, before, strict=False) if word != last and word not in AND_SO_ON]
 
 
 def title_key(title: str) -> str:

@@ -14,24 +14,25 @@ _MAX = 160  # characters; longer ones are sentences
 
 # Finite verbs that follow a law's or an agreement's name in minutes
 _VERBS = (
-    "er var bliver blev har havde skal skulle vil ville kan kunne må måtte bør burde gives giver gav findes følger følges "
-    "fremgår fremgik indebærer indebar betyder betød medfører medførte fastsætter fastsættes siger gælder gjaldt indfører "
-    "indføres indførte sikrer sikrede kræver krævede trækker går gik kommer kom lægger lagde afsætter afsættes forventes "
-    "ventes forventer udgør omfatter omfattede styrker ophæves ophæver afskaffes afskaffer vedtages vedtog vedtaget "
-    "fremsættes fremsat fremsætter sendes sendt behandles behandlet indgår indgås indgået udmøntes udmøntet udmønter "
-    "implementeres implementeret implementerer afventer træder trådte løber løb gør gjorde ligger lå står stod bygger "
-    "byggede indeholder indeholdt lyder beskriver beskrev bestemmer forpligter pålægger regulerer giver peger rummer "
-    "prioriterer prioriteres understøtter forudsætter finansieres finansierer koster ændrer ændres ændrede skaber "
-    "foreslår foreslås foreslog omtales nævnes nævner vedrører vedrørte handler drøftes drøftet orienteres godkendes "
-    "tages får fik sætter satte tilfører tilføres samt"
+    "er var bliver blev har havde skal skulle vil ville kan kunne må måtte bør burde gives giver gav "
+    "findes følger følges fremgår fremgik indebærer indebar betyder betød medfører medførte fastsætter "
+    "fastsættes siger gælder gjaldt indfører indføres indførte sikrer sikrede kræver krævede trækker går "
+    "gik kommer kom lægger lagde afsætter afsættes forventes ventes forventer udgør omfatter omfattede "
+    "styrker ophæves ophæver afskaffes afskaffer vedtages vedtog vedtaget fremsættes fremsat fremsætter "
+    "sendes sendt behandles behandlet indgår indgås indgået udmøntes udmøntet udmønter implementeres "
+    "implementeret implementerer afventer træder trådte løber løb gør gjorde ligger lå står stod bygger "
+    "byggede indeholder indeholdt lyder beskriver beskrev bestemmer forpligter pålægger regulerer giver "
+    "peger rummer prioriterer prioriteres understøtter forudsætter finansieres finansierer koster ændrer "
+    "ændres ændrede skaber foreslår foreslås foreslog omtales nævnes nævner vedrører vedrørte handler "
+    "drøftes drøftet orienteres godkendes tages får fik sætter satte tilfører tilføres samt"
 )
 _CLAUSES = (
-    "som der hvor hvorefter hvori hvormed hvilket hvilke hvis når at idet fordi så ikke også jf herunder blandt men mens "
-    "ligesom såfremt dog derfor heraf hvoraf"
+    "som der hvor hvorefter hvori hvormed hvilket hvilke hvis når at idet fordi så ikke også jf herunder "
+    "blandt men mens ligesom såfremt dog derfor heraf hvoraf"
 )
 _SOURCES = (
-    "lov lovforslag lovforslaget aftale aftalen bekendtgørelse forslag forslaget forvaltningen administrationen udvalget "
-    "kommunen den det de der dermed derfor herunder dens dets derved således"
+    "lov lovforslag lovforslaget aftale aftalen bekendtgørelse forslag forslaget forvaltningen "
+    "administrationen udvalget kommunen den det de der dermed derfor herunder dens dets derved således"
 )
 _VERB = "|".join(_VERBS.split())
 _STOP = re.compile(
@@ -40,12 +41,17 @@ _STOP = re.compile(
     |\s(?:og|samt|eller|men)\s(?=(?:{_VERB}|{"|".join(_SOURCES.split())})(?!\w))
     |\s(?:i|fra|pr\.?|den|af|d\.|til|med|ved|efter|inden|senest|gældende)\s(?=\d|januar|februar|marts|april|maj|juni|juli
         |august|september|oktober|november|december|efteråret|foråret|sommeren|vinteren|høring|kraft|Folketinget
-        |folketinget|virkning|henblik|årsskiftet|næste|denne|dette|disse|udvalget|kommunen|mødet|dag|samling)
+        |folketinget|virkning|henblik|årsskiftet|næste|denne|dette|disse|udvalget|kommunen|mødet|dag|samling|flere|bred|bredt|et\sbredt|et\sflertal|partierne)
     |\s§""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"(?:\bm\.\s?(?:v|m|fl)|\bmv|\bmm|\bnr|\bvedr|\bpr)$", re.IGNORECASE)
+# The stops of `m.v.`, and those of `nr.` and `vedr.`
+_FIRST_STOP = re.compile(r"\bm\.\s?(?:v|m|fl)\.", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:nr|vedr|pr|jf|bl\.a|ca|kl|mio|mia)$", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"\bforskellige\sandre\slove\b|\bog\sandre\slove\b", re.IGNORECASE)
+
+_BETWEEN_LAWS = (",", "og", "samt")
+_LAW_BEHIND = re.compile(r"\s?(?:og\s|samt\s)?(?:\w*lov(?:en)?|lov om|lov nr)\b", re.IGNORECASE)
 
 
 def title_end(text: str, start: int, *, commas: bool = False) -> int:
@@ -64,15 +70,25 @@ def title_end(text: str, start: int, *, commas: bool = False) -> int:
 
 def _first_stop(text: str, start: int, limit: int, commas: bool) -> int:
     """The first stop that isn't inside an abbreviation, or between two laws of a list."""
+    skip = start
     for match in _STOP.finditer(text, max(0, start - 1), limit):
-        if match[0] == "." and _ABBREVIATED.search(text[start : match.start()]):
-            if re.match(r"\.\s?(?:v|m|fl)\.", text[match.start() :]) or text[match.end() : match.end() + 2].strip().islower():
-                continue
-            return match.end()
-        if match.start() <= start:
+        if match.start() <= skip:
             continue
-        if commas and (match[0] == "," or match[0].strip().lower() in ("og", "samt")):
-            if re.match(r"\s?(?:\w*lov(?:en)?|lov om|lov nr)\b", text[match.end() :], re.IGNORECASE):
+        if match[0] == ".":
+            skip = _abbreviation_end(text, match.start())
+            if skip and text[skip : skip + 2].strip()[:1].islower():
                 continue
-        return match.start()
+            return skip or match.start()
+        if not (
+            commas and match[0].strip().lower() in _BETWEEN_LAWS and _LAW_BEHIND.match(text, match.end())
+        ):
+            return match.start()
     return limit if limit == len(text) else text.rfind(" ", start, limit)
+
+
+def _abbreviation_end(text: str, stop: int) -> int:
+    """Where the abbreviation ends whose first full stop is at `stop`; 0 for the end of a sentence."""
+    match = _FIRST_STOP.match(text, max(0, stop - 1))
+    if match:
+        return match.end()
+    return stop + 1 if _ABBREVIATED.search(text, max(0, stop - 6), stop) else 0

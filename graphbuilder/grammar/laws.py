@@ -16,12 +16,16 @@ from graphbuilder.grammar.law_titles import title_end
 from graphbuilder.model import LawKind
 
 # A line without one of these cites nothing: asked before any rule
-TRIGGER = re.compile(r"lov|§|lbk|bek\b|bekendtgørelse|cirkulære|forordning|direktiv|gdpr|aftale|forlig|reform", re.IGNORECASE)
+TRIGGER = re.compile(
+    r"lov|§|lbk|bek\b|bekendtgørelse|cirkulære|forordning|direktiv|gdpr|aftale|forlig|reform|\bL\s?\d|\bLF\s\d",
+    re.IGNORECASE,
+)
 
 _NR = r"\s{0,2}(?:nr\.?|nummer)?\s{0,2}(?P<number>\d{1,4})\s{1,2}(?:af|fra)\s{1,2}(?:den\s|d\.\s?)?(?=\d)"
 _YEARS = r"(?P<years>20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?)(?!\d)"
 _FOR = r"\s(?:(?:for|fra|af|om|i)\s)?(?:(?:budget|årene|perioden|finansåret|året)\s)?"
-_PARTIES = r"(?:\s(?:indgået\s)?mellem\s(?:KL|[Rr]egeringen|Danske\sRegioner|[Ss]taten)(?:\sog\s(?:KL|[Rr]egeringen|Danske\sRegioner|[Kk]ommunerne))?)?"
+_PARTY = r"(?:KL|[Rr]egeringen|Danske\sRegioner|[Ss]taten|[Kk]ommunerne)"
+_PARTIES = rf"(?:\s(?:indgået\s)?mellem\s{_PARTY}(?:\sog\s{_PARTY})?)?"
 _ABOUT = r"\s(?:om|vedrørende|vedr\.)\s"
 _BEGIN = r"(?<![\w-])"
 _END = r"(?![\w-])"
@@ -59,7 +63,9 @@ class FoundLaw:
     groups: dict[str, str]
 
 
-_NATIONAL = re.compile(r"[Rr]egering|[Ff]olketing|[Ll]ovforslag|[Mm]inister|Christiansborg|\bforligskreds|partierne\sbag")
+_NATIONAL = re.compile(
+    r"[Rr]egering|[Ff]olketing|[Ll]ovforslag|[Mm]inister|Christiansborg|\bforligskreds|partierne\sbag"
+)
 
 
 def _rule(name: str, kind: LawKind, pattern: str, line: str, other: str, **more: object) -> CitationRule:
@@ -78,7 +84,7 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "bill-number", LawKind.BILL,
-        rf"""{_BEGIN}(?:[Ll]ovforslag(?:et|ets)?\s{{0,2}},?\s?(?:nr\.?\s{{0,2}})?\(?L|LF|(?:vedtog|vedtaget|fremsat|behandling\saf|vedtagelsen\saf)\sL
+        rf"""{_BEGIN}(?:[Ll]ovforslag(?:et|ets)?\s{{0,2}},?\s?(?:nr\.?\s{{0,2}})?\(?L|LF|(?:(?<=vedtog\s)|(?<=vedtaget\s)|(?<=fremsat\s)|(?<=behandling\saf\s)|(?<=vedtagelsen\saf\s))L
             |L(?=\s?\d{{1,3}}\s?\(?20\d\d-))\s?(?P<bill>\d{{1,3}})(?![\d.,]\d|\d)(?:\)|\s?[,(]?\s?(?:[Ff]olketingsåret\s|samlingen\s)?(?P<session>20\d\d-\d\d)(?!\d)\)?)?""",
         "Folketinget vedtog lovforslag L 12 i december.",
         "Lokale L 12 er ledigt, og lovforslaget er på vej.",
@@ -114,6 +120,12 @@ RULES: tuple[CitationRule, ...] = (
         rf"{_BEGIN}(?:[Ss]amme\slovs?{_END}|[Ll]ovens(?=\s§))",
         "Høringen holdes efter samme lovs § 24.",
         "Lovens formål er at sikre børn.",
+    ),
+    _rule(
+        "finance-act", LawKind.LAW,
+        rf"{_BEGIN}[Ff]inanslov(?:en|ens)?{_FOR}{_YEARS}",
+        "Puljen er afsat på finansloven for 2024.",
+        "Puljen er afsat på finansloven.",
     ),
     _rule(
         "law-name", LawKind.LAW,
@@ -172,12 +184,6 @@ RULES: tuple[CitationRule, ...] = (
         "En trepartsaftale kan komme på tale.",
     ),
     _rule(
-        "finance-act", LawKind.LAW,
-        rf"{_BEGIN}[Ff]inanslov(?:en|ens)?{_FOR}{_YEARS}",
-        "Puljen er afsat på finansloven for 2024.",
-        "Puljen er afsat på finansloven.",
-    ),
-    _rule(
         "agreement-quoted", LawKind.AGREEMENT,
         r"""(?<=["”“„»«'])(?:[\wæøå]{2,15}\s){0,2}(?i:aftale|delaftale|forlig)\s(?:om|vedrørende)\s[^"”“„»«']{3,150}(?=["”“„»«'])""",
         "Reglerne bygger på ”Aftale om et nyt kontanthjælpssystem”.",
@@ -192,9 +198,9 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "agreement-political", LawKind.AGREEMENT,
-        rf"""{_BEGIN}(?:[Bb]red\s)?(?:[Pp]olitisk\s(?:aftale|forlig)|[Pp]olitiske\s(?:aftale|forlig)|[Bb]red\saftale|[Rr]egeringens\saftale|(?<=[a-zæøå,]\s)Aftale)
+        rf"""{_BEGIN}(?:[Bb]red\s)?(?:[Pp]olitisk\s(?:aftale|forlig)|[Pp]olitiske\s(?:aftale|forlig)|[Bb]red\saftale|[Rr]egeringens\saftale|[Tt]repartsaftalen?|(?<=[a-zæøå,]\s)Aftale)
             (?:\si\s[Ff]olketinget|\smellem\s[^.,;:()]{{3,80}}?)?{_ABOUT}(?=\w)""",
-        "Der er indgået en politisk aftale i folketinget vedrørende forenkling af reglerne. Aftalen gælder nu.",
+        "Der er indgået en politisk aftale i folketinget vedrørende forenkling af reglerne.",
         "Der er indgået aftale om lån af lokaler.",
         titled=True,
     ),
@@ -262,7 +268,7 @@ def _by_rule(text: str, rule: CitationRule, known_title: KnownTitle) -> Iterator
 
 
 def _date_at(text: str, start: int) -> tuple[int, str]:
-    """The end of the date at `start`, with the title behind it, and its day; 0 where none with a year stands there."""
+    """The end of the date at `start` and of a title behind it, and the day; 0 for none with a year."""
     first = next(find_dates(text[start : start + 30]), None)
     if first is None or first.start or not first.year:
         return 0, ""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # `65e`, `13 a`; `13 i` only before a comma, since `§ 13 i planloven` is section 13
-_LETTER = r"(?:[a-zA-Z](?![\wæøåÆØÅ])|\s(?:[a-hj-zA-HJ-Z](?![\wæøåÆØÅ.])|[a-hj-z](?=\.(?:\s|$))|i(?=,\s?(?:stk|nr))))"
+_APART = r"\s(?:[a-hj-zA-HJ-Z](?![\w.])|[a-hj-z](?=\.(?:\s|$))|i(?=,\s?(?:stk|nr)))"
+_LETTER = rf"(?:[a-zA-Z](?!\w)|{_APART})"
 _NUMBER = rf"\d{{1,3}}{_LETTER}?(?!\d)"
 _UNTIL = rf"(?:\s?[-–]\s?{_NUMBER})?"
 _END = r"(?!\d|\.\s?(?:pkt|punktum|og\s\d|[a-zæøå]))"  # `, 2. pkt.` is no item of a list

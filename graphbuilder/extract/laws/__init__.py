@@ -18,7 +18,7 @@ from graphbuilder.extract.laws.naming import name_law
 from graphbuilder.extract.passages import Passage, evidence, to_passages
 from graphbuilder.grammar.laws import TRIGGER, find_laws
 from graphbuilder.grammar.sections import find_sections
-from graphbuilder.law_register import LawRegister, law_register, text_on
+from graphbuilder.law_register import law_register, text_on
 from graphbuilder.model import Citation, Document, Issue, LawKind, Meeting, SectionKind
 from graphbuilder.segment import OutlineItem
 
@@ -29,8 +29,12 @@ _BROKEN = re.compile(r"(?<=[\wæøåÆØÅ])(?P<hyphen>-)[ \t]*\n[ \t]*(?=[a-zæ
 
 _UNKNOWN_NAME = "The register of laws has no act of this name: the citation has no ELI."
 _UNKNOWN_NUMBER = "The register of laws has no text of this number and day: the citation has no ELI."
-_UNSURE_TEXT = "Which text of this act stood on the day of the meeting can't be told: the citation has no ELI."
-_NO_DAY = "The day of the meeting isn't known, so neither is the text that stood then: the citation has no ELI."
+_UNSURE_TEXT = (
+    "Which text of this act stood on the day of the meeting can't be told: the citation has no ELI."
+)
+_NO_DAY = (
+    "The day of the meeting isn't known, so neither is the text that stood then: the citation has no ELI."
+)
 _TOO_NEW = "The meeting is later than the register of laws: renew it with scripts/make_law_register.py."
 
 
@@ -42,7 +46,9 @@ class Citations:
     issues: tuple[Issue, ...]
 
 
-def find_citations(document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]) -> Citations:
+def find_citations(
+    document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]
+) -> Citations:
     """What the item's title and text cite, in reading order.
 
     The same section of a law twice is one citation. Titles of attachments cite
@@ -81,9 +87,7 @@ class _Mended:
         return self.start + place + sum(length for _, length in self.cuts[:at])
 
 
-def _cited(
-    document: Document, item: OutlineItem, used: frozenset[int]
-) -> Iterator[tuple[Cited, _Mended]]:
+def _cited(document: Document, item: OutlineItem, used: frozenset[int]) -> Iterator[tuple[Cited, _Mended]]:
     """What each passage cites, with the way back to its place in the document."""
     passages = [passage for passage in _passages(document, item, used) if TRIGGER.search(passage.text)]
     if not passages:

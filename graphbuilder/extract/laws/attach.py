@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphbuilder.extract.laws.named import NamedLaw
 from graphbuilder.grammar.sections import SectionGroup
@@ -16,9 +16,13 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 # Between a section and its law: `§ 2, stk. 1, i den kommunale styrelseslov`
-_BEFORE = re.compile(r",?\s?(?:i|af|efter|jf\.?|under)\s(?:(?:den|det|samme)\s)?", re.IGNORECASE)
+_BEFORE = re.compile(r",?\s?(?:i|af|efter)\s(?:(?:den|det|samme)\s)?", re.IGNORECASE)
+# The same without a word: `§ 83 SEL`, `§ 25, stk. 2, samme lov`
+_BESIDE = re.compile(r",?\s")
 # Between two sections of one law
-_LINK = re.compile(r"\s?(?:,|og|samt|eller|(?:,\s?)?jfr?\.|,?\s?og\stillige|,?\s?(?:og|samt)\s(?:efter|i))\s?", re.IGNORECASE)
+_LINK = re.compile(
+    r"\s?(?:,|og|samt|eller|(?:,\s?)?jfr?\.|,?\s?og\stillige|,?\s?(?:og|samt)\s(?:efter|i))\s?", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -30,24 +34,45 @@ class Cited:
     end: int
     sections: list[str] = field(default_factory=list)
 
-    def take(self, group: SectionGroup) -> None:
+    def take(self, group: SectionGroup, text: str) -> None:
         """Add the sections of a group."""
         self.sections += group.sections
         self.start, self.end = min(self.start, group.start), max(self.end, group.end)
+        words = text[self.start : self.end]
+        self.end += words.count("(") > words.count(")") and text[self.end : self.end + 1] == ")"
 
 
 def attach_sections(text: str, laws: Sequence[NamedLaw], groups: Sequence[SectionGroup]) -> Iterator[Cited]:
     """Each law with its sections, in reading order; what needs a section and has none is left out."""
-    cited = [Cited(law, law.start, law.end) for law in laws]
+    cited = [Cited(law, law.start, law.end) for law in _without_brackets(text, laws)]
     owner: dict[int, Cited] = {}
     for at, group in enumerate(groups):
         found = _behind(text, cited, group) or (None if group.is_name else _before(text, cited, group))
         if found:
             owner[at] = found
     _follow_links(text, groups, owner)
+    for at, group in enumerate(groups):
+        beside = None if at in owner or group.is_name else _before(text, cited, group, _BESIDE)
+        if beside:
+            owner[at] = beside
     for at in sorted(owner):
-        owner[at].take(groups[at])
+        owner[at].take(groups[at], text)
     return (each for each in cited if each.sections or not each.law.needs_section)
+
+
+def _without_brackets(text: str, laws: Sequence[NamedLaw]) -> Iterator[NamedLaw]:
+    """The laws without a second name in brackets: `lov om social service (serviceloven)` is one."""
+    before: NamedLaw | None = None
+    for law in laws:
+        between = text[before.end : law.start] if before else ""
+        if before and between.strip() == "(" and text[law.end : law.end + 1] == ")" and law.act == before.act:
+            before = replace(before, end=law.end + 1)
+            continue
+        if before:
+            yield before
+        before = law
+    if before:
+        yield before
 
 
 def _behind(text: str, cited: Sequence[Cited], group: SectionGroup) -> Cited | None:
@@ -59,13 +84,15 @@ def _behind(text: str, cited: Sequence[Cited], group: SectionGroup) -> Cited | N
     return nearest if _BEHIND.fullmatch(text, nearest.law.end, group.start) else None
 
 
-def _before(text: str, cited: Sequence[Cited], group: SectionGroup) -> Cited | None:
+def _before(
+    text: str, cited: Sequence[Cited], group: SectionGroup, between: re.Pattern[str] = _BEFORE
+) -> Cited | None:
     """The law right behind the group."""
     behind = [each for each in cited if each.law.start >= group.end]
     if not behind:
         return None
     nearest = min(behind, key=lambda each: each.law.start)
-    return nearest if _BEFORE.fullmatch(text, group.end, nearest.law.start) else None
+    return nearest if between.fullmatch(text, group.end, nearest.law.start) else None
 
 
 def _follow_links(text: str, groups: Sequence[SectionGroup], owner: dict[int, Cited]) -> None:

@@ -12,19 +12,26 @@ from graphbuilder.grammar.laws import FoundLaw
 from graphbuilder.law_register import eli_of
 from graphbuilder.model import LawScope
 
-_GENERIC_EU = re.compile(r"(?:EU|EF|kommissions|råds|ramme|gennemførelses)-?(?:direktivet|forordningen)s?", re.IGNORECASE)
+_GENERIC_EU = re.compile(
+    r"(?:EU|EF|kommissions|råds|ramme|gennemførelses)-?(?:direktivet|forordningen)s?", re.IGNORECASE
+)
+# `bekendtgørelsen om …`, `forliget om …`
+_INDEFINITE = re.compile(
+    r"^(lovforslag|bekendtgørelse|forlig|cirkulære|trepartsaftale)(?:e?t|n)\b", re.IGNORECASE
+)
 _ECONOMY = {"kommunernes": "økonomiaftale", "regionernes": "regionernes økonomiaftale"}
 _FOUR_DIGITS = 4
 
 
 def name_as_printed(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
     """A name that is what stands there: `bekendtgørelse om …`, `lovforslag om …`."""
-    yield named(found, lower_first(flat(found.name)))
+    yield named(found, lower_first(_INDEFINITE.sub(r"\1", flat(found.name))))
 
 
 def name_agreement(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
-    """The title of an agreement, with its capital."""
-    yield named(found, flat(found.name))
+    """The title of an agreement, with a capital."""
+    name = _INDEFINITE.sub(r"\1", flat(found.name))
+    yield named(found, name[:1].upper() + name[1:])
 
 
 def name_bill(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
@@ -57,7 +64,8 @@ def name_order(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
 def name_eu_number(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
     """`forordning (EU) 2016/679`, `direktiv 92/43/EØF`, `forordning nr. 1370/2007`."""
     first, second = found.groups["first"], found.groups["second"]
-    number_first = len(first) != _FOUR_DIGITS and len(second) == _FOUR_DIGITS
+    # The number came first until 2015, behind `nr.`; the year of old directives has two digits
+    number_first = len(second) == _FOUR_DIGITS and (len(first) < _FOUR_DIGITS or "nr" in found.name)
     year, number = (second, first) if number_first else (first, second)
     full = int(year) if len(year) == _FOUR_DIGITS else 1900 + int(year)
     if not 1957 < full < 2100:
@@ -75,7 +83,9 @@ def name_eu(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
     if _GENERIC_EU.fullmatch(found.name):
         return
     name = re.sub(r"^EU['’]?s\s", "", without_genitive(flat(found.name)))
-    name = re.sub(r"(direktiv|forordning)$", lambda end: end[1] + ("et" if end[1] == "direktiv" else "en"), name)
+    name = re.sub(
+        r"(direktiv|forordning)$", lambda end: end[1] + ("et" if end[1] == "direktiv" else "en"), name
+    )
     act = around.register.find_act(name)
     yield named_act(found, act) if act else named(found, lower_first(name))
 

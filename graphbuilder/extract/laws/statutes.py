@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from graphbuilder.extract.laws.named import NamedLaw, Surroundings, named, named_act, printed_date
 from graphbuilder.extract.passages import flat
-from graphbuilder.grammar.law_names import lower_first, name_key, without_genitive
+from graphbuilder.grammar.law_names import lower_first, name_key, title_words, without_genitive
 from graphbuilder.grammar.laws import FoundLaw
 from graphbuilder.law_register import Act, TextKind
 from graphbuilder.model import LawKind, LawScope
 
 # What stands before "loven" in words that end like the name of a law and name none, or none in particular
 _NO_LAW = re.compile(
-    r".*(?:orlov|or|p|kløver)|jante|natur|lands|ramme|hoved|ændrings?|følge|special|nød|haste|moder|basis|fælles|"
+    r".*(?:orlov|or|p|kløver)|jante|natur|lands|ramme|hoved|ændrings?|følge|special|nød|haste|moder|basis|fælles|finans|"
     r"bemyndigelses|social|tyngde|sharia|markeds|jungle|gravitations|minimums|grundlags|tvillinge",
     re.IGNORECASE,
 )
@@ -74,9 +74,9 @@ def _special_act(found: FoundLaw, around: Surroundings, act: Act | None) -> Iter
 def name_titled(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
     """`lov om …`, by the register where it has the title; `loven om …` only then."""
     title = re.sub(r"^loven\b", "lov", flat(found.name), flags=re.IGNORECASE)
-    act = around.register.find_act(title)
-    if act:
-        yield named_act(found, act)
+    known = around.register.find_title(title_words(title))
+    if known and known[1] == len(title_words(title)):
+        yield named_act(found, known[0])
     elif not found.name.casefold().startswith("loven"):
         yield named(found, lower_first(title))
 
