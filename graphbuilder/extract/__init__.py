@@ -9,6 +9,7 @@ from __future__ import annotations
 from graphbuilder.extract.attachments import find_attachments
 from graphbuilder.extract.attendance import find_attendance
 from graphbuilder.extract.decisions import find_decisions
+from graphbuilder.extract.laws import find_citations
 from graphbuilder.extract.pathway import find_pathway
 from graphbuilder.extract.references import find_references
 from graphbuilder.model import Document, Extraction
@@ -31,6 +32,10 @@ def extract(document: Document, outline: Outline) -> Extraction:
         referred = find_references(document, meeting, item, used)
         references += referred.references
         issues += referred.issues
+    cited = [
+        find_citations(document, meeting, item, attendance.used[item.item.position]) for item in outline.items
+    ]
+    issues += [issue for found in cited for issue in found.issues]
     return Extraction(
         source=document.source,
         digest=document.digest,
@@ -42,5 +47,6 @@ def extract(document: Document, outline: Outline) -> Extraction:
         pathway=tuple(pathway),
         attachments=tuple(attachments),
         references=tuple(references),
+        citations=tuple(citation for found in cited for citation in found.citations),
         issues=tuple(issues),
     )
