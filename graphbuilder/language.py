@@ -3,7 +3,8 @@
 This module alone loads spaCy. Components are registered as factories, so
 that any pipeline can use them: `nlp.add_pipe("referat_sentences")`. Dates and
 bodies become spans in `doc.spans["dates"]` and `doc.spans["bodies"]`, their
-normal forms in `span.label_`.
+normal forms in `span.label_`. Known organisations go into `doc.spans["organisations"]`,
+by a pipeline of their own that only splits words and looks them up.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from typing import cast
 
 from spacy import blank
 from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
+from graphbuilder.gazetteer import organisations, parties
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.dates import find_dates
 
@@ -68,6 +72,82 @@ def mark_bodies(doc: Doc) -> Doc:
 def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
     spans = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in found)
     return [span for span in spans if span is not None]
+
+
+class KnownOrganisations:
+    """`doc.spans["organisations"]`: label the kind as the gazetteer has it, the longest name first.
+
+    Names match letter by letter, also in the genitive; abbreviations that are words
+    or other things as well (`MA`, `CA`) are left out.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab)
+        for kind, forms in _known_forms().items():
+            self.matcher.add(kind, list(nlp.tokenizer.pipe(forms)))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with its spans."""
+        doc.spans["organisations"] = filter_spans(self.matcher(doc, as_spans=True))
+        return doc
+
+
+@Language.factory("referat_organisations")
+def make_known_organisations(nlp: Language, name: str) -> KnownOrganisations:
+    """The component that looks up known organisations."""
+    return KnownOrganisations(nlp)
+
+
+# Names of organisations that are words or people as well
+_AMBIGUOUS = frozenset(
+    (
+        "Lederne",
+        "Akademikerne",
+        "Venstre",
+        "Konservative",
+        "Radikale",
+        "Alternativet",
+        "Moderaterne",
+        "Løsgænger",
+    )
+)
+_EXTRA = {
+    "parliament": ("Folketinget", "folketinget"),
+    "eu": ("EU", "Europa-Kommissionen", "EU-Kommissionen", "Europa-Parlamentet"),
+}
+
+
+def _known_forms() -> dict[str, list[str]]:
+    """Kind → all forms of all names of that kind, with their genitives."""
+    found: dict[str, list[str]] = {kind: [*names] for kind, names in _EXTRA.items()}
+    for known in organisations():
+        own = [known.name] if known.kind == "a-kasse" else known.forms
+        found.setdefault(known.kind, []).extend(own)
+    for party in parties():
+        if party.kind == "national":
+            found.setdefault("party", []).extend(form for form in party.forms if len(form) > 3)
+    plain = {kind: [form for form in forms if form not in _AMBIGUOUS] for kind, forms in found.items()}
+    return {kind: [*forms, *_genitives(forms)] for kind, forms in plain.items()}
+
+
+def _genitives(forms: list[str]) -> list[str]:
+    return [
+        form + ending for form in forms for ending in (("s", "'s", "’s") if form[-1] not in "sxz" else ("'",))
+    ]
+
+
+@cache
+def load_names() -> Language:
+    """The pipeline that looks up known organisations, made once a process."""
+    nlp = blank("da")
+    nlp.add_pipe("referat_organisations")
+    nlp.max_length = 30_000_000
+    return nlp
+
+
+def read_names(text: str) -> Doc:
+    """The text as a `Doc` with its known organisations; positions are those of `text`."""
+    return cast(Doc, load_names()(text))
 
 
 @cache

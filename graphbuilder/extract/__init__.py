@@ -6,6 +6,7 @@ item, and gives the statements of that item with their evidence.
 
 from __future__ import annotations
 
+from graphbuilder.extract.agents import find_agents
 from graphbuilder.extract.attachments import find_attachments
 from graphbuilder.extract.attendance import find_attendance
 from graphbuilder.extract.decisions import find_decisions
@@ -32,6 +33,7 @@ def extract(document: Document, outline: Outline) -> Extraction:
         referred = find_references(document, meeting, item, used)
         references += referred.references
         issues += referred.issues
+    agents = find_agents(document, outline, attendance)
     cited = [
         find_citations(document, meeting, item, attendance.used[item.item.position]) for item in outline.items
     ]
@@ -48,5 +50,8 @@ def extract(document: Document, outline: Outline) -> Extraction:
         attachments=tuple(attachments),
         references=tuple(references),
         citations=tuple(citation for found in cited for citation in found.citations),
+        organisations=agents.organisations,
+        people=agents.people,
+        aliases=agents.aliases,
         issues=tuple(issues),
     )

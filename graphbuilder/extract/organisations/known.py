@@ -1,0 +1,62 @@
+"""Text → names that the gazetteers have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graphbuilder.gazetteer import organisations, parties
+from graphbuilder.grammar.names import undo_genitive
+from graphbuilder.grammar.organisations import FoundName
+from graphbuilder.model import OrganisationKind as Kind
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"ministry", Kind.MINISTRY),
+    (r"a-kasse", Kind.FUND),
+    (r"region", Kind.REGION),
+    (r"parliament", Kind.PARLIAMENT),
+    (r"eu", Kind.EU),
+    (r"party", Kind.PARTY),
+    (r"fund", Kind.FOUNDATION),
+    (r"council", Kind.COUNCIL),
+    (r"(?:municipal|audit) c.*", Kind.COMPANY),
+    (r".*(?:association|union|organisation).*", Kind.ASSOCIATION),
+    (r".*", Kind.AGENCY),
+)
+_WORD = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ]\w+|folketinget)")
+
+
+def find_known(text: str) -> Iterator[FoundName]:
+    """Known organisations in reading order; the text is only split into words when one may be in it."""
+    if first_words().isdisjoint(undo_genitive(match[0]) for match in _WORD.finditer(text)):
+        return
+    from graphbuilder.language import read_names
+
+    doc = read_names(text)
+    for span in doc.spans["organisations"]:
+        kind = next(kind for pattern, kind in _KINDS if re.fullmatch(pattern, span.label_))
+        name = _bare(span.text)
+        end = span.start_char + len(name)
+        yield FoundName(
+            span.start_char, end, "Folketinget" if name == "folketinget" else name, kind, "gazetteer"
+        )
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first word of every name in the gazetteers, without a genitive."""
+    names = [form for known in organisations() for form in known.forms]
+    names += [form for party in parties() for form in party.forms]
+    words = (re.match(r"\w+", name) for name in [*names, "Folketinget", "folketinget", "EU", "Europa"])
+    return frozenset(undo_genitive(word[0]) for word in words if word)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(form for known in organisations() for form in known.forms)
+
+
+def _bare(name: str) -> str:
+    """The name as the gazetteer has it: `KLs` → KL, `Danske Regioners` → Danske Regioner."""
+    return name if name in _forms() else undo_genitive(name)

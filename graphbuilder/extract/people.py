@@ -1,0 +1,227 @@
+"""Items → persons named in their text, with role and organisation as printed.
+
+Only where the words around a name tell that it is a person's: a title, a role behind
+a comma, a talk, a proposal, a signature. A role without a name is nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphbuilder.extract.organisations.places import item_passages
+from graphbuilder.extract.passages import Passage, evidence
+from graphbuilder.gazetteer import municipality_by_name, party_by_form
+from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.names import find_runs
+from graphbuilder.grammar.organisations import find_by_form
+from graphbuilder.grammar.people import NAME, NOT_NAMES, clean_name
+from graphbuilder.model import Document, PersonMention, SectionKind
+from graphbuilder.segment import OutlineItem
+
+# What a title ends in: `arbejdsmarkedschef`, `Borgerrådgiver`, `beskæftigelsesminister`
+_ENDS = (
+    "chef|direktør|leder|konsulent|minister|rådgiver|formand|formanden|formandskab|koordinator|sekretær|professor|lektor|forsker|borgmester|"
+    "rektor|forstander|ordfører|talsmand|talsperson|ingeniør|arkitekt|jurist|advokat|økonom|læge|overlæge|planlægger|medarbejder|"
+    "fuldmægtig|revisor|inspektør|tekniker|biolog|psykolog|sygeplejerske|pædagog|terapeut|socialrådgiver|mentor|partner|analytiker|"
+    "specialist|repræsentant|ambassadør|embedsmand|dommer|politiinspektør|provst|præst|biskop|kunstner|forfatter|stifter|indehaver|ejer|"
+    "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|borger|stedfortræder"
+)
+_TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
+_WORD = r"[^\s,.;:()]+"
+# `for klubben`, `for Teknik & Miljø`, `i Center for Plan`
+_OF = rf"\s(?:for|i|ved|hos|fra)\s{_WORD}(?:(?:,\s|\s(?:og|&)\s){_WORD})*(?:\s{_WORD}){{0,3}}?"
+
+# Titles of the political level, whose bearers are listed as participants
+_POLITICAL = re.compile(
+    r"(?:udvalgs|vice|næst|gruppe)?-?formand(?:en)?|.*borgmester(?:en)?|rådmand|\w*medlem|stedfortræder|borger",
+    re.IGNORECASE,
+)
+
+# `Arbejdsmarkedschef Bo Holm`, `chefen for Teknik & Miljø, Bo Holm`, `formand for klubben Bo Holm`
+_TITLED = re.compile(
+    rf"(?<![\w-])(?P<role>{_TITLE}(?P<of>{_OF})?),?\s(?P<name>{NAME.pattern})", re.IGNORECASE
+)
+# `Bo Holm, projektleder i Lyng A/S,`, `Bo Holm (projektleder)`
+_BEHIND = re.compile(
+    rf"(?P<name>{NAME.pattern})(?:,\s|\s\()(?P<role>{_TITLE}(?:{_OF})?)(?=[,.;)]|\s(?:fra|i|hos|og|har|er|vil|deltager|deltog|holder|holdt|orienterer|orienterede)\b|$)"
+)
+# `oplæg ved Bo Holm`, `Bo Holm fra Lyng A/S holder oplæg`
+_SPEAKS = re.compile(
+    rf"\b(?:oplæg|præsentation|orientering|indlæg|fremlæggelse|foredrag)\s(?:ved|v/|af)\s?(?P<name>{NAME.pattern})"
+)
+_FROM = re.compile(
+    rf"(?P<name>{NAME.pattern})\sfra\s(?P<org>[A-ZÆØÅ][^,.;:()]{{1,60}}?)\s(?:deltager|deltog|holder|holdt|gennemgår|gennemgik|fortæller|fortalte|præsenterer|præsenterede|orienterer|orienterede|giver|gav|kommer|kom|var)\b"
+)
+# `Bo Holm (V) fremsætter forslag`, `Forslag fra Bo Holm (V)`
+_PROPOSES = re.compile(
+    rf"(?P<name>{NAME.pattern})\s\([^()]{{1,20}}\)\s(?:fremsætter|fremsatte|stiller\sforslag|stillede\sforslag|foreslår)\b"
+)
+_PROPOSAL = re.compile(rf"\b(?:[Ff]orslag|[Mm]edlemsforslag|[Hh]envendelse)\sfra\s(?P<name>{NAME.pattern})")
+_SIGNED = re.compile(
+    rf"{NAME.pattern}\s\([^()]{{1,25}}\)(?:(?:,\s|\sog\s|,\sog\s){NAME.pattern}\s\([^()]{{1,25}}\))*\.?"
+)
+_UNSIGNED = (SectionKind.DECISION, SectionKind.ATTENDANCE, SectionKind.ATTACHMENTS, SectionKind.ROUTE)
+
+# Cheap: is a title, or one of the other words, in the passage at all
+_TRIGGER = re.compile(rf"(?:{_ENDS})|fremsæt|forslag|oplæg|\sfra\s", re.IGNORECASE)
+_ORGANISATION = re.compile(r"^(?:\s\([^()]{1,30}\))?,?\s(?:fra|i|hos|ved|for)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A person in a passage; positions in its text."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+    organisation: str
+    rule: str
+
+
+def find_people(
+    document: Document, item: OutlineItem, used: frozenset[int], listed: frozenset[str]
+) -> list[PersonMention]:
+    """Persons in the item's text in reading order, each once, with the first role and organisation given.
+
+    `listed` are the names of those present or absent: they count only with an
+    office that isn't political, or where they make a proposal.
+    """
+    found: dict[str, PersonMention] = {}
+    for passage in item_passages(document, item, used):
+        for person in _in_passage(passage, listed):
+            mention = _mention(document, item, passage, person)
+            found[person.name] = _fuller(found.get(person.name), mention)
+    for name, mention in _signatures(document, item, used):
+        found.setdefault(name, mention)
+    return list(found.values())
+
+
+def _mention(document: Document, item: OutlineItem, passage: Passage, person: _Found) -> PersonMention:
+    place = evidence(
+        document, passage.start + person.start, passage.start + person.end, f"person-{person.rule}"
+    )
+    return PersonMention(item.item.position, person.name, person.role, person.organisation, place)
+
+
+def _fuller(one: PersonMention | None, other: PersonMention) -> PersonMention:
+    """The mention that tells more, the first of equals."""
+    if one is None or (bool(other.role) + bool(other.organisation) > bool(one.role) + bool(one.organisation)):
+        return other
+    return one
+
+
+def _in_passage(passage: Passage, listed: frozenset[str]) -> Iterator[_Found]:
+    text = passage.text
+    if not _TRIGGER.search(text):
+        return
+    taken: list[tuple[int, int]] = []
+    for person in (*_titled(text), *_others(text)):
+        if any(person.start < end and start < person.end for start, end in taken) or not _is_name(
+            person.name
+        ):
+            continue
+        if (
+            person.name in listed
+            and (not person.role or _POLITICAL.fullmatch(person.role))
+            and not person.rule.startswith("propos")
+        ):
+            continue
+        taken.append((person.start, person.end))
+        yield person
+
+
+def _titled(text: str) -> Iterator[_Found]:
+    for match in _TITLED.finditer(text):
+        if not match["name"][:1].isupper():
+            continue
+        name = re.match(NAME.pattern, match["name"])
+        if name is None:
+            continue
+        end = match.start("name") + name.end()
+        role, of = _split_role(match["role"])
+        yield _Found(
+            match.start("name"), end, clean_name(name[0]), role, _organisation(text, end) or of, "titled"
+        )
+
+
+def _others(text: str) -> Iterator[_Found]:
+    for match in _BEHIND.finditer(text):
+        role, of = _split_role(match["role"])
+        yield _Found(
+            match.start("name"),
+            match.end("name"),
+            clean_name(match["name"]),
+            role,
+            _organisation(text, match.end("role")) or of,
+            "role-behind",
+        )
+    for match in _FROM.finditer(text):
+        yield _Found(
+            match.start("name"),
+            match.end("name"),
+            clean_name(match["name"]),
+            "",
+            _organisation(text, match.end("name")),
+            "from",
+        )
+    for rule, pattern in (("speaks", _SPEAKS), ("proposes", _PROPOSES), ("proposal", _PROPOSAL)):
+        for match in pattern.finditer(text):
+            yield _Found(match.start("name"), match.end("name"), clean_name(match["name"]), "", "", rule)
+
+
+def _split_role(words: str) -> tuple[str, str]:
+    """`formand for Havets Folk` → the role, and the organisation when it has a name."""
+    head = re.match(rf"{_TITLE}", words, re.IGNORECASE)
+    role, rest = (head[0], words[head.end() :]) if head else (words, "")
+    behind = re.match(r"\s(?:for|i|ved|hos|fra)\s(?P<of>[A-ZÆØÅ].*)$", rest)
+    if role.isupper():
+        return role, behind["of"] if behind else ""
+    return role[:1].lower() + role[1:], behind["of"] if behind else ""
+
+
+def _organisation(text: str, end: int) -> str:
+    """The organisation named right behind a person: `Bo Holm fra Lyng A/S`."""
+    link = _ORGANISATION.match(text[end : end + 45])
+    if not link:
+        return ""
+    start = end + link.end()
+    named = next((name for name in find_by_form(text[start : start + 90]) if name.start < 25), None)
+    if named is not None and text[start + named.start - 1 : start + named.start].isspace():
+        return named.name
+    run = next(iter(find_runs(text[start : start + 90])), None)
+    if run is None or run.start > 0 or municipality_by_name(run.text):
+        return ""
+    return run.text
+
+
+def _is_name(name: str) -> bool:
+    """Whether capitalised words can be a person: not an organisation, a body, a party, a place."""
+    if NOT_NAMES.search(name) or party_by_form(name) or next(find_bodies(name), None):
+        return False
+    return next(iter(find_by_form(name)), None) is None and not any(
+        word.isupper() and len(word) > 2 for word in name.split()
+    )
+
+
+def _signatures(
+    document: Document, item: OutlineItem, used: frozenset[int]
+) -> Iterator[tuple[str, PersonMention]]:
+    """Names that make a whole line below a proposal: `Bo Holm (F) og Ida Lund (Ø)`."""
+    for section in item.sections:
+        if section.kind in _UNSIGNED:
+            continue
+        for line in section.lines:
+            if line.number in used or not _SIGNED.fullmatch(line.text):
+                continue
+            for name in NAME.finditer(line.text):
+                if _is_name(clean_name(name[0])):
+                    place = evidence(
+                        document, line.start + name.start(), line.start + name.end(), "person-signed"
+                    )
+                    yield (
+                        clean_name(name[0]),
+                        PersonMention(item.item.position, clean_name(name[0]), "", "", place),
+                    )

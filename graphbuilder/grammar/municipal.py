@@ -1,0 +1,51 @@
+"""Municipalities in running text: `Herlev Kommune`, `Ballerup, Glostrup og Herlev Kommuner`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuilder.gazetteer import municipality_by_name
+from graphbuilder.grammar.names import FUNCTION_WORDS
+from graphbuilder.grammar.organisations import FoundName
+from graphbuilder.model import OrganisationKind
+
+_NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
+_AND = r"(?:,\s|\s?/\s?|,?\s(?:og|samt|&)\s)"
+
+# `Ballerup, Glostrup og Herlev Kommuner`, `Herlev Kommunes`, `Bornholms Regionskommune`, `herlev kommune` is none
+_NAMED = re.compile(
+    rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND})*)(?P<last>{_NAME})\s(?P<word>[Kk]ommune(?P<plural>r)?(?:ne)?|Regionskommune)s?(?![\w-])"
+)
+# `kommunerne Ballerup, Glostrup og Herlev`, `De fire sønderjyske kommuner (Haderslev, Aabenraa og Tønder)`
+_LISTED = re.compile(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME})+)(?![\w-])")
+_ONE = re.compile(_NAME)
+
+
+def find_municipalities(text: str) -> Iterator[FoundName]:
+    """Municipalities by their full names, also where only the last of a list bears the word."""
+    for match in _NAMED.finditer(text):
+        yield from _named(match)
+    for match in _LISTED.finditer(text):
+        for name in _ONE.finditer(match["list"]):
+            start = match.start("list") + name.start()
+            yield _found(start, start + len(name[0]), name[0], "municipality-list")
+
+
+def _named(match: re.Match[str]) -> Iterator[FoundName]:
+    plural, capital = bool(match["plural"]), match["word"][0].isupper()
+    for name in _ONE.finditer(match["list"]):
+        start = match.start("list") + name.start()
+        known = municipality_by_name(name[0]) is not None
+        if known or (plural and name[0].casefold() not in FUNCTION_WORDS):
+            yield _found(start, start + len(name[0]), name[0], "municipality-elliptic")
+    last = match["last"]
+    if municipality_by_name(last) or (capital and last.casefold() not in FUNCTION_WORDS):
+        end = match.end("word") - (2 if match["word"].endswith("ne") and plural else 0)
+        yield _found(match.start("last"), end, last, "municipality")
+
+
+def _found(start: int, end: int, name: str, rule: str) -> FoundName:
+    known = municipality_by_name(name)
+    full = known.full_name if known else f"{name} Kommune"
+    return FoundName(start, end, full, OrganisationKind.MUNICIPALITY, rule)

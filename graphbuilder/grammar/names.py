@@ -1,0 +1,124 @@
+"""Text → runs of capitalised words, the stuff that proper names are made of.
+
+`Lokale- og Anlægsfonden`, `Bro & Vand Rådgivning A/S`, `A.P. Holm Fonden` are one run
+each; `Bro og Vand` are two. Whether a run is a name, and of what, is for others to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UP = "A-ZÆØÅÄÖÜÉ"
+
+# What stands for the form of a company behind its name
+SUFFIX = r"(?:A/S|ApS|P/S|I/S|K/S|IVS|[Aa]\.[Mm]\.[Bb]\.[Aa]\.?|AMBA|S/I)"
+
+# `A/S`, `A.P.`, `Brdr.`, `Hotel-`, `Stacy's`, `EU`, `&`, any other mark
+_TOKEN = re.compile(
+    rf"(?<!\w){SUFFIX}(?!\w)|(?<!\w)(?:[{_UP}]\.){{1,3}}(?=\s?[{_UP}])|(?:Brdr|Chr|Sct|Skt|Th|Co)\.|"
+    r"\w+(?:[-'’´]\w+)*(?:-(?=[\s,]))?|[^\w\s]"
+)
+_SUFFIX = re.compile(SUFFIX)
+
+# Words with a capital because a sentence or a title begins with them
+FUNCTION_WORDS = frozenset(
+    "ad af alle alt anden andet at begge blandt både da dels den denne der derefter derfor derimod dermed derudover deres desuden det "
+    "dette disse dog du efter eller en end endelig endvidere er et fem fire flere for foran fordi foruden fra fremover før første "
+    "gennem hans har hendes her heraf herefter herfra herudover herunder hos hver hvert hverken hvilken hvis hvor hvordan hvorfor i "
+    "idet ifølge igen ikke imens imod ingen inden indtil ja jf jævnfør kan kun langs med medens mellem men mens min mod nogle nu nye "
+    "når når og også om omkring over på samlet samme samt samtidig selv senest senere siden skal som særligt således så tidligere til "
+    "tilsvarende to trods tre udover uden under ultimo primo ved vedr vedrørende vi via vil vores år at men både enten fx bl "
+    "januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag "
+    "søndag".split()
+)
+_ARTICLES = frozenset(("den", "det", "de", "et", "en"))
+_OPENERS = frozenset('.:!?;•–-"”“»«*|')
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark; positions in the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word that can stand in a name: a capital first, or `3F`."""
+        return self.text[0].isupper() or (self.text[0].isdigit() and self.text[-1].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row. `opens` tells that a sentence or a line begins here."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    opens: bool
+
+
+def find_runs(text: str) -> Iterator[Run]:
+    """The runs of a text on one line, in reading order; a lone function word is none."""
+    tokens = [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].capital:
+            at += 1
+            continue
+        end = _run_end(tokens, at)
+        run = _trimmed(text, tokens, at, end)
+        if run is not None:
+            yield run
+        at = end
+
+
+def _run_end(tokens: list[Token], at: int) -> int:
+    """Where the run that begins at `at` ends."""
+    end = at + 1
+    while end < len(tokens) and (step := _step(tokens, end)):
+        end += step
+    return end
+
+
+def _step(tokens: list[Token], at: int) -> int:
+    """How many tokens from `at` on go on with the run before it; 0 when it ends there."""
+    before, token = tokens[at - 1], tokens[at]
+    if token.start - before.end > 2:
+        return 0
+    if token.capital or _SUFFIX.fullmatch(token.text):
+        return int(token.start > before.end or before.text.endswith("."))
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not following.capital:
+        return 0
+    if token.text == "&":
+        return 2
+    return 2 * int(before.text.endswith("-") and token.text in (",", "og", "samt"))
+
+
+def _trimmed(text: str, tokens: list[Token], at: int, end: int) -> Run | None:
+    """The run without function words in front; None when nothing is left."""
+    opens = at == 0 or tokens[at - 1].text in _OPENERS
+    first = at
+    while first < end and tokens[first].text.casefold() in FUNCTION_WORDS:
+        if tokens[first].text.casefold() in _ARTICLES and end - first > 2:
+            break  # `Den Gode Fond`
+        first += 1
+    if first == end or tokens[first].text in ("&", ","):
+        return None
+    start, stop = tokens[first].start, tokens[end - 1].end
+    words = tuple(token.text for token in tokens[first:end])
+    return Run(start, stop, re.sub(r"\s+", " ", text[start:stop]), words, opens and first == at)
+
+
+def undo_genitive(name: str) -> str:
+    """A name without its genitive ending; one that isn't in the genitive loses an -s too.
+
+    >>> undo_genitive("KL's"), undo_genitive("Herlev Kommunes"), undo_genitive("Aarhus'")
+    ('KL', 'Herlev Kommune', 'Aarhus')
+    """
+    return re.sub(r"['’´]s?$|(?<=[A-ZÆØÅa-zæøå])s$", "", name)
