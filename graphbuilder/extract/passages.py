@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuilder.grammar.letters import flat
+from graphbuilder.language import read_sentences
 from graphbuilder.model import Document, Evidence
 from graphbuilder.segment import Line
 from graphbuilder.segment.lines import BULLET
+
+__all__ = ["Passage", "evidence", "flat", "sentences", "to_passages"]
 
 # A line that begins something of its own: a bullet, a number, `Ad 1:`, `A1:`, a label
 _BEGINS = re.compile(
@@ -58,10 +62,7 @@ def _passage(document: Document, lines: list[Line]) -> Passage:
 
 def sentences(passage: Passage) -> Iterator[Passage]:
     """The sentences of a passage, in order."""
-    from graphbuilder.language import read_language
-
-    for sentence in read_language(passage.text).sents:
-        start, end = sentence.start_char, sentence.end_char
+    for start, end in read_sentences(passage.text):
         text = passage.text[start:end]
         if text.strip():
             start += len(text) - len(text.lstrip())
@@ -71,8 +72,3 @@ def sentences(passage: Passage) -> Iterator[Passage]:
 def evidence(document: Document, start: int, end: int, rule: str) -> Evidence:
     """Evidence for a stretch of the document."""
     return Evidence(start, end, document.text[start:end], rule)
-
-
-def flat(text: str) -> str:
-    """Text on one line with single blanks, no soft hyphens."""
-    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()

@@ -7,28 +7,57 @@ from dataclasses import dataclass
 
 from graphbuilder.model import AbsenceKind
 
-# `Fraværende:`, `Afbud fra:`, `Fraværende med afbud`, `FRAVÆRENDE`, `Afbud modtaget fra`; the kind that each tells
-ABSENCE_LABELS: tuple[tuple[str, AbsenceKind], ...] = (
-    (r"(?:fraværende|ikke til stede|udeblevet|mødte ikke|udeblev)\s+(?:uden|u\.)\s*afbud(?:\s+fra)?", AbsenceKind.UNEXCUSED),
-    (r"udeblev(?:et)? uden afbud|udeblevet?", AbsenceKind.UNEXCUSED),
-    (r"(?:fraværende|ikke til stede)\s+(?:med|m\.|efter)\s*(?:lovligt\s+)?(?:afbud|forfald|"
-     r"orlov)(?:\s+fra)?", AbsenceKind.EXCUSED),
-    (r"(?:meldt\s+)?afbud(?:\s*(?:modtaget|meldt))?(?:\s*/\s*fravær(?:ende)?)?(?:\s+fra|"
-     r"\s+til mødet(?:\s+fra)?)?", AbsenceKind.EXCUSED),
-    (r"(?:lovligt\s+)?forfald(?:\s+fra)?", AbsenceKind.EXCUSED),
-    (r"inhabil(?:itet|e)?(?=\s*:)", AbsenceKind.RECUSED),
-    (r"deltog ikke(?=\s*:)|medlemmerne var til stede,? undtagen", AbsenceKind.UNKNOWN),
-    (r"(?:ikke-?\s?tilstedeværende|ikke til stede|ikke mødt|ej mødt|ikke fremmødte?)", AbsenceKind.UNKNOWN),
-    (r"fravær(?:ende)?(?:\s*(?:/|og)\s*afbud)?(?:\s+(?:i mødet|på mødet|medlemmer|var|under mødet|"
-     r"ved mødet))?", AbsenceKind.UNKNOWN),
-)  # fmt: skip
+# Labels with the kind of absence that each tells; the first that fits counts
+ABSENCE_LABELS: tuple[tuple[AbsenceKind, str], ...] = (
+    # `Fraværende uden afbud`, `Ikke til stede u. afbud fra`, `Udeblevet uden afbud`
+    (
+        AbsenceKind.UNEXCUSED,
+        r"(?:fraværende|ikke til stede|udeblevet|mødte ikke|udeblev)\s+(?:uden|u\.)\s*afbud(?:\s+fra)?",
+    ),
+    # `Udeblevet`, `Udebleve`
+    (AbsenceKind.UNEXCUSED, r"udeblevet?"),
+    # `Fraværende med afbud`, `Ikke til stede efter lovligt forfald`, `Fraværende m. orlov`
+    (
+        AbsenceKind.EXCUSED,
+        r"(?:fraværende|ikke til stede)\s+(?:med|m\.|efter)\s*(?:lovligt\s+)?"
+        r"(?:afbud|forfald|orlov)(?:\s+fra)?",
+    ),
+    # `Afbud`, `Afbud fra`, `Meldt afbud`, `Afbud modtaget fra`, `Afbud / fraværende`, `Afbud til mødet fra`
+    (
+        AbsenceKind.EXCUSED,
+        r"(?:meldt\s+)?afbud(?:\s*(?:modtaget|meldt))?(?:\s*/\s*fravær(?:ende)?)?"
+        r"(?:\s+fra|\s+til mødet(?:\s+fra)?)?",
+    ),
+    # `Lovligt forfald`, `Forfald fra`
+    (AbsenceKind.EXCUSED, r"(?:lovligt\s+)?forfald(?:\s+fra)?"),
+    # `Inhabil:`, `Inhabilitet:`
+    (AbsenceKind.RECUSED, r"inhabil(?:itet|e)?(?=\s*:)"),
+    # `Deltog ikke:`, `Medlemmerne var til stede, undtagen`
+    (AbsenceKind.UNKNOWN, r"deltog ikke(?=\s*:)|medlemmerne var til stede,? undtagen"),
+    # `Ikke til stede`, `Ej mødt`, `Ikke fremmødt`, `Ikke-tilstedeværende`
+    (AbsenceKind.UNKNOWN, r"ikke-?\s?tilstedeværende|ikke til stede|(?:ikke|ej) mødt|ikke fremmødte?"),
+    # `Fraværende`, `FRAVÆR`, `Fraværende/afbud`, `Fraværende medlemmer`, `Fravær under mødet`
+    (
+        AbsenceKind.UNKNOWN,
+        r"fravær(?:ende)?(?:\s*(?:/|og)\s*afbud)?"
+        r"(?:\s+(?:i mødet|på mødet|medlemmer|var|under mødet|ved mødet))?",
+    ),
+)
 
-_ABSENCE = "|".join(f"(?P<a{number}>{pattern})" for number, (pattern, _) in enumerate(ABSENCE_LABELS))
+_ABSENCE = "|".join(f"(?P<a{number}>{pattern})" for number, (_, pattern) in enumerate(ABSENCE_LABELS))
 
 # `Afbud:Ingen`, `Fraværende: Bo Holm (V)`, `Afbud fra Bo Holm`, `Fraværende Bo Holm`
 ABSENCE_LINE = re.compile(
-    rf"^(?P<label>{_ABSENCE})(?P<colon>\s*:)?(?P<value>(?<=:).*|\s+\S.*|)$", re.IGNORECASE | re.DOTALL
+    rf"(?:{_ABSENCE})(?P<colon>\s*:)?(?P<value>(?<=:).*|\s+\S.*|)", re.IGNORECASE | re.DOTALL
 )
+
+# `Ingen`, `Alle var til stede.`, `-`: nobody was away
+NOBODY = re.compile(
+    r"(?:ingen|nej|intet|-|–|0|alle (?:var )?til ?stede|alle mødt|ingen fraværende|ingen afbud)(?!\w)\W*$",
+    re.IGNORECASE,
+)
+
+_MAX_ANNOUNCEMENT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +75,22 @@ def read_absence_label(text: str) -> AbsenceLabel | None:
     Without a colon it counts only alone on its line, or with a name behind it:
     `Fraværende Bo Holm` is one, `Fraværende medlemmer får referatet` is none.
     """
-    match = ABSENCE_LINE.match(text)
+    match = ABSENCE_LINE.fullmatch(text)
     if not match:
         return None
-    group = next(name for name in match.groupdict() if name.startswith("a") and match[name] is not None)
-    kind = ABSENCE_LABELS[int(group[1:])][1]
-    value = match["value"].strip()
-    if value and not match["colon"] and not re.match(r"[A-ZÆØÅ]", value):
+    value, colon = match["value"].lstrip(), match["colon"] is not None
+    if value and not colon and not re.match(r"[A-ZÆØÅ]", value):
         return None
-    if (
-        not match["colon"]
-        and value
-        and re.search(r"\b(?:fra|om|til) (?:mødet|punktet)\b", match["label"])
-        and not value
-    ):
-        return None
-    return AbsenceLabel(
-        kind, len(text) - len(match["value"].lstrip()) if value else len(text), bool(match["colon"])
-    )
+    return AbsenceLabel(_kind(match), len(text) - len(value), colon)
 
 
 def is_attendance_label(text: str) -> bool:
     """Whether a short line announces people who were away."""
     label = read_absence_label(text)
-    return label is not None and (label.colon or label.value_at >= len(text) or len(text) < 120)
+    return label is not None and (label.colon or label.value_at >= len(text) or len(text) < _MAX_ANNOUNCEMENT)
 
 
-NOBODY = re.compile(
-    r"(?:ingen|nej|intet|-|–|0|alle (?:var )?til ?stede|alle mødt|ingen fraværende|ingen afbud)\b\W*$",
-    re.IGNORECASE,
-)
+def _kind(match: re.Match[str]) -> AbsenceKind:
+    """The kind that the label of a matched line tells."""
+    number = next(number for number in range(len(ABSENCE_LABELS)) if match[f"a{number}"] is not None)
+    return ABSENCE_LABELS[number][0]

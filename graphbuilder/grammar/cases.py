@@ -22,33 +22,36 @@ _NUMBER = rf"""(?:
     |\d-\d\d-\d\d-\d{{1,5}}-\d\d                               # 1-51-71-3321-08
 )"""
 
-_LABEL = (
-    r"(?:sags?\s?(?:nr|nummer|id)\.?|sagnr\.?|sag|journal\s?(?:nr|nummer)\.?|j\.\s?nr\.?|"
-    r"acadre(?:sag)?|esdh-sag|edoc)"
-)
+_JOURNAL = r"(?:journal\s?(?:nr|nummer)\.?|j\.\s?nr\.?)"
+_LABEL = rf"(?:sags?\s?(?:nr|nummer|id)\.?|sag|{_JOURNAL}|acadre(?:sag)?|esdh-sag|edoc)"
 
-# Alone on its line: `23/64938`
-ALONE = re.compile(rf"^\(?(?P<number>{_NUMBER})\)?$", re.VERBOSE)
-
+# Alone on its line: `23/64938`, `(24-036518)`
+_ALONE = re.compile(rf"^\(?(?P<number>{_NUMBER})\)?$", re.VERBOSE)
 # Behind a label, alone or in front of other labels: `Sagsnr.: 14/30210  Dok.nr.: 1234`, `Sagsnr. 299835`
-LABELLED = re.compile(
-    rf"^{_LABEL.replace(' ', '[ ]')}[ ]?:?[ ]+(?P<number>{_NUMBER}|\d{{5,9}})(?=$|[ ,;)]|\s)",
+_LABELLED = re.compile(
+    rf"^{_LABEL}[ ]?:?[ ]+(?P<number>{_NUMBER}|\d{{5,9}})(?=$|[ ,;)]|\s)", re.VERBOSE | re.IGNORECASE
+)
+# Behind other labels: `Dok.nr.: 1234  Sagsid.: 14/40`
+_LABELLED_INSIDE = re.compile(
+    r"(?:^|[ ,;(|])(?:sagsnr\.?|sagsnummer|sagsid\.?|sag\s?nr\.?|journalnr\.?|j\.nr\.?)[ ]?:?[ ]*"
+    rf"(?P<number>{_NUMBER})(?=$|[ ,;)|])",
     re.VERBOSE | re.IGNORECASE,
 )
-LABELLED_INSIDE = re.compile(
-    r"(?:^|[ ,;(|])(?:sagsnr\.?|sagsnummer|sagsid\.?|sag\s?nr\.?|journalnr\.?|"
-    rf"j\.nr\.?)[ ]?:?[ ]*(?P<number>{_NUMBER})(?=$|[ ,;)|])",
-    re.VERBOSE | re.IGNORECASE,
-)
-
 # `Åbent - 17.01.04-P20-7-18`
-BEHIND_MARK = re.compile(
+_BEHIND_MARK = re.compile(
     rf"^(?:åben(?:t|\ssag)?|lukket|offentlig)\s*[-–:]\s*(?P<number>{_NUMBER})$", re.VERBOSE | re.IGNORECASE
 )
-# `00.22.02.A00      15/33`: a journal number in front of the case number
-BESIDE_JOURNAL = re.compile(rf"^\d\d\.\d\d\.\d\d\.?{_FACET}\s{{2,}}(?P<number>{_NUMBER})$", re.VERBOSE)
-# `Ny plan (2024-0148213)`: behind the title of an item
-IN_TITLE = re.compile(rf"\s*\((?P<number>{_NUMBER})\)\s*$", re.VERBOSE)
+# A journal number in front of the case number: `00.22.02.A00      15/33`
+_BESIDE_JOURNAL = re.compile(rf"^\d\d\.\d\d\.\d\d\.?{_FACET}\s{{2,}}(?P<number>{_NUMBER})$", re.VERBOSE)
+_WAYS = (_ALONE, _LABELLED, _BEHIND_MARK, _BESIDE_JOURNAL, _LABELLED_INSIDE)
+
+# Behind the title of an item: `Ny plan (2024-0148213)`
+IN_TITLE = re.compile(rf"(?<!\s)\s*+\((?P<number>{_NUMBER})\)\s*$", re.VERBOSE)
+
+# A label alone on its line, its number on the next: `Sagsnummer:`
+_LABEL_ALONE = re.compile(rf"{_LABEL}\s?:?", re.IGNORECASE)
+
+_MAX_LINE = 160
 
 
 def find_case_number(line: str) -> tuple[int, int] | None:
@@ -56,13 +59,12 @@ def find_case_number(line: str) -> tuple[int, int] | None:
 
     A line of running text that mentions a number is none.
     """
-    for pattern in (ALONE, LABELLED, BEHIND_MARK, BESIDE_JOURNAL, LABELLED_INSIDE):
-        match = pattern.search(line)
-        if match and len(line) < 160:
-            return match.span("number")
-    return None
+    if len(line) >= _MAX_LINE:
+        return None
+    matches = (pattern.search(line) for pattern in _WAYS)
+    return next((match.span("number") for match in matches if match), None)
 
 
 def is_case_label(line: str) -> bool:
     """Whether the line is a label alone, with its number on the next line."""
-    return re.fullmatch(rf"{_LABEL}\s?:?", line, re.IGNORECASE) is not None
+    return _LABEL_ALONE.fullmatch(line) is not None

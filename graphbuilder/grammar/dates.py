@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+FIRST_YEAR = 90
+"""Years of two digits from here on belong to the last century: minutes on the web begin in the nineties."""
+
 MONTHS = {
     "januar": 1, "jan": 1, "january": 1,
     "februar": 2, "feb": 2, "febr": 2, "february": 2,
@@ -28,28 +31,33 @@ MONTHS = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 
+# Blanks with at most one line end in them: dates break over lines
+_BLANK = r"[ \t]*+(?:\n[ \t]*+)?"
+
 DATE = re.compile(
     rf"""
     # `4. marts 2025`, `4 marts, 2025`, `den 8. oktober` (no year)
-    \b(?P<day>[0-3]?\d)\.?[ \t]*\n?[ \t]*(?P<month>{_MONTH})\b\.?,?(?:[ \t]*\n?[ \t]*(?P<year>(?:19|20)\d\d)\b)?
+    \b(?P<day>[0-3]?\d)\.?{_BLANK}(?P<month>{_MONTH})\b\.?,?(?:{_BLANK}(?P<year>(?:19|20)\d\d)\b)?
     # `April 3, 2019`
     |\b(?P<month2>{_MONTH})[ ](?P<day2>[0-3]?\d),[ ](?P<year2>(?:19|20)\d\d)\b
     # `2025-03-04`
     |(?<![\d-])(?P<year3>(?:19|20)\d\d)-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)(?![\d-])
     # `04-03-2025`, `04.03.25`, `4/3 2025`, `4/3-2025`
-    |(?<![\d./-])(?P<day4>[0-3]?\d)[ ]?(?P<mark>[-./])[ ]?(?P<month4>[01]?\d)(?:[ ]?(?P=mark)[ ]?|[ ]|-)(?P<year4>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)
+    |(?<![\d./-])(?P<day4>[0-3]?\d)[ ]?(?P<mark>[-./])[ ]?(?P<month4>[01]?\d)
+        (?:[ ]?(?P=mark)[ ]?|[ ]|-)(?P<year4>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
-# `kl. 15:30`, `kl. 15.30`, `kl. 9`, `Kl.: 16.00`; the hour of a label block stands bare
+# `kl. 15:30`, `kl. 15.30`, `kl. 9`, `Kl.: 16.00`
 CLOCK = re.compile(
     r"\bkl(?:\.|okken)?:?[ ]*(?P<hour>[0-2]?\d)(?:[.:](?P<minute>[0-5]\d))?(?!\d|[.]\d)", re.IGNORECASE
 )
+# `15:30`, `15.30`, `15:30:00`: what stands bare behind a label
 BARE_CLOCK = re.compile(
     r"(?<![\d.:/-])(?P<hour>[0-2]?\d)[.:](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d/]|[.:]\d)"
 )
-# `kl. 9:30-11:00`, `15.00 - 17.00`, `16.00 til 18.00`
+# The rest of `kl. 9:30-11:00`, `15.00 - 17.00`, `16.00 til 18.00`
 UNTIL = re.compile(
     r"[ ]*(?:-|–|til)[ ]*(?:kl\.?[ ]*)?(?P<hour>[0-2]?\d)(?:[.:](?P<minute>[0-5]\d))?(?![\d.:])"
 )
@@ -109,14 +117,7 @@ def first_time(text: str, *, bare: bool = False) -> FoundTime | None:
 
 
 def _to_date(match: re.Match[str]) -> FoundDate | None:
-    group = match.groupdict()
-    if group["month"] or group["month2"]:
-        day, month = int(group["day"] or group["day2"]), MONTHS[(group["month"] or group["month2"]).lower()]
-        year = int(group["year"] or group["year2"] or 0)
-    elif group["year3"]:
-        day, month, year = int(group["day3"]), int(group["month3"]), int(group["year3"])
-    else:
-        day, month, year = int(group["day4"]), int(group["month4"]), _full_year(group["year4"])
+    year, month, day = _parts(match)
     try:
         datetime.date(year or 2000, month, day)
     except ValueError:
@@ -124,15 +125,28 @@ def _to_date(match: re.Match[str]) -> FoundDate | None:
     return FoundDate(match.start(), match.end(), year, month, day)
 
 
+def _parts(match: re.Match[str]) -> tuple[int, int, int]:
+    """Year (0 for none), month and day as numbers; 0 for what only looks like a month's name."""
+    group = match.groupdict()
+    name = group["month"] or group["month2"]
+    if name:
+        day, year = group["day"] or group["day2"], group["year"] or group["year2"]
+        return int(year or 0), MONTHS.get(name.casefold(), 0), int(day)
+    if group["year3"]:
+        return int(group["year3"]), int(group["month3"]), int(group["day3"])
+    return _full_year(group["year4"]), int(group["month4"]), int(group["day4"])
+
+
 def _full_year(digits: str) -> int:
-    """`25` is 2025 and `98` is 1998: minutes on the web begin in the nineties."""
+    """`25` is 2025 and `98` is 1998."""
     year = int(digits)
     if len(digits) == 4:
         return year
-    return 1900 + year if year >= 90 else 2000 + year
+    return 1900 + year if year >= FIRST_YEAR else 2000 + year
 
 
 def _to_time(text: str, match: re.Match[str]) -> Iterator[FoundTime]:
+    """The time of a match, none where it isn't one of the day."""
     value = _clock(match)
     if not value:
         return

@@ -9,68 +9,86 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graphbuilder.gazetteer import party_by_form
+from graphbuilder.grammar.letters import LOW, UP, flat
 from graphbuilder.model import ParticipantRole
 
-_UP = "A-ZÆØÅÄÖÜÉÁÍÓÚÇŞĞİČŠŽŁÐÞÀÈÑ"
-_LOW = "a-zæøåäöüéáíóúçşğıčšžłðþàèñâêîôûëïãõ"
-_TOKEN = (
-    rf"(?:(?:[{_UP}][{_LOW}]?\.)+(?:-[{_UP}]\.)?|[{_UP}](?:[{_LOW}{_UP}]|"
-    rf"['’´](?=\w))*(?:-[{_UP}]?[{_LOW}{_UP}]+)*)"
-)
+# `J.P.`, `Aa.`, `P.-E.`
+_INITIALS = rf"(?:[{UP}][{LOW}]?\.)+(?:-[{UP}]\.)?"
+# `Lund`, `McDonald`, `O'Brien`, `Halsboe-Jørgensen`
+_WORD = rf"[{UP}](?:[{LOW}{UP}]|['’´](?=\w))*(?:-[{UP}]?[{LOW}{UP}]+)*"
+_TOKEN = rf"(?:{_INITIALS}|{_WORD})"
 _PARTICLE = r"(?:de|da|von|van|der|den|af|el|al|bin|ibn|la|le|du|dos|zu|ter|ten)"
 
 # `Kristina W. Møller`, `Ane Halsboe-Jørgensen`, `Jan van der Berg`, `J.P. Holm`
-NAME = re.compile(rf"{_TOKEN}(?:[ \n](?:{_PARTICLE}[ \n]){{0,2}}{_TOKEN}){{1,6}}(?![{_LOW}])")
+NAME = re.compile(rf"{_TOKEN}(?:[ \n](?:{_PARTICLE}[ \n]){{0,2}}{_TOKEN}){{1,6}}(?![{LOW}])")
 
 # `(V)`, `, (V)`, `(Borgmester)(V)`, `(Socialdemokratiet)`, `(A) (stedfortræder for Bo Holm)`
-BRACKET = re.compile(r"[ \n]*,?[ \n]*\((?P<content>[^()\n]{1,80}|[^()]{1,40})\)")
+BRACKET = re.compile(r"[ \n]*+(?:,[ \n]*+)?\((?P<content>[^()\n]{1,80}|[^()]{1,40})\)")
 
-# `Bo Holm, UFP`, `Bo Holm, A`, `Bo Holm A`
-BARE_PARTY = re.compile(
-    rf",?[ ](?P<party>[{_UP}]|UFP|UP|SF|DF|LA|KF|RV|EL|ALT|DD|[{_UP}]{{2}}\b)(?=[ ]*(?:,|;|\n|$|\.$|og\b))"
-)
+# `, UFP` in `Bo Holm, UFP`, ` A` in `Bo Holm A`
+BARE_PARTY = re.compile(rf",?[ ](?P<party>UFP|ALT|[{UP}]{{1,2}})(?=[ ]*(?:,|;|\n|\.?$|og\b))")
 
-# `Bo Holm, formand`, `Bo Holm - formand`, `Ida Lund (referent)`
-ROLES: tuple[tuple[str, ParticipantRole], ...] = (
-    (r"næst-?formand|viceformand|\d?\.?\s?viceborgmester", ParticipantRole.VICE_CHAIR),
-    (r"(?:udvalgs|mødeleder|råds)?formand|mødeleder|ordstyrer|udvalgsformand", ParticipantRole.CHAIR),
-    (r"stedfortræder|suppleant|substitut|vikar", ParticipantRole.SUBSTITUTE),
+# What someone is, by the words beside the name
+ROLES: tuple[tuple[ParticipantRole, str], ...] = (
+    # `Bo Holm, næstformand`, `1. viceborgmester`
+    (ParticipantRole.VICE_CHAIR, r"næst-?formand|viceformand|\d?\.?\s?viceborgmester"),
+    # `Bo Holm - formand`, `udvalgsformand`, `mødeleder`
+    (ParticipantRole.CHAIR, r"(?:udvalgs|råds)?formand|mødeleder|ordstyrer"),
+    # `(stedfortræder for Ida Lund)`
+    (ParticipantRole.SUBSTITUTE, r"stedfortræder|suppleant|substitut|vikar"),
+    # `Ida Lund (referent)`, `centerchef`, `udviklingskonsulent`
     (
-        r"\w*direktør|\w*chef|\w*sekretær|referent|\w*konsulent|\w*leder|sagsbehandler|jurist|"
-        r"\w*rådgiver|planlægger|"
-        r"ingeniør|specialist|\w*medarbejder|forvaltningen|administrationen|sekretariatet|"
-        r"kommunaldirektør|stadsdirektør",
         ParticipantRole.OFFICIAL,
+        r"\w{0,30}(?:direktør|chef|sekretær|konsulent|leder|rådgiver|medarbejder)|referent|sagsbehandler|"
+        r"jurist|planlægger|ingeniør|specialist|forvaltningen|administrationen|sekretariatet",
     ),
-    (r"gæst|observatør|oplægsholder", ParticipantRole.GUEST),
+    # `Bo Holm, gæst`
+    (ParticipantRole.GUEST, r"gæst|observatør|oplægsholder"),
 )
 ROLE = re.compile(
-    "|".join(f"(?P<r{number}>{pattern})" for number, (pattern, _) in enumerate(ROLES)), re.IGNORECASE
+    "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(ROLES)), re.IGNORECASE
 )
+# `, formand`, ` - udviklingskonsulent` behind a name
+_ROLE_BEHIND = re.compile(r"(?:,| -| –)\s*+(?P<role>[a-zæøå][\wæøå .-]{3,40})(?=,|;|\n|$)")
 
-# A title in front of the name: `Formand Ida Lund (A)`, `Borgmester Bo Holm`
+# A title in front of the name: `Formand Ida Lund (A)`, `1. viceborgmester: Bo Holm`, `Centerchef Ida Lund`
 TITLE = re.compile(
-    r"(?P<title>(?:(?:ud)?valgs|vice|næst)?-?formand(?:en)?|(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|"
-    r"rådmand(?:en)?|byrådsmedlem|"
-    r"(?:(?:udvalgs|byråds)medlem)|(?:[A-ZÆØÅa-zæøå-]*(?:direktør|chef|leder|konsulent|sekretær|rådgiver|"
-    r"inspektør|medarbejder|arkitekt|"
+    r"(?P<title>(?:udvalgs|valgs|vice|næst)?-?formand(?:en)?|(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|"
+    r"rådmand(?:en)?|(?:udvalgs|byråds)medlem|"
+    r"[A-ZÆØÅa-zæøå-]{0,40}(?:direktør|chef|leder|konsulent|sekretær|rådgiver|inspektør|medarbejder|arkitekt|"
     r"jurist|planlægger|ingeniør|koordinator|referent|økonom|pædagog|fuldmægtig|assistent|studerende|"
-    r"sagsbehandler|specialist)(?:en)?)|"
-    r"formand for [a-zæøå-]+)[ ]*:?[ ]+(?=[A-ZÆØÅ])",
+    r"sagsbehandler|specialist)(?:en)?|"
+    r"formand for [a-zæøå-]+)(?:[ ]*+:)?[ ]++(?=[^\W\d_])",
     re.IGNORECASE,
 )
 
 # What may stand between two names of a list
 _BETWEEN = re.compile(r"(?:[\s,;.|•·*/&-]|–|\bog\b|\bsamt\b)+")
+_BREAK = re.compile(r"[,;\n]|\bog\b")
 
+# Capitalised words that are in no person's name
 NOT_NAMES = re.compile(
     r"\b(?:Ingen|Alle|Udvalget|Byrådet|Kommune|Kommunen|Forvaltningen|Administrationen|Punkt|Punkter|Sag|"
-    r"Pkt|Mødet|Afbud|"
-    r"Fraværende|Deltagere|Medlemmer|Referat|Dagsorden|Godkendt|Udvalg|Råd|Center|Centret|Afdeling|Møde|"
-    r"Bilag|Beslutning|"
-    r"Socialdemokratiet|Venstre|Folkeparti|Enhedslisten|Alternativet|Liste|Hele|Der|Til|Fra|Dog|"
-    r"Mødelokale|Lokale)\b",
+    r"Pkt|Mødet|Afbud|Fraværende|Deltagere|Medlemmer|Referat|Dagsorden|Godkendt|Udvalg|Råd|Center|Centret|"
+    r"Afdeling|Møde|Bilag|Beslutning|Socialdemokratiet|Venstre|Folkeparti|Enhedslisten|Alternativet|Liste|"
+    r"Hele|Der|Til|Fra|Dog|Mødelokale|Lokale)\b"
 )
+
+# `A`, `SF`, `UFP`, `Kd`
+_PARTY_LETTERS = re.compile(rf"[{UP}]{{1,3}}|[{UP}][a-z]{{1,2}}")
+# `uden for partierne`, `løsgænger`
+_NO_PARTY = re.compile(r"uden\s?for\s(?:parti(?:erne)?|gruppe)|løsgænger|partiløs", re.IGNORECASE)
+# `Liste F`, `Fjordlisten`, `Havnepartiet`
+_LOCAL_PARTY = re.compile(r"Liste\s[A-ZÆØÅ]\b|.{3,30}(?:listen|partiet|Borgerliste)$")
+
+# Columns: `Bo Holm (V)    Ida Lund (A)`
+_COLUMNS = re.compile(r"\w\)?(?: {2,}|\t)\w")
+_COLUMN_GAP = re.compile(r"[ \t]{2,}|\t")
+# A line end in the middle of a list with commas
+_BROKEN_LINE = re.compile(r"(?<![,;\n])\n(?!\n)(?=[\w(])")
+# `Formand Ida Lund, A`: one person with what stands beside the name
+_PERSON_LINE = re.compile(rf"(?:{TITLE.pattern})?{NAME.pattern}(?:\W.*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +139,7 @@ def read_people(text: str) -> PeopleList:
 
 def clean_name(name: str) -> str:
     """A name in its normal form: one line, single blanks, no marks around it."""
-    return re.sub(r"\s+", " ", name.replace("\u00ad", "")).strip(" ,;:*-–")
+    return flat(name).strip(" ,;:*-–")
 
 
 def role_of(words: str) -> ParticipantRole:
@@ -129,55 +147,50 @@ def role_of(words: str) -> ParticipantRole:
     match = ROLE.search(words)
     if not match or not match.lastgroup:
         return ParticipantRole.UNKNOWN
-    return ROLES[int(match.lastgroup[1:])][1]
+    return ROLES[int(match.lastgroup[1:])][0]
+
+
+def is_party(words: str) -> bool:
+    """Whether the words in brackets are a party: a letter, an abbreviation or a party's name."""
+    printed = _PARTY_LETTERS.fullmatch(words) or _NO_PARTY.fullmatch(words) or _LOCAL_PARTY.match(words)
+    return printed is not None or party_by_form(words) is not None
 
 
 def _join_broken_lines(text: str) -> str:
     """Line ends as blanks where they break a line, kept where they part names; same length."""
-    flat = (
-        re.sub(r"[ \t]{2,}|\t", lambda gap: "\n" * len(gap[0]), text.rstrip())
-        if _has_columns(text)
-        else text.rstrip()
-    )
-    if "," in flat or ";" in flat:
-        return re.sub(r"(?<![,;\n])\n(?!\n)(?=[\w(])", " ", flat) if not _one_a_line(flat) else flat
-    return flat
-
-
-def _has_columns(text: str) -> bool:
-    return re.search(r"\w\)?(?: {2,}|\t)\w", text.strip()) is not None
+    text = text.rstrip()
+    if _COLUMNS.search(text.lstrip()):
+        text = _COLUMN_GAP.sub(lambda gap: "\n" * len(gap[0]), text)
+    if ("," in text or ";" in text) and not _one_a_line(text):
+        return _BROKEN_LINE.sub(" ", text)
+    return text
 
 
 def _one_a_line(text: str) -> bool:
     """Whether every line is a person of its own, commas only before party or role."""
     lines = [line.strip(" ,;•-*") for line in text.splitlines() if line.strip()]
     return len(lines) > 1 and all(
-        re.fullmatch(rf"(?:{TITLE.pattern})?{NAME.pattern}(?:\W.*)?", line, re.IGNORECASE)
-        and len(NAME.findall(line)) == 1
-        for line in lines
+        _PERSON_LINE.fullmatch(line) and len(NAME.findall(line)) == 1 for line in lines
     )
 
 
 def _read_person(text: str, position: int) -> ListedPerson | None:
+    """The person whose title or name begins at `position`."""
     title = TITLE.match(text, position)
-    start = title.end() if title else position
-    match = NAME.match(text, start)
-    if not match or NOT_NAMES.search(match[0]) or "\n" in match[0]:
-        match = _first_line_name(match, text, start)
-        if match is None:
-            return None
+    match = _match_name(text, title.end() if title else position)
+    if match is None:
+        return None
     end, party, notes = _read_suffixes(text, match.end())
     role = role_of(" ".join([title["title"] if title else "", *notes]))
     return ListedPerson(match.start(), end, clean_name(match[0]), party, role, "; ".join(notes))
 
 
-def _first_line_name(match: re.Match[str] | None, text: str, start: int) -> re.Match[str] | None:
-    """The part of a match before its line end, when that is a name by itself."""
-    if match is None or "\n" not in match[0]:
-        return None
-    line_end = text.index("\n", start)
-    shorter = NAME.match(text[:line_end], start)
-    return shorter if shorter and not NOT_NAMES.search(shorter[0]) else None
+def _match_name(text: str, start: int) -> re.Match[str] | None:
+    """The name at `start`, up to the line end when what stands before it is a name by itself."""
+    match = NAME.match(text, start)
+    if match is not None and "\n" in match[0]:
+        match = NAME.match(text, start, text.index("\n", start))
+    return match if match and not NOT_NAMES.search(match[0]) else None
 
 
 def _read_suffixes(text: str, position: int) -> tuple[int, str, list[str]]:
@@ -193,26 +206,13 @@ def _read_suffixes(text: str, position: int) -> tuple[int, str, list[str]]:
     bare = BARE_PARTY.match(text, position)
     if not party and bare:
         party, position = bare["party"], bare.end()
-    role = re.compile(r"(?:,| -| –)\s*(?P<role>[a-zæøå][\wæøå .-]{3,40})(?=,|;|\n|$)").match(text, position)
+    role = _ROLE_BEHIND.match(text, position)
     if role and ROLE.match(role["role"]):
         notes.append(role["role"])
         position = role.end()
     return position, party, notes
 
 
-def is_party(words: str) -> bool:
-    """Whether the words in brackets are a party: a letter, an abbreviation or a party's name."""
-    from graphbuilder.gazetteer import party_by_form
-
-    return (
-        re.fullmatch(rf"[{_UP}]|[{_UP}]{{2,3}}|[{_UP}][a-z]{{1,2}}", words) is not None
-        or re.fullmatch(r"(?:uden\s?for\s(?:parti(?:erne)?|gruppe)|løsgænger|partiløs)", words, re.IGNORECASE)
-        is not None
-        or re.match(r"(?:Liste\s[A-ZÆØÅ]\b|.{3,30}(?:listen|partiet|Borgerliste)$)", words) is not None
-        or party_by_form(words) is not None
-    )
-
-
 def _next_break(text: str, position: int) -> int:
-    match = re.compile(r"[,;\n]|\bog\b").search(text, position)
+    match = _BREAK.search(text, position)
     return max(match.start() if match else len(text), position + 1)
