@@ -1,0 +1,90 @@
+"""Sentence → the agents in it: organisations, municipalities, political bodies.
+
+Which names are organisations is found out elsewhere (`extract/organisations`); here their
+places in one sentence are looked up, so that rules can ask what stands before and behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graphbuilder.extract.bodies import resolve_own_body
+from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.municipal import find_municipalities
+from graphbuilder.model import AgentKind, Meeting, OrganisationKind, OrganisationMention
+
+_COUNT = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7}
+# `de to kommuner`, `De fire sydlige kommuner`, `begge kommuner`
+_ALL_OF_THEM = re.compile(r"(?<!\w)(?:[Dd]e|[Bb]egge)\s(?P<count>to|tre|fire|fem|seks|syv)?\s?(?:[a-zæøå]+\s)?kommuner(?!ne?\w)(?:ne)?(?=\W|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An agent in a sentence; positions are those of the sentence's text."""
+
+    start: int
+    end: int
+    name: str
+    kind: AgentKind
+    what: OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class AgentNames:
+    """The names that one document has for organisations, and the municipalities of each item."""
+
+    forms: dict[str, tuple[str, OrganisationKind]]
+    pattern: re.Pattern[str] | None
+    municipalities: dict[int, tuple[str, ...]]
+    own_body: str
+
+
+def read_agent_names(meeting: Meeting, organisations: Iterable[OrganisationMention]) -> AgentNames:
+    """The names of a document: printed form → organisation."""
+    forms: dict[str, tuple[str, OrganisationKind]] = {}
+    municipalities: dict[int, dict[str, None]] = {}
+    for mention in organisations:
+        if mention.kind is OrganisationKind.MUNICIPALITY:
+            municipalities.setdefault(mention.item, {})[mention.name] = None
+        else:
+            printed = re.sub(r"\s+", " ", mention.evidence.quote)
+            for form in (printed, mention.name):
+                forms.setdefault(form, (mention.name, mention.kind))
+    ordered = sorted((form for form in forms if len(form) > 1), key=lambda form: (-len(form), form))
+    joined = "|".join(re.escape(form) for form in ordered)
+    pattern = re.compile(rf"(?<![\w-])(?:{joined})(?=(?:['’]?s)?(?![\w-]))") if ordered else None
+    own = meeting.body.value if meeting.body else ""
+    return AgentNames(forms, pattern, {item: tuple(names) for item, names in municipalities.items()}, own)
+
+
+def find_agents(text: str, names: AgentNames, item: int) -> list[Agent]:
+    """The agents of a sentence in reading order, without overlaps; several may share one place."""
+    kept: list[Agent] = []
+    for agent in _candidates(text, names, item):
+        if not any(agent.start < other.end and other.start < agent.end and agent.name != other.name for other in kept):
+            kept.append(agent)
+    kept += _all_of_them(text, names, item)
+    return sorted(kept, key=lambda agent: (agent.start, agent.name))
+
+
+def _candidates(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
+    for found in find_municipalities(text):
+        yield Agent(found.start, found.end, found.name, AgentKind.ORGANISATION, OrganisationKind.MUNICIPALITY)
+    for body in find_bodies(text):
+        name = resolve_own_body(body.name, names.own_body)
+        yield Agent(body.start, body.end, name, AgentKind.BODY, OrganisationKind.COUNCIL)
+    for match in names.pattern.finditer(text) if names.pattern else ():
+        name, kind = names.forms[match[0]]
+        agent_kind = AgentKind.BODY if kind is OrganisationKind.COUNCIL else AgentKind.ORGANISATION
+        yield Agent(match.start(), match.end(), name, agent_kind, kind)
+
+
+def _all_of_them(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
+    """`de to kommuner`: those of the item, if it names as many."""
+    for match in _ALL_OF_THEM.finditer(text):
+        known = names.municipalities.get(item, ())
+        if len(known) == _COUNT.get(match["count"] or "to"):
+            for name in known:
+                yield Agent(match.start(), match.end(), name, AgentKind.ORGANISATION, OrganisationKind.MUNICIPALITY)

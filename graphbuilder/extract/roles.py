@@ -1,0 +1,248 @@
+"""Items with projects → who takes part in them, read from the sentence that says so.
+
+A sentence is about the project that it names; else about the one that `projektet` or
+`samarbejdet` in it points back to; else, for words that can be about nothing else (who
+paid, who was the adviser), about the project that its item is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graphbuilder.extract.passages import Passage, evidence, sentences
+from graphbuilder.extract.projects import ItemText, Projects
+from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
+from graphbuilder.grammar.roles import AND, ANAPHOR, ANNOUNCES, DOES, LEAD, PAIRS, VERBS, PairRule, Side, VerbRule
+from graphbuilder.model import (
+    AgentKind,
+    Document,
+    Meeting,
+    OrganisationKind,
+    OrganisationMention,
+    ParticipationRole,
+    RoleStatement,
+)
+from graphbuilder.segment.lines import BULLET
+
+# Items of news about this and that: what stands in one paragraph says nothing of another
+_NEWS = re.compile(r"meddelelse|orientering(?:\W|$)(?!om\b|vedr)|eventuelt|gensidig|efterretning", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:om|vedr|på|status)\b", re.IGNORECASE)
+# A firm that advises, as the subject of a sentence, works for the project that its item is about
+_ADVISER = re.compile(r"^(?:[A-ZÆØÅ]?[a-zæøå]*(?:konsulent|rådgiver|analyse|arkitekt|ingeniør)[a-zæøå]*\s)?$")
+_LIST_ITEM = re.compile(r"[A-ZÆØÅ0-9][^.:;()\t]{1,60}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with its agents, the projects it names, and those it may be about."""
+
+    passage: Passage
+    agents: tuple[Agent, ...]
+    named: tuple[tuple[int, int, str], ...]
+    about: str
+    implied: str
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    agent: Agent
+    project: str
+    role: ParticipationRole
+    rule: str
+
+
+def find_roles(
+    document: Document,
+    meeting: Meeting,
+    texts: list[ItemText],
+    projects: Projects,
+    organisations: Iterable[OrganisationMention],
+) -> tuple[RoleStatement, ...]:
+    """Who takes part in what, by item in reading order; the same role twice is one statement."""
+    names = read_agent_names(meeting, organisations)
+    found: list[RoleStatement] = []
+    for text in texts:
+        at_item = projects.at(text.item)
+        if at_item:
+            found += _in_tables(document, text.item, projects, names)
+            found += _in_lists(document, text, projects, names)
+            for said in _sentences(text, at_item, projects, names):
+                place = evidence(document, said.passage.start, said.passage.end, "")
+                found += [_statement(text.item, role, place.start, place.end, document) for role in _roles(said)]
+    return _once(found)
+
+
+def _once(found: list[RoleStatement]) -> tuple[RoleStatement, ...]:
+    first: dict[tuple[int, str, str, str], RoleStatement] = {}
+    for one in found:
+        first.setdefault((one.item, one.agent, one.project, one.role), one)
+    return tuple(first.values())
+
+
+def _statement(item: int, role: _Role, start: int, end: int, document: Document) -> RoleStatement:
+    proof = evidence(document, start, end, role.rule)
+    return RoleStatement(item, role.agent.name, role.agent.kind, role.project, role.role, proof)
+
+
+def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: AgentNames) -> Iterator[_Said]:
+    """The sentences of an item, each with the project that it is about."""
+    main = _main_project(text, at_item, projects)
+    patterns = {name: projects.patterns[name] for name in at_item}
+    last = main
+    for passage in text.all:
+        here = ""
+        for sentence in sentences(passage):
+            named = _named(sentence.text, patterns)
+            points_back = ANAPHOR.search(sentence.text) is not None
+            about = named[-1][2] if named else (here or last) if points_back else ""
+            implied = about or here or main
+            agents = tuple(
+                agent
+                for agent in find_agents(sentence.text, names, text.item)
+                if agent.name not in at_item and not any(s <= agent.start and agent.end <= e for s, e, _ in named)
+            )
+            if agents and implied:
+                yield _Said(sentence, agents, named, about, implied)
+            here = named[-1][2] if named else here
+        last = here or last
+
+
+def _main_project(text: ItemText, at_item: list[str], projects: Projects) -> str:
+    """What the item is about: the project that its title names, else the only one of it."""
+    in_title = [name for name in at_item if projects.patterns[name].search(text.title.text)]
+    if in_title:
+        return in_title[0]
+    title = text.title.text
+    news = _NEWS.search(title) is not None and not _ABOUT.search(title)
+    return at_item[0] if len(at_item) == 1 and not news else ""
+
+
+def _named(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[tuple[int, int, str], ...]:
+    """Where a sentence names projects, in reading order; of two in one place the longer."""
+    found = [(match.start(), match.end(), name) for name, pattern in patterns.items() for match in pattern.finditer(text)]
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+        if not any(one[0] < end and start < one[1] for start, end, _ in kept):
+            kept.append(one)
+    return tuple(sorted(kept))
+
+
+def _roles(said: _Said) -> Iterator[_Role]:
+    """The roles that a sentence tells, each agent of a list its own."""
+    groups = _groups(said)
+    for pair in PAIRS:
+        yield from _by_pair(said, groups, pair)
+    for verb in VERBS:
+        project = said.implied if verb.implied else said.about
+        if project:
+            yield from _by_verb(said, groups, verb, project)
+    yield from _by_kind(said)
+
+
+def _groups(said: _Said) -> list[list[Agent]]:
+    """Agents that are coordinated: `A, B og C` is one group."""
+    groups: list[list[Agent]] = []
+    for agent in said.agents:
+        before = groups[-1][-1] if groups else None
+        if before and (agent.start == before.start or AND.match(said.text[before.end : agent.start])):
+            groups[-1].append(agent)
+        else:
+            groups.append([agent])
+    return groups
+
+
+def _by_verb(said: _Said, groups: list[list[Agent]], rule: VerbRule, project: str) -> Iterator[_Role]:
+    for match in rule.pattern.finditer(said.text):
+        group = _behind(said, groups, match.end()) if rule.side is Side.BEHIND else _before(said, groups, match.start())
+        if rule.rule == "role-behind-it" and not said.text.startswith("Bag"):
+            continue
+        target = project if not said.named else _nearest(said, match)
+        yield from (_Role(agent, target, rule.role, rule.rule) for agent in group)
+
+
+def _nearest(said: _Said, match: re.Match[str]) -> str:
+    """Of the projects that a sentence names the one that stands nearest to the words of a rule."""
+    return min(said.named, key=lambda one: (min(abs(one[0] - match.end()), abs(match.start() - one[1])), one[0]))[2]
+
+
+def _behind(said: _Said, groups: list[list[Agent]], end: int) -> list[Agent]:
+    """The agents that begin right behind a place."""
+    for group in groups:
+        rest = [agent for agent in group if agent.start >= end]
+        if rest and LEAD.fullmatch(said.text[end : rest[0].start]):
+            return rest
+    return []
+
+
+def _before(said: _Said, groups: list[list[Agent]], start: int) -> list[Agent]:
+    """The agents whose deed begins at a place: the group that stands last before it."""
+    standing = [group for group in groups if group[-1].end <= start]
+    if standing and DOES.match(said.text[standing[-1][-1].end : start]) and not _inside_phrase(said, standing[-1][0]):
+        return standing[-1]
+    return []
+
+
+def _inside_phrase(said: _Said, agent: Agent) -> bool:
+    """Whether an agent stands behind a preposition, and so does nothing itself: `hos A`, `fra A`."""
+    return re.search(r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a-zæøå]+\s)?$", said.text[: agent.start]) is not None
+
+
+def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator[_Role]:
+    for start, end, project in said.named:
+        for group in groups:
+            first = (group[0].start, group[-1].end) if rule.agent_first else (start, end)
+            second = (start, end) if rule.agent_first else (group[0].start, group[-1].end)
+            if first[1] > second[0] or not rule.between.match(said.text[first[1] : second[0]]):
+                continue
+            if rule.front and not rule.front.search(said.text[: first[0]]):
+                continue
+            if rule.rule == "role-from-place" and group[0].what is not OrganisationKind.MUNICIPALITY:
+                continue
+            yield from (_Role(agent, project, rule.role, rule.rule) for agent in group)
+
+
+def _by_kind(said: _Said) -> Iterator[_Role]:
+    """A foundation at an item about a project pays; an adviser that opens a sentence delivers."""
+    for agent in said.agents:
+        if agent.what is OrganisationKind.FOUNDATION:
+            yield _Role(agent, said.implied, ParticipationRole.FUNDER, "role-foundation")
+        elif agent.what is OrganisationKind.CONSULTANCY and _ADVISER.match(said.text[: agent.start]):
+            yield _Role(agent, said.implied, ParticipationRole.SUPPLIER, "role-adviser")
+
+
+def _in_tables(document: Document, item: int, projects: Projects, names: AgentNames) -> Iterator[RoleStatement]:
+    """Who runs the projects of a table's rows."""
+    for at, row in projects.tables:
+        if at == item and row.owner:
+            known = find_agents(row.owner, names, item)
+            whole = known[0].name if len(known) == 1 and known[0].end - known[0].start == len(row.owner) else row.owner
+            agent = Agent(0, 0, whole, AgentKind.ORGANISATION, OrganisationKind.OTHER)
+            role = _Role(agent, row.found.name, ParticipationRole.OWNER, "role-table")
+            yield _statement(item, role, row.owner_start, row.found.end, document)
+
+
+def _in_lists(document: Document, text: ItemText, projects: Projects, names: AgentNames) -> Iterator[RoleStatement]:
+    """`De deltagende virksomheder i P er:` and a line for each of them."""
+    at_item = projects.at(text.item)
+    main = _main_project(text, at_item, projects)
+    role, project = ParticipationRole.PARTICIPANT, ""
+    for line in text.lines:
+        announced = ANNOUNCES.search(line.text)
+        if announced:
+            named = _named(line.text, {name: projects.patterns[name] for name in at_item})
+            project = named[-1][2] if named else main
+            role = ParticipationRole.PARTNER if announced["partners"] else ParticipationRole.PARTICIPANT
+        elif project and BULLET.match(line.text) and _LIST_ITEM.match(line.words):
+            known = find_agents(line.words, names, text.item)
+            name = known[0].name if known and known[0].start == 0 else line.words
+            agent = Agent(0, 0, name, AgentKind.ORGANISATION, OrganisationKind.OTHER)
+            yield _statement(text.item, _Role(agent, project, role, "role-list"), line.words_start, line.end, document)
+        else:
+            project = ""
