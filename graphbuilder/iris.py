@@ -123,6 +123,15 @@ def case_path(scope: str, number: str) -> str:
     return f"{scope}/sag/{slug(number)}"
 
 
+def law_path(scope: str, name: str) -> str:
+    """A law, order, agreement … by its canonical name.
+
+    `scope` is empty for what has one meaning everywhere, else the path of the
+    municipality or document in which alone the name has it.
+    """
+    return f"{scope}/lov/{slug(name)}" if scope else f"lov/{slug(name)}"
+
+
 def membership_path(body: str, person: str) -> str:
     """The seat on the body at path `body` of the person with that slug."""
     return f"{body}/medlem/{person}"
@@ -139,5 +148,5 @@ def absence_path(item: str, person: str) -> str:
 
 
 def part_path(item: str, kind: str, index: int) -> str:
-    """The `index`-th (from 1) "beslutning", "sagsvej", "bilag" or "henvisning" of an item."""
+    """The `index`-th (from 1) "beslutning", "sagsvej", "bilag", "henvisning" … of an item."""
     return f"{item}/{kind}/{index}"

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from graphbuilder.model import AbsenceKind, Outcome, ParticipantRole
+from graphbuilder.model import AbsenceKind, LawKind, Outcome, ParticipantRole
 
 REF_IRI = "https://w3id.org/referat#"
 ONTOLOGY_GRAPH = "https://w3id.org/referat"
@@ -165,7 +165,10 @@ class Ref(metaclass=_Closed):
 
     # Laws, projects, organisations
     law: str
+    lawKind: str
+    lawText: str
     section: str
+    actNumber: str
     agent: str
     project: str
     role: str
@@ -177,6 +180,7 @@ class Ref(metaclass=_Closed):
     AbsenceKinds: str
     ParticipantRoles: str
     VotePositions: str
+    LawKinds: str
 
 
 TERMS: tuple[str, ...] = tuple(Ref.__annotations__)
@@ -188,6 +192,7 @@ CONCEPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "AbsenceKind": tuple(kind.value for kind in AbsenceKind if kind.value),
         "ParticipantRole": tuple(role.value for role in ParticipantRole if role.value),
         "VotePosition": ("for", "against", "abstain", "reservation", "not-present"),
+        "LawKind": tuple(kind.value for kind in LawKind),
     }
 )
 """The values of each closed choice; `CONCEPTS["Outcome"]` are those of the scheme `Ref.Outcomes`."""

@@ -21,6 +21,7 @@ CONTRACT = {
     "pathway": "source item step_item body date role outcome",
     "attachments": "source item title",
     "references": "source item body date ref_item surface",
+    "laws": "source item law surface kind section eli act",
     "memberships": "person party body municipality first_seen last_seen meetings",
     "evidence": "source fact kind start end quote",
 }
@@ -187,6 +188,18 @@ def test_references(store: Store) -> None:
         (T2, "12", TEKNIK, "2025-03-04", "10", "mødet den 4. marts 2025 (sag 10)"),
         (T2, "12", "Økonomiudvalget", "2024-11-05", "", "Økonomiudvalgets møde den 5. november 2024"),
     ]
+
+
+def test_laws(store: Store) -> None:
+    """A row a citation, with the text that stood on the day where that is known."""
+    havneloven = (
+        T2, "12", "havneloven", "havnelovens § 9, stk. 2", "law", "§ 9, stk. 2",
+        "https://www.retsinformation.dk/eli/lta/2024/116", "",
+    )  # fmt: skip
+    budget = (T2, "12", "budgetforlig 2025", "budgetforlig 2025", "agreement", "", "", "")
+    assert rows(store, "laws") == [havneloven, budget]
+    assert rows(store, "laws", law="Havneloven") == [havneloven]
+    assert rows(store, "laws", kind="agreement") == [budget]
 
 
 def test_memberships(store: Store) -> None:

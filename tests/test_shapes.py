@@ -22,7 +22,8 @@ DROP = None
 
 CLASSES = [
     "Document", "Evidence", "Rule", "Municipality", "Body", "Person", "Case", "Meeting",
-    "AgendaItem", "Attendance", "Absence", "Decision", "PathwayStep", "Attachment", "Reference", "Membership",
+    "AgendaItem", "Attendance", "Absence", "Decision", "PathwayStep", "Attachment", "Reference", "Law",
+    "Citation", "Membership",
 ]  # fmt: skip
 
 DAY = Literal("2030-01-01", datatype=XSD.date)
@@ -126,6 +127,19 @@ DAMAGES: list[tuple[str, str, Node | None]] = [
     ("Reference", "toItemNumber", WORD),
     ("Reference", "toMeeting", ELSEWHERE),
     ("Reference", "toItem", WORD),
+    ("Law", "label", DROP),
+    ("Law", "label", Literal("musiklov", lang="da")),
+    ("Law", "lawKind", DROP),
+    ("Law", "lawKind", REF["Outcome-approved"]),
+    ("Citation", "evidence", DROP),
+    ("Citation", "rule", DROP),
+    ("Citation", "item", DROP),
+    ("Citation", "law", DROP),
+    ("Citation", "law", ELSEWHERE),
+    ("Citation", "surface", DROP),
+    ("Citation", "section", Literal("stk. 3")),
+    ("Citation", "actNumber", Literal(318)),
+    ("Citation", "lawText", ELSEWHERE),
     ("Membership", "evidence", DROP),
     ("Membership", "rule", DROP),
     ("Membership", "person", DROP),
@@ -243,7 +257,7 @@ def test_every_shape_is_damaged(shapes: Graph) -> None:
 def test_base_iri_is_free(base: str, shapes: Graph) -> None:
     """The patterns of IRIs hold under any base."""
     turtle = SAMPLE.read_text(encoding="utf-8")
-    moved = re.sub(r"<(?=(referat|kommune|regel)/)", f"<{base}", turtle)
+    moved = re.sub(r"<(?=(referat|kommune|lov|regel)/)", f"<{base}", turtle)
     assert blamed(report(Graph().parse(data=moved), shapes)) == set()
 
 
@@ -294,6 +308,7 @@ def test_unknown_bodies_are_warnings(sample: Graph, shapes: Graph) -> None:
         ("PathwayStep-outcome", "Outcome"),
         ("Absence-absenceKind", "AbsenceKind"),
         ("Attendance-participantRole", "ParticipantRole"),
+        ("Law-lawKind", "LawKind"),
     ],
 )
 def test_choices_are_those_of_the_scheme(shape: str, kind: str, shapes: Graph) -> None:

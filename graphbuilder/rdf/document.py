@@ -10,10 +10,12 @@ from graphbuilder.model import (
     Absence,
     AgendaItem,
     Attachment,
+    Citation,
     Decision,
     Evidence,
     Extraction,
     Field,
+    LawScope,
     Participant,
     PathwayStep,
     Reference,
@@ -22,8 +24,8 @@ from graphbuilder.namespaces import Ref
 from graphbuilder.rdf.terms import Lines
 from graphbuilder.resolve import Named, Resolved, Scope, seated_persons
 
-_Part = TypeVar("_Part", Decision, PathwayStep, Attachment, Reference)
-_OfItem = TypeVar("_OfItem", Absence, Decision, PathwayStep, Attachment, Reference)
+_Part = TypeVar("_Part", Decision, PathwayStep, Attachment, Reference, Citation)
+_OfItem = TypeVar("_OfItem", Absence, Decision, PathwayStep, Attachment, Reference, Citation)
 _Listed = TypeVar("_Listed", Participant, Absence)
 
 
@@ -44,6 +46,7 @@ class _Writer:
         self.body: Named | None = resolved.body(extraction)
         self.meeting = resolved.meeting(extraction)
         self.seated = seated_persons(extraction)
+        self.laws: set[str] = set()
         names = iris.item_names(extraction.items)
         self.items = {position: iris.item_path(self.meeting, name) for position, name in names.items()}
 
@@ -223,12 +226,33 @@ class _Writer:
             self.out.link(path, Ref.toItem, target.item)
             self.out.rule(path, target.rule)
 
+    def write_citation(self, path: str, citation: Citation) -> None:
+        """What is cited, and the text of it that stood on the day of the meeting."""
+        law = iris.law_path(self.law_scope(citation.scope), citation.law)
+        if law not in self.laws:
+            self.laws.add(law)
+            self.out.thing(law, Ref.Law, citation.law, language="da")
+            self.out.concept(law, Ref.lawKind, citation.kind)
+        self.out.thing(path, Ref.Citation)
+        self.out.link(path, Ref.law, law)
+        self.out.link(self.items[citation.item], Ref.cites, law)
+        self.out.value(path, Ref.section, citation.section)
+        self.out.value(path, Ref.actNumber, citation.act)
+        self.out.outside(path, Ref.lawText, citation.eli)
+        self.out.value(path, Ref.surface, " ".join(citation.evidence.quote.split()))
+
+    def law_scope(self, scope: LawScope) -> str:
+        """The path of that within which a cited name means one thing; empty for everywhere."""
+        scopes = {LawScope.MUNICIPAL: self.scope.path, LawScope.DOCUMENT: self.document}
+        return scopes.get(scope, "")
+
     def write_parts(self) -> None:
-        """The decisions, steps, attachments and references of each item, numbered in reading order."""
+        """The decisions, steps, citations … of each item, numbered in reading order."""
         self.write_numbered("beslutning", self.extraction.decisions, self.write_decision)
         self.write_numbered("sagsvej", self.extraction.pathway, self.write_step)
         self.write_numbered("bilag", self.extraction.attachments, self.write_attachment)
         self.write_numbered("henvisning", self.extraction.references, self.write_reference)
+        self.write_numbered("lovhenvisning", self.extraction.citations, self.write_citation)
 
     def write_numbered(
         self, kind: str, statements: Iterable[_Part], write: Callable[[str, _Part], None]

@@ -60,6 +60,11 @@ class Lines:
         """A triple between two things under the base IRI."""
         self.found.add(f"<{self.base}{path}> <{term}> <{self.base}{target}>")
 
+    def outside(self, path: str, term: str, iri: str) -> None:
+        """A triple to a thing that isn't under the base IRI; none for an empty one."""
+        if iri:
+            self.found.add(f"<{self.base}{path}> <{term}> {iri_term(iri)}")
+
     def concept(self, path: str, term: str, value: StrEnum | None) -> None:
         """A triple to the concept of a closed choice; none for an unknown one."""
         if value:
