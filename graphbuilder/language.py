@@ -156,7 +156,7 @@ def load_names() -> Language:
 
 def read_names(text: str) -> Doc:
     """The text as a `Doc` with its known organisations; positions are those of `text`."""
-    return cast(Doc, load_names()(text))
+    return load_names()(text)
 
 
 @cache
