@@ -24,7 +24,9 @@ class Agents:
 
 def find_agents(document: Document, outline: Outline, attendance: Attendance) -> Agents:
     """Everyone named in the items' text; a name of a person is none of an organisation."""
-    listed = frozenset(one.person for one in (*attendance.participants, *attendance.absences))
+    listed = frozenset(
+        [one.person for one in attendance.participants] + [one.person for one in attendance.absences]
+    )
     people: list[PersonMention] = []
     aliases: list[AliasStatement] = []
     for item in outline.items:
@@ -32,8 +34,9 @@ def find_agents(document: Document, outline: Outline, attendance: Attendance) ->
         people += find_people(document, item, used, listed)
         aliases += find_aliases(document, item, used)
     persons = listed | {mention.person for mention in people}
-    used_lines = dict(attendance.used)
-    found = find_organisations(document, outline.meeting, outline.items, used_lines, persons, tuple(aliases))
+    found = find_organisations(
+        document, outline.meeting, outline.items, attendance.used, people=persons, aliases=tuple(aliases)
+    )
     aliases += find_initials(document, outline.items, _bodies(outline, found))
     return Agents(tuple(people), found, tuple(aliases))
 

@@ -24,8 +24,8 @@ from graphbuilder.segment import OutlineItem
 _ENDS = (
     "chef|direktør|leder|konsulent|minister|rådgiver|formand|formanden|formandskab|koordinator|sekretær|professor|lektor|forsker|borgmester|"
     "rektor|forstander|ordfører|talsmand|talsperson|ingeniør|arkitekt|jurist|advokat|økonom|læge|overlæge|planlægger|medarbejder|"
-    "fuldmægtig|revisor|inspektør|tekniker|biolog|psykolog|sygeplejerske|pædagog|terapeut|socialrådgiver|mentor|partner|analytiker|"
-    "specialist|repræsentant|ambassadør|embedsmand|dommer|politiinspektør|provst|præst|biskop|kunstner|forfatter|stifter|indehaver|ejer|"
+    "fuldmægtig|revisor|inspektør|tekniker|biolog|psykolog|sygeplejerske|pædagog|terapeut|socialrådgiver|mentor|analytiker|"
+    "specialist|repræsentant|ambassadør|embedsmand|dommer|politiinspektør|provst|præst|biskop|kunstner|forfatter|stifter|"
     "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|borger|stedfortræder"
 )
 _TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
@@ -41,7 +41,7 @@ _POLITICAL = re.compile(
 
 # `Arbejdsmarkedschef Bo Holm`, `chefen for Teknik & Miljø, Bo Holm`, `formand for klubben Bo Holm`
 _TITLED = re.compile(
-    rf"(?<![\w-])(?P<role>{_TITLE}(?P<of>{_OF})?),?\s(?P<name>{NAME.pattern})", re.IGNORECASE
+    rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s(?P<name>{NAME.pattern})(?![\w/])"
 )
 # `Bo Holm, projektleder i Lyng A/S,`, `Bo Holm (projektleder)`
 _BEHIND = re.compile(
@@ -135,16 +135,10 @@ def _in_passage(passage: Passage, listed: frozenset[str]) -> Iterator[_Found]:
 
 def _titled(text: str) -> Iterator[_Found]:
     for match in _TITLED.finditer(text):
-        if not match["name"][:1].isupper():
-            continue
-        name = re.match(NAME.pattern, match["name"])
-        if name is None:
-            continue
-        end = match.start("name") + name.end()
         role, of = _split_role(match["role"])
-        yield _Found(
-            match.start("name"), end, clean_name(name[0]), role, _organisation(text, end) or of, "titled"
-        )
+        start, end = match.span("name")
+        organisation = _organisation(text, end) or of
+        yield _Found(start, end, clean_name(match["name"]), role, organisation, "titled")
 
 
 def _others(text: str) -> Iterator[_Found]:

@@ -70,25 +70,25 @@ def find_runs(text: str) -> Iterator[Run]:
         if not tokens[at].capital:
             at += 1
             continue
-        end = _run_end(tokens, at)
+        end = _run_end(text, tokens, at)
         run = _trimmed(text, tokens, at, end)
         if run is not None:
             yield run
         at = end
 
 
-def _run_end(tokens: list[Token], at: int) -> int:
+def _run_end(text: str, tokens: list[Token], at: int) -> int:
     """Where the run that begins at `at` ends."""
     end = at + 1
-    while end < len(tokens) and (step := _step(tokens, end)):
+    while end < len(tokens) and (step := _step(text, tokens, end)):
         end += step
     return end
 
 
-def _step(tokens: list[Token], at: int) -> int:
+def _step(text: str, tokens: list[Token], at: int) -> int:
     """How many tokens from `at` on go on with the run before it; 0 when it ends there."""
     before, token = tokens[at - 1], tokens[at]
-    if token.start - before.end > 2:
+    if text[before.end : token.start] not in ("", " ", "  "):
         return 0
     if token.capital or _SUFFIX.fullmatch(token.text):
         return int(token.start > before.end or before.text.endswith("."))

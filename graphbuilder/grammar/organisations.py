@@ -51,14 +51,14 @@ _SCHOOLS = (
 )
 _CLUBS = (
     r"\w*(?:[Ff]orening|[Ff]orbund|[Kk]lub|[Ll]aug|[Ss]angkor|[Ss]amvirke|[Hh]usflid|[Bb]orgerråd|[Ll]okalråd|[Ee]rhvervsråd|[Ee]rhvervsforum|"
-    r"[Tt]uristforening|[Nn]etværk|[Ff]ællesråd)|IF|BK|IK|FC|GF|UIF|SK|GIF|fB|Venner|Ungdomsråd|Idræt"
+    r"[Tt]uristforening|[Nn]etværk|[Ff]ællesråd|[Ee]rhverv)|IF|BK|IK|FC|GF|UIF|SK|GIF|fB|Venner|Ungdomsråd|Idræt"
 )
 _FIRMS = (
     "Group|Gruppen|Holding|Forsyning|Værft|Bryghus|Lufthavn|Fjernvarme|Kraftvarmeværk|Varmeværk|Vandværk|Bank|Sparekasse|Andelskasse|"
-    "Havn|Entreprise|Ejendomme|Invest|Energi|Rengøring|Byg|Trafik|Spildevand|Affald|Renovation|Diner|Biler|Transport|Service"
+    "Havn|Entreprise|Ejendomme|Invest|Energi|Rengøring|Byg|Trafik|Spildevand|Affald|Renovation|Biler|Transport|Service"
 )
 _ADVISERS = "Rådgivning|Consulting|Consult|Analyse|Advisory|Arkitekter|Ingeniører|Research|Management"
-_HOUSES = "Idrætscenter|Kulturcenter|Kulturhus|Museum|Teater|Hospital|Sygehus|Svømmehal|Kunsthal|Medborgerhus|Forsamlingshus|Kultur Center"
+_HOUSES = "Idrætscenter|Kulturcenter|Kulturhus|Museum|Teater|Hospital|Sygehus|Svømmehal|Kunsthal|Medborgerhus|Forsamlingshus"
 
 FORMS: tuple[Form, ...] = (
     _form("company-suffix", Kind.COMPANY, rf".*\w.* {SUFFIX}", "Opgaven løses af Lyng & Bro A/S.", "Prisen er 3 kr. pr. A4."),
@@ -74,7 +74,7 @@ FORMS: tuple[Form, ...] = (
     _form("region", Kind.REGION, r"Region (?!H\b)\w+", "Det betaler Region Midtjylland.", "Regionen betaler."),
     _form("european-fund", Kind.EU, r"(?:Den )?Europæiske? .+|Den Europæiske .*[Ff]ond.*", "Den Europæiske Regionalfond giver støtte.", "Den europæiske vinkel mangler."),
     _form(
-        "foundation", Kind.FOUNDATION, r"(?:.+ )?(?:\w*-(?:,)? (?:og )?)*\w{2,}-?fond(?:en)?|.+ Fond(?:en)?|(?:Fonden|Legatet) .+",
+        "foundation", Kind.FOUNDATION, r"(?:.+ )?(?:\w*-(?:,)? (?:og )?)*\w{2,}-?fond(?:en)?|.+ Fond(?:en)?|(?:Fonden|Legatet|\w{3,}fonden) .+",
         "Lyngfonden og Lyng Fonden har givet tilsagn.", "Fonden har givet tilsagn.",
     ),
     _form(
@@ -88,7 +88,7 @@ FORMS: tuple[Form, ...] = (
         r"Professionshøj|Kommune|Central|Natur|Fag|Billed|Folkehøj|Hel|Bi|Nabo|Distrikts|Fælles|Over|Under)sk)\w{3,}(?:skolen|gymnasiet|universitetet)",
         "Det gælder også Lyngtoftskolen.", "Det gælder også Folkeskolen.", opening=False,
     ),
-    _form("association", Kind.ASSOCIATION, rf"(?!Fælles ).+ (?:{_CLUBS})", "Hallen bruges af Lyng Roklub.", "Klubben bruger hallen."),
+    _form("association", Kind.ASSOCIATION, rf"(?!Fælles ).+ (?:{_CLUBS})|.+ (?:Forening|Forbund|Netværk|Selskab) for .+", "Hallen bruges af Lyng Roklub.", "Klubben bruger hallen."),
     _form(
         "association-opening", Kind.ASSOCIATION,
         r"(?:Foreningen|Landsforeningen|\w+foreningen|\w+klubben|Spejderne|Erhvervshus|Erhvervshuset|Destination|Frivilligcenter|Røde Kors|Ældre Sagen|DGI|LAG|"
@@ -109,9 +109,29 @@ FORMS: tuple[Form, ...] = (
         r"\w+ Forvaltning|(?:\w+- og )?\w{3,}forvaltningen",
         "Jobcenter Lyng og Center for Plan svarer.", "Jobcenter og bibliotek svarer.",
     ),
-    _form("house", Kind.OTHER, rf".+ (?:{_HOUSES})|(?:Museet|Teatret|Regionshospitalet|Biografteatret) .+", "Stævnet holdes i Lyng Idrætscenter.", "Hallen er et idrætscenter."),
+    _form("house", Kind.OTHER, rf".+ (?:{_HOUSES})|.+ \w{4,}hus|(?:Museet|Teatret|Regionshospitalet|Biografteatret) .+", "Stævnet holdes i Lyng Idrætscenter.", "Hallen er et idrætscenter."),
+    _form("council-of-place", Kind.COUNCIL, r"(?!By)\w{3,}rådet i .+", "Skolerådet i Lyng er hørt.", "Byrådet i Lyng er hørt."),
     _form("fund-by-name", Kind.FUND, r".+ (?:A-kasse|a-kasse|Arbejdsløshedskasse)|A-kassen .+", "Lyngernes A-kasse svarer.", "A-kassen svarer."),
 )  # fmt: skip
+
+# Names that hold small words, by their whole wording
+PHRASES: tuple[Form, ...] = (
+    _form(
+        "expert-group", Kind.OTHER, r"(?<!\w)(?P<name>(?:Ekspertgruppen|Ekspertudvalget|Kommissionen|Reformkommissionen)\s(?:for|om)\s(?:[a-zæøå]+s\s)?[a-zæøå]+)",
+        "Ekspertgruppen for fremtidens havne er kommet med forslag.", "Ekspertgruppen har afleveret sit forslag.",
+    ),
+    _form(
+        "committee-of-others", Kind.ASSOCIATION,
+        r"(?<!\w)(?P<name>(?:KL['’]?s|Danske\sRegioners)\s(?:[A-ZÆØÅ]\w+-?,?\s(?:og\s)?){0,3}[A-ZÆØÅ]\w*udvalg)(?:et)?(?!\w)",
+        "Brevet er fra KLs Havne- og Fiskeriudvalg.", "Brevet er fra KL's direktør.",
+    ),
+    _form(
+        "directors-department", Kind.INTERNAL,
+        r"[Dd]irektør(?:en)?\sfor\s(?P<name>[A-ZÆØÅ][a-zæøå]+(?:,\s[A-ZÆØÅ][a-zæøå]+)*\s(?:og|&)\s[A-ZÆØÅ]\w+)",
+        "Direktøren for Havne og Fiskeri indstiller.", "Direktøren indstiller.",
+    ),
+)  # fmt: skip
+_LONGEST = 100  # characters of a name; a longer run is a heading in capitals
 
 # `konsulenthuset Lyng`, `Entreprenørfirmaet Bro`, `brancheforeningen Havets Folk`: the noun, its kind, whether it
 # is left out of the name even where it has a capital
@@ -124,8 +144,8 @@ APPOSITIONS: tuple[tuple[str, Kind, str, bool], ...] = (
     ("knowledge-noun", Kind.OTHER, r"(?:videns?|udviklings|innovations|forsknings)(?:huset|centret|centeret|instituttet)", False),
     ("company-noun", Kind.COMPANY, r"(?:firmaet|virksomheden|selskabet|leverandøren|entreprenøren|koncernen|operatøren|udbyderen|bygherren)", True),
     ("company-compound-noun", Kind.COMPANY, r"\w{3,}(?:firmaet|virksomheden|selskabet|entreprenøren|leverandøren)", False),
-    ("association-noun", Kind.ASSOCIATION, r"(?:foreningen|organisationen|klubben|netværket|forbundet|fagforeningen|brancheforeningen)", False),
-    ("association-compound-noun", Kind.ASSOCIATION, r"(?:\w{3,}(?:foreningen|organisationen|klubben|forbundet|netværket)|borgergruppen)", False),
+    ("association-noun", Kind.ASSOCIATION, r"(?:foreningen|organisationen|klubben|forbundet|fagforeningen|brancheforeningen)", False),
+    ("association-compound-noun", Kind.ASSOCIATION, r"(?:\w{3,}(?:foreningen|organisationen|klubben|forbundet)|borgergruppen)", False),
     ("foundation-noun", Kind.FOUNDATION, r"(?:fonden|legatet)", False),
     ("school-noun", Kind.EDUCATION, r"(?:erhvervsskolen|efterskolen|højskolen|friskolen|skolen|gymnasiet|universitetet|professionshøjskolen|sprogcentret)", False),
     ("fund-noun", Kind.FUND, r"a-kassen", False),
@@ -139,7 +159,7 @@ _NOUN_BEFORE = re.compile(r"(?<![\w-])(?:den selvejende institution|[\w-]{4,40})
 # A head that goes on behind a small word: `Styrelsen for Lyng`, `Ungdomsskolen i Lyng`, `Center for Plan og Miljø`
 _JOINS = re.compile(
     r"(?P<for>(?:Center|Styrelsen|Ministeriet|Forening|Foreningen|Forbund|Netværk|Forum|Landsforeningen|Selskab|Institut) for )$|"
-    r"(?P<i>(?:Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret) i )$"
+    r"(?P<i>(?:Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|(?!By)\w{3,}rådet) i )$"
 )
 _AND = re.compile(r"(?: (?:og|&) | - )$")
 _NOT_JOINED = re.compile(r"Kommune|udvalg|[Rr]åd\b|Byråd|bestyrelse|forvaltning|Jobcenter")
@@ -147,13 +167,23 @@ _NOT_JOINED = re.compile(r"Kommune|udvalg|[Rr]åd\b|Byråd|bestyrelse|forvaltnin
 # A place, an office or a thing that bears a name of the same shape
 _NEVER = re.compile(
     r".*\b(?:Kommunes?|Kommuner|Byråd|Rådhus|Station|Torv|Kirke|Midtby|Nord|Syd|Øst|Vest|Centrum|Amt|Vej|Allé|Gade|Park|Plads|Skov|Strand|"
-    r"Bymidte|Festuge|Storkøkken|Lokalplan|Kommuneplan|Bilag|Punkt)|(?:Bilag|Punkt|Lokalplan|Notat|Oplæg|Referat|Udkast|Projekt|Sag) .*|.*\d{4}.*"
+    r"Bymidte|Festuge|Storkøkken|Lokalplan|Kommuneplan|Bilag|Punkt)|(?:Bilag|Punkt|Lokalplan|Notat|Oplæg|Referat|Udkast|Projekt|Sag|Partnerskabet|Projektet|Indsatsen|Forsøget|Ordningen|Puljen|Kampagnen|Programmet|Konferencen|Festivalen|Netværket|Samarbejdet|Sporet) .*|.*\d{4}.*"
 )
+
+
+def find_phrases(text: str) -> Iterator[FoundName]:
+    """Names with small words in them, by their whole wording."""
+    for phrase in PHRASES:
+        for match in phrase.pattern.finditer(text):
+            name = re.sub(r"\s+", " ", match["name"])
+            yield FoundName(match.start("name"), match.end("name"), name, phrase.kind, phrase.rule)
 
 
 def find_by_form(text: str) -> Iterator[FoundName]:
     """Names told by a form or an apposition, in reading order."""
     for run in _joined(text):
+        if len(run.text) > _LONGEST:
+            continue
         found = _by_noun(text, run) or _by_form(run)
         if found is not None:
             yield found
@@ -208,7 +238,7 @@ def _by_form(run: Run) -> FoundName | None:
     for form in FORMS:
         if run.opens and not form.opening:
             continue
-        for name in dict.fromkeys((bare, run.text)):
+        for name in dict.fromkeys((run.text, bare)):
             if form.pattern.fullmatch(name) and not (
                 form.kind is not Kind.INTERNAL and _NEVER.fullmatch(name)
             ):
@@ -235,3 +265,11 @@ def short_forms(name: str) -> Iterator[str]:
     yield from (
         short for short in dict.fromkeys(shorter) if short != name and len(short) > 3 and short[0].isupper()
     )
+
+
+def find_place_named(text: str, places: frozenset[str]) -> Iterator[FoundName]:
+    """Names that begin with one of the `places`: `Lyng Køkken`, `Lyngby Idræt`; no squares, no stations."""
+    for run in find_runs(text):
+        if run.words[0] in places and 1 < len(run.words) < 5 and not _NEVER.fullmatch(run.text):
+            bare = undo_genitive(run.text)
+            yield FoundName(run.start, run.start + _printed(run, bare), bare, Kind.OTHER, "place-named")

@@ -24,13 +24,17 @@ TRIGGERS: tuple[tuple[str, str, bool], ...] = (
     ("context-done", r"(?:udarbejdet|udført|leveret|udviklet|drevet|ledes|udføres|leveres|evalueret|gennemført|evalueres)\saf", False),
     # `tilskud fra Lyng`, `tilsagn fra Lyng`
     ("context-from", r"(?:tilskud|støtte|midler|tilsagn|bevilling|finansiering)\sfra", True),
+    # `kontoret hos Lyng`
+    ("context-at", r"hos", True),
+    # `Arkitekten er Lyng`, `den nuværende leverandør, Lyng`
+    ("context-supplier", r"(?:arkitekt|rådgiver|entreprenør|leverandør|operatør|evaluator|tilbudsgiver)(?:en)?(?:\ser|,)", True),
     # `repræsentanter fra Lyng`, `oplæg fra Lyng`
     ("context-sent", r"(?:repræsentanter|oplæg|tilbud|bud|ansøgning|deltagere)\s(?:fra|for)", False),
 )  # fmt: skip
 _TRIGGERS = tuple(
     (rule, re.compile(rf"(?<!\w){words}\s$", re.IGNORECASE), several) for rule, words, several in TRIGGERS
 )
-_TRIGGER = re.compile(r"\b(?:med|af|fra|for)\s[A-ZÆØÅ0-9]")
+_TRIGGER = re.compile(r"(?:\b(?:med|af|fra|for|hos|er|og|samt)|,)\s[A-ZÆØÅ0-9]")
 _LIST_GAP = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?$")
 
 # Capitalised, but no organisation: countries and parts of the world, feasts, the municipality's own words
@@ -42,6 +46,9 @@ _NOT = re.compile(
     r"(?:Social|Sundhed|Økonomi|Teknik|Miljø|Kultur|Beskæftigelse|Virksomhed|Job)\w*)s?",
     re.IGNORECASE,
 )
+
+# Kinds whose neighbours in a list are organisations as well
+_STRONG = (Kind.EDUCATION, Kind.COMPANY, Kind.CONSULTANCY, Kind.FOUNDATION, Kind.ASSOCIATION)
 
 # A line that announces a list: `De deltagende virksomheder i panelet er:`, `Partnerne er:`
 _ANNOUNCES = re.compile(
@@ -73,6 +80,33 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
             yield FoundName(run.start, run.end, run.text, Kind.OTHER, rule[0])
 
 
+def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
+    """Names in a list that ends in a known one, `Lyng, Bro og Lyngfonden`, or right behind one: `Lyngskolen og Bro`."""
+    runs = list(find_runs(text))
+    told = {run: next((name for name in known if name.start < run.end and run.start < name.end), None) for run in runs}
+    for at, run in enumerate(runs):
+        chain = _chain(text, runs, at)
+        last = told[chain[-1]]
+        if len(chain) > 2 and last is not None and last.kind in _STRONG and all(told[one] or _plausible(one, people, several=True, opens=True) for one in chain):
+            yield from (FoundName(one.start, one.end, one.text, Kind.OTHER, "context-coordinated") for one in chain if told[one] is None)
+        first = told[run]
+        if first is not None and first.kind in _STRONG and len(chain) == 2 and told[chain[1]] is None and _plausible(chain[1], people, several=False):
+            yield FoundName(chain[1].start, chain[1].end, chain[1].text, Kind.OTHER, "context-coordinated")
+
+
+def _chain(text: str, runs: list[Run], at: int) -> list[Run]:
+    """The runs coordinated with the one at `at`, up to the one behind `og`; that one alone when none is."""
+    chain = [runs[at]]
+    for following in runs[at + 1 :]:
+        gap = text[chain[-1].end : following.start]
+        if gap != ", " and gap.strip(" ,") not in ("og", "samt"):
+            return [runs[at]]
+        chain.append(following)
+        if gap != ", ":
+            return chain
+    return [runs[at]]
+
+
 def _trigger(text: str, run: Run) -> tuple[str, bool] | None:
     window = text[max(0, run.start - 50) : run.start]
     return next(((rule, several) for rule, pattern, several in _TRIGGERS if pattern.search(window)), None)
@@ -85,9 +119,9 @@ def _continued(text: str, run: Run, chain: tuple[str, bool, int] | None) -> tupl
     return chain[0], chain[1]
 
 
-def _plausible(run: Run, people: frozenset[str], *, several: bool) -> bool:
+def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool = False) -> bool:
     """Whether a run can be an organisation's name at all."""
-    if (len(run.words) > 1 and not several) or run.opens or len(run.text) < 3:
+    if (len(run.words) > 1 and not several) or (run.opens and not opens) or len(run.text) < 3:
         return False
     if (
         _NOT.fullmatch(run.text)

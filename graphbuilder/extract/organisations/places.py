@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from graphbuilder.extract.passages import Passage, to_passages
 from graphbuilder.model import Document, SectionKind
@@ -11,14 +10,6 @@ from graphbuilder.segment import OutlineItem
 
 # Attachments are named after what they hold: their titles say nothing of who took part
 SKIPPED = (SectionKind.ATTACHMENTS,)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A passage of the item at a position."""
-
-    item: int
-    passage: Passage
 
 
 def item_passages(document: Document, item: OutlineItem, used: frozenset[int]) -> Iterator[Passage]:

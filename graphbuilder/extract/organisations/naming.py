@@ -1,0 +1,81 @@
+"""All names found in a document → what each printed form in it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from graphbuilder.gazetteer import municipality_by_name
+from graphbuilder.grammar.names import undo_genitive
+from graphbuilder.grammar.organisations import FoundName, short_forms
+from graphbuilder.model import AliasRelation, AliasStatement, OrganisationKind
+
+# Rules that leave a name as the text has it: where else it stands is told by themselves
+_EVERYWHERE = frozenset(("body", "municipality", "municipality-elliptic", "municipality-list", "gazetteer", "funds-collective"))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The document's names: what each printed form stands for, and of what kind a name is."""
+
+    forms: dict[str, str]
+    kinds: dict[str, OrganisationKind]
+
+    def name(self, form: str) -> str:
+        """The name that a printed form stands for."""
+        return self.forms.get(form, form)
+
+    def find(self, text: str) -> Iterator[FoundName]:
+        """Where the document's names stand in a text, the longest first at each place."""
+        if self.forms:
+            for match in self._pattern().finditer(text):
+                full = self.forms[match[0]]
+                kind = self.kinds.get(full, OrganisationKind.OTHER)
+                yield FoundName(match.start(), match.end(), full, kind, "known-name")
+
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted(self.forms, key=lambda form: (-len(form), form))
+        return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?=(?:['’]?s)?(?![\w-]))")
+
+
+def settle(name: FoundName, text: str) -> FoundName:
+    """The name without a genitive that only the rest of the document, `text`, can tell."""
+    bare = undo_genitive(name.name)
+    if bare == name.name or name.rule in _EVERYWHERE:
+        return name
+    marked = re.search(r"['’´]", name.name[len(bare) :])
+    if marked or re.search(rf"(?<!\w){re.escape(bare)}(?!\w|['’]s)", text):
+        return replace(name, name=bare, end=name.end - len(name.name) + len(bare))
+    return name
+
+
+def settle_names(found: Iterable[FoundName], aliases: Iterable[AliasStatement]) -> Names:
+    """What the forms stand for; a short form of two different names stands for neither."""
+    kinds: dict[str, OrganisationKind] = {}
+    forms: dict[str, set[str]] = {}
+    for name in found:
+        _add_kind(kinds, name.name, name.kind)
+        if name.rule not in _EVERYWHERE:
+            forms.setdefault(name.name, set()).add(name.name)
+    for full in list(forms):
+        for short in short_forms(full):
+            if municipality_by_name(short) is None:
+                forms.setdefault(short, set()).add(full)
+    for statement in aliases:
+        renamed = statement.relation is AliasRelation.RENAMED
+        forms[statement.alias] = {statement.alias if renamed else statement.canonical}
+        forms.setdefault(statement.canonical, {statement.canonical})
+        for each in (statement.canonical, statement.alias):
+            _add_kind(kinds, each, statement.kind)
+    return Names({form: _longest(names) for form, names in forms.items() if len(names - {form}) < 2}, kinds)
+
+
+def _add_kind(kinds: dict[str, OrganisationKind], name: str, kind: OrganisationKind) -> None:
+    """Keep the first kind that says more than OTHER."""
+    if kinds.get(name, OrganisationKind.OTHER) is OrganisationKind.OTHER:
+        kinds[name] = kind
+
+
+def _longest(names: set[str]) -> str:
+    return max(names, key=lambda name: (len(name), name))

@@ -1,0 +1,75 @@
+"""A passage → the organisations that form, gazetteer and context tell in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graphbuilder.extract.bodies import resolve_own_body
+from graphbuilder.extract.organisations.context import find_by_context, find_coordinated
+from graphbuilder.extract.organisations.known import find_known
+from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.municipal import find_municipalities
+from graphbuilder.grammar.organisations import FoundName, find_by_form, find_phrases, find_place_named
+from graphbuilder.model import OrganisationKind
+
+COLLECTIVE_FUNDS = "a-kasserne"
+
+# `a-kasserne`, `A-kassens`; `Lyngernes A-kasse` is one by name, `en a-kasse` is none
+_FUNDS = re.compile(r"(?<![\w-])[Aa]-kasse(?:n|rne|r)(?=s?(?![\w-]))")
+# `udvalget for tre forslag` is no committee
+_COUNTED = re.compile(r"Udvalget? for (?:to|tre|fire|fem|seks|at|en|et|alle|hele|den|det|de|behandling|godkendelse)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document says before its text is read: its own body, persons, and places.
+
+    `people` are no organisations; a name that begins with one of the `places` is one.
+    """
+
+    own_body: str
+    people: frozenset[str]
+    places: frozenset[str]
+
+
+def find_told(text: str, setting: Setting) -> list[FoundName]:
+    """The organisations of a passage without overlaps, in reading order."""
+    kept = _without_overlaps(
+        (
+            *find_municipalities(text),
+            *find_phrases(text),
+            *find_known(text),
+            *_bodies(text, setting.own_body),
+            *find_by_form(text),
+            *_funds(text),
+        ),
+        setting,
+    )
+    kept = _without_overlaps((*kept, *find_by_context(text, kept, setting.people)), setting)
+    further = (*find_coordinated(text, kept, setting.people), *find_place_named(text, setting.places))
+    return sorted(_without_overlaps((*kept, *further), setting), key=lambda name: name.start)
+
+
+def _bodies(text: str, own: str) -> Iterator[FoundName]:
+    for body in find_bodies(text):
+        if not _COUNTED.match(body.name):
+            name = resolve_own_body(body.name, own)
+            yield FoundName(body.start, body.end, name, OrganisationKind.COUNCIL, "body")
+
+
+def _funds(text: str) -> Iterator[FoundName]:
+    for match in _FUNDS.finditer(text):
+        yield FoundName(match.start(), match.end(), COLLECTIVE_FUNDS, OrganisationKind.FUND, "funds-collective")
+
+
+def _without_overlaps(found: Iterable[FoundName], setting: Setting) -> list[FoundName]:
+    """Of names that overlap the one that comes first; names of persons are left out."""
+    kept: list[FoundName] = []
+    for name in found:
+        if name.name not in setting.people and not any(
+            name.start < other.end and other.start < name.end for other in kept
+        ):
+            kept.append(name)
+    return kept
