@@ -13,22 +13,36 @@ from dataclasses import dataclass
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.municipal import find_municipalities
+from graphbuilder.grammar.names import Run, find_runs, undo_genitive
 from graphbuilder.model import AgentKind, Meeting, OrganisationKind, OrganisationMention
 
 _COUNT = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7}
 # `de to kommuner`, `De fire sydlige kommuner`, `begge kommuner`
 _ALL_OF_THEM = re.compile(r"(?<!\w)(?:[Dd]e|[Bb]egge)\s(?P<count>to|tre|fire|fem|seks|syv)?\s?(?:[a-zæøå]+\s)?kommuner(?!ne?\w)(?:ne)?(?=\W|$)")
+# `(tidligere A`: another name of the agent before it
+_FORMERLY = re.compile(r"\((?:tidligere|tidl\.|det tidligere|nu|før)\s$")
+# Capitalised, but no agent: offices, feasts, papers, places in the town hall
+_NO_AGENT = re.compile(
+    r"^(?:Bilag|Punkt|Sag|Fase|Kr|Mio|Danmark|Europa|Covid\S*|Corona\S*|Budget\S*|Lokalplan\S*|Kommuneplan\S*)\b|"
+    r"(?:kommunen|forvaltningen|administrationen|direktør|direktøren|minister|ministeren|chef|chefen|borgmesteren|formanden|projektet|loven|planen|\d{4})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """An agent in a sentence; positions are those of the sentence's text."""
+    """An agent in a sentence; positions are those of the sentence's text.
+
+    One that isn't certain is a capitalised name that only the words of a rule, or a place
+    beside certain agents in a list, make an agent.
+    """
 
     start: int
     end: int
     name: str
     kind: AgentKind
     what: OrganisationKind
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +53,12 @@ class AgentNames:
     pattern: re.Pattern[str] | None
     municipalities: dict[int, tuple[str, ...]]
     own_body: str
+    people: frozenset[str]
 
 
-def read_agent_names(meeting: Meeting, organisations: Iterable[OrganisationMention]) -> AgentNames:
+def read_agent_names(
+    meeting: Meeting, organisations: Iterable[OrganisationMention], people: frozenset[str] = frozenset()
+) -> AgentNames:
     """The names of a document: printed form → organisation."""
     forms: dict[str, tuple[str, OrganisationKind]] = {}
     municipalities: dict[int, dict[str, None]] = {}
@@ -56,16 +73,18 @@ def read_agent_names(meeting: Meeting, organisations: Iterable[OrganisationMenti
     joined = "|".join(re.escape(form) for form in ordered)
     pattern = re.compile(rf"(?<![\w-])(?:{joined})(?=(?:['’]?s)?(?![\w-]))") if ordered else None
     own = meeting.body.value if meeting.body else ""
-    return AgentNames(forms, pattern, {item: tuple(names) for item, names in municipalities.items()}, own)
+    return AgentNames(forms, pattern, {item: tuple(names) for item, names in municipalities.items()}, own, people)
 
 
 def find_agents(text: str, names: AgentNames, item: int) -> list[Agent]:
     """The agents of a sentence in reading order, without overlaps; several may share one place."""
     kept: list[Agent] = []
     for agent in _candidates(text, names, item):
-        if not any(agent.start < other.end and other.start < agent.end and agent.name != other.name for other in kept):
+        overlaps = any(agent.start < other.end and other.start < agent.end for other in kept)
+        if not overlaps and not _FORMERLY.search(text[: agent.start]):
             kept.append(agent)
     kept += _all_of_them(text, names, item)
+    kept += [agent for agent in _uncertain(text, names) if not any(agent.start < other.end and other.start < agent.end for other in kept)]
     return sorted(kept, key=lambda agent: (agent.start, agent.name))
 
 
@@ -79,6 +98,20 @@ def _candidates(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
         name, kind = names.forms[match[0]]
         agent_kind = AgentKind.BODY if kind is OrganisationKind.COUNCIL else AgentKind.ORGANISATION
         yield Agent(match.start(), match.end(), name, agent_kind, kind)
+
+
+def _uncertain(text: str, names: AgentNames) -> Iterator[Agent]:
+    for run in find_runs(text):
+        name = undo_genitive(run.text) if run.text.endswith(("'s", "’s")) else run.text
+        if name in names.people or _NO_AGENT.search(name) or _FORMERLY.search(text[: run.start]):
+            continue
+        if not _is_noun(text, run):
+            yield Agent(run.start, run.end, name, AgentKind.ORGANISATION, OrganisationKind.OTHER, certain=False)
+
+
+def _is_noun(text: str, run: Run) -> bool:
+    """Whether a capital says nothing, since a sentence begins here with a definite noun."""
+    return run.opens and len(run.words) == 1 and re.search(r"(?:en|et|ne|er)s?$", run.text) is not None
 
 
 def _all_of_them(text: str, names: AgentNames, item: int) -> Iterator[Agent]:

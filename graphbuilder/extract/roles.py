@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graphbuilder.extract.passages import Passage, evidence, sentences
 from graphbuilder.extract.projects import ItemText, Projects
 from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
-from graphbuilder.grammar.roles import AND, ANAPHOR, ANNOUNCES, DOES, LEAD, PAIRS, VERBS, PairRule, Side, VerbRule
+from graphbuilder.grammar.roles import AND, ANAPHOR, ANNOUNCES, DOES, LEAD, PAIRS, PRONOUN, VERBS, PairRule, Side, VerbRule
 from graphbuilder.model import (
     AgentKind,
     Document,
@@ -43,6 +43,7 @@ class _Said:
     named: tuple[tuple[int, int, str], ...]
     about: str
     implied: str
+    main: str
 
     @property
     def text(self) -> str:
@@ -64,9 +65,10 @@ def find_roles(
     texts: list[ItemText],
     projects: Projects,
     organisations: Iterable[OrganisationMention],
+    people: frozenset[str] = frozenset(),
 ) -> tuple[RoleStatement, ...]:
     """Who takes part in what, by item in reading order; the same role twice is one statement."""
-    names = read_agent_names(meeting, organisations)
+    names = read_agent_names(meeting, organisations, people)
     found: list[RoleStatement] = []
     for text in texts:
         at_item = projects.at(text.item)
@@ -93,35 +95,71 @@ def _statement(item: int, role: _Role, start: int, end: int, document: Document)
 
 def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: AgentNames) -> Iterator[_Said]:
     """The sentences of an item, each with the project that it is about."""
-    main = _main_project(text, at_item, projects)
-    patterns = {name: projects.patterns[name] for name in at_item}
-    last = main
+    topic = _topic(text, at_item, projects)
     for passage in text.all:
         here = ""
         for sentence in sentences(passage):
-            named = _named(sentence.text, patterns)
-            points_back = ANAPHOR.search(sentence.text) is not None
-            about = named[-1][2] if named else (here or last) if points_back else ""
-            implied = about or here or main
+            named = _named(sentence.text, topic.patterns)
+            about = named[-1][2] if named else topic.pointed_at(sentence.text, here)
+            implied = about or (here if here in topic.carried else "") or topic.main
             agents = tuple(
                 agent
                 for agent in find_agents(sentence.text, names, text.item)
-                if agent.name not in at_item and not any(s <= agent.start and agent.end <= e for s, e, _ in named)
+                if agent.name not in at_item and not any(s < agent.end and agent.start < e for s, e, _ in named)
             )
             if agents and implied:
-                yield _Said(sentence, agents, named, about, implied)
+                yield _Said(sentence, agents, named, about, implied, topic.main)
             here = named[-1][2] if named else here
-        last = here or last
 
 
-def _main_project(text: ItemText, at_item: list[str], projects: Projects) -> str:
-    """What the item is about: the project that its title names, else the only one of it."""
-    in_title = [name for name in at_item if projects.patterns[name].search(text.title.text)]
-    if in_title:
-        return in_title[0]
-    title = text.title.text
-    news = _NEWS.search(title) is not None and not _ABOUT.search(title)
-    return at_item[0] if len(at_item) == 1 and not news else ""
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What an item is about. `main` is empty where that can't be told; `carried` go on from sentence to sentence."""
+
+    main: str
+    carried: frozenset[str]
+    patterns: dict[str, re.Pattern[str]]
+    nouns: dict[str, frozenset[str]]
+
+    def pointed_at(self, text: str, here: str) -> str:
+        """The project that a noun or pronoun of a sentence points back to; empty when none does."""
+        noun = ANAPHOR.search(text)
+        if noun:
+            called = [name for name, nouns in self.nouns.items() if noun[0].casefold() in nouns]
+            return here if here in called else called[0] if len(called) == 1 else self.main or here
+        return here if PRONOUN.search(text) else ""
+
+
+def _topic(text: ItemText, at_item: list[str], projects: Projects) -> _Topic:
+    """The project that the title names, else the only one that the item names more than once."""
+    patterns = {name: projects.patterns[name] for name in at_item}
+    places = {name: sum(len(pattern.findall(passage.text)) for passage in text.all) for name, pattern in patterns.items()}
+    nouns = {name: _nouns(text, pattern) for name, pattern in patterns.items()}
+    in_title = [name for name in at_item if patterns[name].search(text.title.text)]
+    in_title = in_title or [name for name in at_item if _has_noun(text.title.text, nouns[name])]
+    often = frozenset(name for name, count in places.items() if count > 1)
+    main = in_title[0] if in_title else next(iter(often)) if len(often) == 1 and not _is_news(text.title.text) else ""
+    carried = often if len(at_item) > 1 else frozenset(at_item)
+    return _Topic(main, carried, patterns, nouns)
+
+
+def _has_noun(title: str, nouns: frozenset[str]) -> bool:
+    """Whether a title has one of the nouns, definite or not: `klubhuset` in `et fælles klubhus`."""
+    return any(re.sub(r"(?:et|en|n|t)$", "", noun) in title.casefold() for noun in nouns)
+
+
+def _nouns(text: ItemText, pattern: re.Pattern[str]) -> frozenset[str]:
+    """The nouns that stand before a project's name in an item: `forsøget`, `sporet`."""
+    before = (
+        passage.text[: match.start()].rstrip(" ”“\"'").rpartition(" ")[2]
+        for passage in text.all
+        for match in pattern.finditer(passage.text)
+    )
+    return frozenset(word.casefold() for word in before if ANAPHOR.fullmatch(word))
+
+
+def _is_news(title: str) -> bool:
+    return _NEWS.search(title) is not None and not _ABOUT.search(title)
 
 
 def _named(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[tuple[int, int, str], ...]:
@@ -158,18 +196,34 @@ def _groups(said: _Said) -> list[list[Agent]]:
     return groups
 
 
+def _certain(group: list[Agent], *, by_rule: bool) -> list[Agent]:
+    """A list of agents, if one of them is certain or the words of a rule tell that they are agents."""
+    return group if by_rule or any(agent.certain for agent in group) else []
+
+
 def _by_verb(said: _Said, groups: list[list[Agent]], rule: VerbRule, project: str) -> Iterator[_Role]:
     for match in rule.pattern.finditer(said.text):
         group = _behind(said, groups, match.end()) if rule.side is Side.BEHIND else _before(said, groups, match.start())
         if rule.rule == "role-behind-it" and not said.text.startswith("Bag"):
             continue
-        target = project if not said.named else _nearest(said, match)
-        yield from (_Role(agent, target, rule.role, rule.rule) for agent in group)
+        target = _target(said, match, project)
+        for agent in group:
+            if not (rule.role is ParticipationRole.FUNDER and agent.kind is AgentKind.BODY):
+                yield _Role(agent, target, rule.role, rule.rule)
 
 
-def _nearest(said: _Said, match: re.Match[str]) -> str:
+def _target(said: _Said, match: re.Match[str], project: str) -> str:
+    """The project that the words of a rule are about: the nearest, but not one of a clause that follows."""
+    near = _nearest(said, match) if said.named else None
+    if near is None:
+        return project
+    follows = near[0] > match.end() and re.search(r",\s(?:som|der|hvor)\b", said.text[match.end() : near[0]])
+    return (said.main or near[2]) if follows else near[2]
+
+
+def _nearest(said: _Said, match: re.Match[str]) -> tuple[int, int, str]:
     """Of the projects that a sentence names the one that stands nearest to the words of a rule."""
-    return min(said.named, key=lambda one: (min(abs(one[0] - match.end()), abs(match.start() - one[1])), one[0]))[2]
+    return min(said.named, key=lambda one: (min(abs(one[0] - match.end()), abs(match.start() - one[1])), one[0]))
 
 
 def _behind(said: _Said, groups: list[list[Agent]], end: int) -> list[Agent]:
@@ -177,7 +231,7 @@ def _behind(said: _Said, groups: list[list[Agent]], end: int) -> list[Agent]:
     for group in groups:
         rest = [agent for agent in group if agent.start >= end]
         if rest and LEAD.fullmatch(said.text[end : rest[0].start]):
-            return rest
+            return _certain(rest, by_rule=True)
     return []
 
 
@@ -185,7 +239,7 @@ def _before(said: _Said, groups: list[list[Agent]], start: int) -> list[Agent]:
     """The agents whose deed begins at a place: the group that stands last before it."""
     standing = [group for group in groups if group[-1].end <= start]
     if standing and DOES.match(said.text[standing[-1][-1].end : start]) and not _inside_phrase(said, standing[-1][0]):
-        return standing[-1]
+        return _certain(standing[-1], by_rule=False)
     return []
 
 
@@ -205,7 +259,7 @@ def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator
                 continue
             if rule.rule == "role-from-place" and group[0].what is not OrganisationKind.MUNICIPALITY:
                 continue
-            yield from (_Role(agent, project, rule.role, rule.rule) for agent in group)
+            yield from (_Role(agent, project, rule.role, rule.rule) for agent in _certain(group, by_rule=False))
 
 
 def _by_kind(said: _Said) -> Iterator[_Role]:
@@ -231,7 +285,7 @@ def _in_tables(document: Document, item: int, projects: Projects, names: AgentNa
 def _in_lists(document: Document, text: ItemText, projects: Projects, names: AgentNames) -> Iterator[RoleStatement]:
     """`De deltagende virksomheder i P er:` and a line for each of them."""
     at_item = projects.at(text.item)
-    main = _main_project(text, at_item, projects)
+    main = _topic(text, at_item, projects).main
     role, project = ParticipationRole.PARTICIPANT, ""
     for line in text.lines:
         announced = ANNOUNCES.search(line.text)

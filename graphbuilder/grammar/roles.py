@@ -76,9 +76,9 @@ VERBS: tuple[VerbRule, ...] = (
         "work-together", Role.PARTNER, Side.BEFORE,
         r"\b(?:har|havde)? ?(?:siden [^,.;]{3,30} )?(?:arbejdet sammen|arbejder sammen|samarbejder|samarbejdet|samarbejde|gået sammen|går sammen)\b", "A og A har siden maj samarbejdet om P.",
     ),
-    _verb("joined", Role.PARTNER, Side.BEFORE, r"\b(?:som (?:\w+ )?partnere?|er partnere?|er med (?:igen|fra|i)|slutter sig til|gået med i|går med i|vil gerne stille|stiller)\b", "A og A er gået ind som partnere.", implied=True),
+    _verb("joined", Role.PARTNER, Side.BEFORE, r"\b(?:som (?:\w+ )?partnere?|er partnere?|er med (?:igen|fra|i)|slutter sig til|gået med i|går med i|vil gerne stille)\b", "A og A er gået ind som partnere.", implied=True),
     _verb("applied", Role.PARTNER, Side.BEFORE, r"\b(?:søgte|har søgt)\b.{0,20}\b(?:støtte|midler|tilskud) til\b", "A og A søgte støtte til P."),
-    _verb("joins", Role.PARTNER, Side.BEFORE, r"\b(?:indgår|indgik|har indgået|har valgt et spor|har valgt)\b", "A indgår i P."),
+    _verb("joins", Role.PARTNER, Side.BEFORE, r"\b(?:indgår|indgik|har indgået|har valgt et spor|har valgt)\b", "A indgår i P.", implied=True),
     # who pays
     _verb("funded-by", Role.FUNDER, Side.BEHIND, rf"\b{_FUNDED} (?:økonomisk |delvis(?:t)? |også |med [^.;]{{2,40}}? )?(?:af|fra|gennem)\b", "P er støttet af A.", implied=True),
     _verb("money-from", Role.FUNDER, Side.BEHIND, rf"\b{_MONEY} (?:på [^.;]{{2,30}}? )?(?:kr\. |kroner )?fra\b", "Der er givet 20.000 kr. fra A.", implied=True),
@@ -99,7 +99,7 @@ VERBS: tuple[VerbRule, ...] = (
     _verb("attended-by", Role.PARTICIPANT, Side.BEHIND, r"\b(?:deltagelse (?:af|fra)|deltagere fra|repræsentanter (?:fra|for))\b", "P er lavet med deltagelse af A.", implied=True),
     _verb(
         "takes-part", Role.PARTICIPANT, Side.BEFORE,
-        r"\b(?:deltager|deltog|har deltaget|har (?:til)?meldt sig|er tilmeldt|medvirker|har bidraget)\b(?! (?:på|i|under) (?:\w+ )?(?:mødet|punktet|møde|behandlingen|orienteringen))", "A og A deltager i P.", implied=True,
+        r"\b(?:deltager|deltog|har deltaget|har (?:til)?meldt sig|er tilmeldt|medvirker)\b(?! (?:på|i|under) (?:\w+ )?(?:mødet|punktet|møde|behandlingen|orienteringen))", "A og A deltager i P.", implied=True,
     ),
     # who delivers to it
     _verb(
@@ -114,9 +114,10 @@ VERBS: tuple[VerbRule, ...] = (
     _verb(
         "delivers", Role.SUPPLIER, Side.BEFORE,
         r"\b(?:har vundet (?:opgaven|udbuddet|konkurrencen)|leverer|har leveret|skal levere|udfører|evaluerer|har evalueret|skal evaluere|har fulgt|følger|måler|har målt|har ansvaret for|"
-        r"står for|har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|følge)|har foretaget|har udarbejdet|er rådgiver|har beregnet|har stået for)\b",
+        r"står for|har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|følge)|er rådgiver|har stået for)\b",
         "A har vundet opgaven som evaluator af P.", implied=True,
     ),
+    _verb("makes", Role.SUPPLIER, Side.BEFORE, r"\b(?:har (?:foretaget|udarbejdet|beregnet|lavet|udviklet|undersøgt)|udarbejder)\b", "A har lavet en plan for P."),
     # where it comes from
     _verb(
         "inspired-by", Role.INSPIRATION, Side.BEHIND,
@@ -131,7 +132,7 @@ _KIND = r"(?:[a-zæøå-]+ ){0,2}"
 
 PAIRS: tuple[PairRule, ...] = (
     _pair("genitive", Role.OWNER, rf"['’]?s {_KIND}[”“\"]?", "A's konference P er aflyst."),
-    _pair("holds", Role.OWNER, r" (?:holder|afholder|arrangerer|inviterer til|driver|leder|står bag|er vært for|har udviklet|har oprettet)\b[^.;:]{0,80}", "A holder en konference under navnet P."),
+    _pair("holds", Role.OWNER, r" (?:holder|afholder|arrangerer|inviterer til|driver|leder|står bag|er vært for|har udviklet|har oprettet)\b(?:[^.;:]|(?<=\d)\.){0,90}", "A holder en konference under navnet P."),
     _pair("has-with", Role.OWNER, rf" har (?:\w+ )?(?:med|i|gennem) {_KIND}[”\"]?", "A har med ordningen P fået flere med."),
     _pair("granted", Role.OWNER, rf" til {_KIND}[”\"]?", "Der gives 20.000 kr. til A til festivalen P.", front=r"\btil $"),
     _pair("trial-in", Role.OWNER, ", ", "Et forsøg i A, P, viste det.", front=r"(?:forsøg|projekt|ordning|initiativ|indsats) (?:i|hos) $"),
@@ -150,12 +151,16 @@ ANAPHOR = re.compile(
     r"messen|sporet|initiativet|konferencen|netværket|strategien|politikken|klubhuset|programmet|puljen|panelet|alliancen))s?(?![\w-])",
     re.IGNORECASE,
 )
+# `Det drives af A.`: a pronoun that begins a sentence and isn't one of `det er`, `det skal`
+PRONOUN = re.compile(
+    r"^(?:Det|Den|Heri|Her)\s(?!er\b|var\b|bliver|blev|vurderes|forventes|betyder|skal|kan|vil|må|samlede|nye|har\b|foreslås|indstilles|fremgår|anbefales|bemærkes)[a-zæøå]+"
+)
 # Words for where a deed's agents may begin: `af både `, `mellem de to kommuner, konsulenthuset `
 LEAD = re.compile(r"[\s:]*(?:(?:både|den|det|de|bl\.a\.|blandt andet|af|fra|hhv\.|foreningerne|kommunerne|firmaet)\s+)*(?:[a-zæøå-]+\s+){0,2}(?:\()?$")
 # What may stand between two agents of one list
-AND = re.compile(r"^['’]?s?(?:\s*\([^()]{1,70}\))?\s*(?:,|/|\bog\b|\bsamt\b|,\s*og\b)\s*(?:(?:af|med|fra|den|det|de|både)\s+)?(?:[a-zæøå-]{4,}\s+)?$")
+AND = re.compile(r"^\)?['’]?s?(?:\s*\([^()]{1,70}\))?\s*(?:,|/|\bog\b|\bsamt\b|,\s*og\b)\s*(?:(?:af|med|fra|den|det|de|både)\s+)?(?:[a-zæøå-]{4,}\s+)?$")
 # What may stand between agents and the deed that they do
-DOES = re.compile(r"^(?:\s*\([^()]{1,70}\))?(?:,\s(?:som|der)\b)?[^,.;:()]{0,45}$|^,\s(?:som|der)\s[^,.;:]{3,50},\s[^,.;:]{0,30}$")
+DOES = re.compile(r"^,?\s$|^(?:\s*\([^()]{1,70}\))?(?:,\s(?:som|der)\b)?[^,.;:()]{0,45}$|^,\s(?:som|der)\s[^,.;:]{3,50},\s[^,.;:]{0,30}$")
 
 # `De deltagende virksomheder i panelet er:`: a list of agents follows, a line each
 ANNOUNCES = re.compile(
