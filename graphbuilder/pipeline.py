@@ -122,6 +122,7 @@ def _check_items(extraction: Extraction, path: str | Path) -> None:
         extraction.pathway,
         extraction.attachments,
         extraction.references,
+        extraction.citations,
     ):
         if any(statement.item not in positions for statement in statements):
             raise SegmentError(

@@ -42,6 +42,11 @@ ADVICE = {
         "Ord, hvor der skulle stå navne",
         "Se efter, om der er navne, som mangler i grafen.",
     ),
+    "law-text": (
+        "En lov uden sikker tekst",
+        "Se efter, hvilken lov der menes. Henvisningen er med i grafen, men uden den tekst, som gjaldt på "
+        "mødets dag. Er mødet nyere end lovregistret, så forny det med scripts/make_law_register.py.",
+    ),
     "same-meeting": (
         "To dokumenter om samme møde er uenige",
         "Fjern det forkerte dokument og byg igen med --prune.",
@@ -100,6 +105,7 @@ def count_statements(extraction: Extraction) -> int:
         extraction.pathway,
         extraction.attachments,
         extraction.references,
+        extraction.citations,
     )
     return sum(field is not None for field in head) + sum(len(part) for part in parts)
 
