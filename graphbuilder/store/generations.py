@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ Notify = Callable[[str], None]
 """Takes a message for the user."""
 
 _ONTOLOGY = "ontology/referat.ttl"
+_LAYOUT = "named graphs, their merge as default graph"
 _HASH = 16  # hexadecimal digits of a generation's name
 
 
@@ -128,7 +129,7 @@ def _expected(digest: str) -> _Current:
     """
     ontology = hashlib.sha256(resource_path(_ONTOLOGY).read_bytes()).hexdigest()
     version = pyoxigraph.__version__
-    name = hashlib.sha256(f"{digest} {ontology} {version}".encode()).hexdigest()[:_HASH]
+    name = hashlib.sha256(f"{_LAYOUT} {digest} {ontology} {version}".encode()).hexdigest()[:_HASH]
     return _Current(name, version, ontology)
 
 
@@ -166,9 +167,22 @@ def _load(store: pyoxigraph.Store, workspace: Workspace) -> pyoxigraph.Store:
         raise WorkspaceError(
             f"{workspace.nquads} is damaged ({error}): run `graphbuilder build` again on the same minutes"
         ) from error
-    store.bulk_load(
-        path=str(resource_path(_ONTOLOGY)),
-        format=pyoxigraph.RdfFormat.TURTLE,
-        to_graph=pyoxigraph.NamedNode(ONTOLOGY_GRAPH),
-    )
+    store.bulk_extend(_merged(workspace))
+    for graph in (pyoxigraph.NamedNode(ONTOLOGY_GRAPH), pyoxigraph.DefaultGraph()):
+        store.bulk_load(
+            path=str(resource_path(_ONTOLOGY)), format=pyoxigraph.RdfFormat.TURTLE, to_graph=graph
+        )
     return store
+
+
+def _merged(workspace: Workspace) -> Iterator[pyoxigraph.Quad]:
+    """Every triple of graph.nq once, for the default graph.
+
+    The union of graphs that the store can make by itself gives a triple once for every
+    graph that holds it, so that a person of ten documents would be counted ten times.
+    """
+    former = None
+    for quad in pyoxigraph.parse(path=str(workspace.nquads), format=pyoxigraph.RdfFormat.N_QUADS):
+        if quad.triple != former:  # the lines are sorted: the same triples stand together
+            former = quad.triple
+            yield pyoxigraph.Quad(former.subject, former.predicate, former.object)
