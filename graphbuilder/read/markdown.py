@@ -23,7 +23,7 @@ MARKUP = re.compile(
 )
 
 # `| Mødested | Rådhuset |`: a row of a table
-TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|^[^|\n]{1,60}[ ]\|[ ].*$", re.MULTILINE)
 
 # Other blanks and line ends, one character each, as the plain ones.
 BLANKS = str.maketrans(

@@ -19,6 +19,9 @@ _WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "smartTag", "custom
 _GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sdtPr", "sdtEndPr", "rt"))
 _LETTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 
+_PARTED = 80
+"""White between paragraphs, in twentieths of a point, that shows as a blank line."""
+
 
 @dataclass(slots=True)
 class _Words:
@@ -44,7 +47,7 @@ class Flow:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
-        self._sizes: dict[int, float] = {}
+        self._below = 0
 
     def blocks(self, body: etree._Element) -> Iterator[Block]:
         """The blocks of a body; where no style marks headings, larger letters do."""
@@ -77,11 +80,19 @@ class Flow:
         lines = [" ".join(filter(None, lines))] if level else [line for line in lines if line]
         size = words.sizes.most_common(1)[0][0] if words.sizes else 0.0
         marker = self._marker(paragraph, level) if any(lines) else ""
+        gap = self._is_parted(paragraph, any(lines))
         for number, line in enumerate(filter(None, lines)):
             text = line if number else marker + line
-            yield _Sized(Block(text, level, words.bold and not level), size)
+            yield _Sized(Block(text, level, words.bold and not level, gap and number == 0), size)
         for box in words.boxes:
             yield from self._blocks(box)
+
+    def _is_parted(self, paragraph: etree._Element, filled: bool) -> bool:
+        """Whether there is white between a paragraph and the one before it; an empty one is white."""
+        before, after = (0, 0) if self._styles.is_tight(paragraph) else self._styles.spacing(paragraph)
+        parted = max(self._below, before) >= _PARTED
+        self._below = after if filled else _PARTED
+        return parted
 
     def _marker(self, paragraph: etree._Element, level: int) -> str:
         number, depth = self._styles.list_entry(paragraph)

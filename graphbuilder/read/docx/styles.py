@@ -30,6 +30,8 @@ class Styles:
             "",
         )
         self._size = _half_points(child(root, "docDefaults", "rPrDefault", "rPr", "sz"))
+        white = child(root, "docDefaults", "pPrDefault", "pPr", "spacing")
+        self._white = {side: attribute(white, side) for side in ("before", "after")}
 
     def _chain(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         """The paragraph's own properties, then those of its style and what that is based on."""
@@ -65,6 +67,21 @@ class Styles:
                 depth = value(child(properties, "ilvl"))
                 return number, int(depth) if depth.isdigit() else 0
         return "", 0
+
+    def spacing(self, paragraph: etree._Element) -> tuple[int, int]:
+        """The white above and below a paragraph, in twentieths of a point."""
+        before, after = self._spacing(paragraph, "before"), self._spacing(paragraph, "after")
+        return before, after
+
+    def _spacing(self, paragraph: etree._Element, side: str) -> int:
+        given = (attribute(child(holder, "pPr", "spacing"), side) for holder in self._chain(paragraph))
+        written = next((white for white in given if white), "") or self._white[side]
+        return int(written) if written.isdigit() else 0
+
+    def is_tight(self, paragraph: etree._Element) -> bool:
+        """Whether no white parts it from others of its style, as with the entries of a list."""
+        switches = (child(holder, "pPr", "contextualSpacing") for holder in self._chain(paragraph))
+        return is_on(next((switch for switch in switches if switch is not None), None))
 
     def size(self, paragraph: etree._Element, run: etree._Element | None) -> float:
         """The size of a run's letters in points, 0 where nothing tells."""

@@ -64,6 +64,12 @@ class _Flow:
         self.words.append(flat)
         self.all_bold = self.all_bold and self.bold > 0
 
+    def break_line(self) -> None:
+        """Close the line; one with nothing in it is a blank line."""
+        if not "".join(self.words).strip():
+            self.gap = True
+        self.end_line()
+
     def end_line(self) -> None:
         """Close the line, if there is anything in it."""
         text = _WHITE.sub(" ", "".join(self.words)).strip()
@@ -101,7 +107,7 @@ def _start(flow: _Flow, element: etree._Element, tag: str) -> None:
         if flow.level:
             flow.words.append(" ")
         else:
-            flow.end_line()
+            flow.break_line()
         return
     flow.bold += tag in _BOLD
     if tag not in _LINES:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from statistics import median
 
 from graphbuilder.read.cells import BULLET_OR_NUMBER, join_cells
 from graphbuilder.read.pdf.pdfium import Page, Piece
@@ -17,12 +16,19 @@ from graphbuilder.read.pdf.pdfium import Page, Piece
 _ALIGNED = 3.0
 """Points within which lines of a column begin at the same place."""
 
+_BLANK = 0.3
+"""The width of a blank, in heights of the letters."""
+
 _FEWEST = 3
 """Lines on either side of a gutter, at least."""
 
-_PROSE_LETTERS = 18
-_PROSE_FILL = 0.6
-"""Letters in the middling line of a column of running text, and the share of its width that it fills."""
+_FULL_LETTERS = 25
+_FULL_WIDTH = 0.85
+"""Letters, and share of the column's width, that a full line has. Labels and most tables have none."""
+
+_FULL_LINES = 0.25
+_LONG_COLUMN = 12
+"""Share of full lines in a column of running text; a column of so many lines needs only a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +51,27 @@ class PrintedLine:
 
 def read_lines(page: Page) -> list[PrintedLine]:
     """The lines of a page in the order of reading."""
-    if not page.wide and _falls(page.pieces):
-        return [_line([piece]) for piece in page.pieces]
+    if not page.wide:
+        columns = _drawn_columns(page.pieces)
+        if len(columns) == 1:
+            return [_line([piece]) for piece in page.pieces]
+        if columns:
+            return [_line([piece], max(each.right for each in column)) for column in columns for piece in column]
     return list(_in_order(sorted(page.pieces, key=lambda piece: (-piece.base, piece.left)), 0.0))
 
 
-def _falls(pieces: Sequence[Piece]) -> bool:
-    """Whether each line stands below the one before it."""
-    return all(
-        below.base < above.base - 0.3 * below.size
-        for above, below in zip(pieces, pieces[1:], strict=False)
-    )
+def _drawn_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The columns of a page that is drawn column by column, from left to right; none for another."""
+    columns: list[list[Piece]] = [[]]
+    above: Piece | None = None
+    for piece in pieces:
+        if above and piece.base >= above.base - 0.3 * piece.size:
+            if piece.left < max(each.right for each in columns[-1]):
+                return []
+            columns.append([])
+        columns[-1].append(piece)
+        above = piece
+    return columns
 
 
 def _in_order(pieces: Sequence[Piece], margin: float) -> Iterator[PrintedLine]:
@@ -118,13 +134,16 @@ def _are_columns(pieces: Sequence[Piece], gutter: float) -> bool:
     beside = min(left[0].base, right[0].base) - max(left[-1].base, right[-1].base)
     if beside <= 0:
         return False
-    return (_is_prose(left) and _is_prose(right)) or _are_lists(left, right)
+    return (_is_running(left) and _is_running(right)) or _are_lists(left, right)
 
 
-def _is_prose(pieces: Sequence[Piece]) -> bool:
+def _is_running(pieces: Sequence[Piece]) -> bool:
+    """Whether a column holds running text."""
     width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
-    fill = median(piece.right - piece.left for piece in pieces)
-    return median(len(piece.text) for piece in pieces) >= _PROSE_LETTERS and fill >= _PROSE_FILL * width
+    full = sum(
+        len(piece.text) >= _FULL_LETTERS and piece.right - piece.left >= _FULL_WIDTH * width for piece in pieces
+    )
+    return full >= _FEWEST and (full >= _FULL_LINES * len(pieces) or len(pieces) >= _LONG_COLUMN)
 
 
 def _are_lists(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
@@ -168,7 +187,7 @@ def _with_wrapped(row: list[Piece], below: list[Piece], pieces: Sequence[Piece])
     whole = list(row)
     for piece in below:
         above = next((at for at, cell in enumerate(row) if abs(cell.left - piece.left) <= _ALIGNED), None)
-        if above is None or not is_full(row[above].text, row[above].left, row[above].right, piece.text, _edge(piece, pieces)):
+        if above is None or not is_full(row[above], piece, _edge(piece, pieces)):
             return None
         cell = whole[above]
         whole[above] = replace(cell, text=f"{cell.text} {piece.text}", right=piece.right, base=piece.base)
@@ -180,11 +199,10 @@ def _edge(cell: Piece, pieces: Iterable[Piece]) -> float:
     return max(piece.right for piece in pieces if abs(piece.left - cell.left) <= _ALIGNED)
 
 
-def is_full(text: str, left: float, right: float, following: str, margin: float) -> bool:
-    """Whether the next line's first word would not have fitted behind a line."""
-    letter = (right - left) / max(len(text), 1)
-    word = len(following.split(maxsplit=1)[0]) if following.strip() else 0
-    return right + (word + 0.8) * letter > margin
+def is_full(above: Piece | PrintedLine, below: Piece | PrintedLine, margin: float) -> bool:
+    """Whether the first word of the line below would not have fitted behind the line above."""
+    word = len(below.text.split(maxsplit=1)[0]) / len(below.text) * (below.right - below.left)
+    return above.right + _BLANK * above.size + word > margin
 
 
 def _line(row: Sequence[Piece], margin: float = 0.0) -> PrintedLine:

@@ -28,6 +28,12 @@ HYPHEN = "\ufffe"
 WIDE_GAP = 1.2
 """Blank in a line, in heights of its letters, that parts columns. Justified text stays below."""
 
+_ALIKE = 0.06
+_JUSTIFIED = 3
+_WIDEST_BLANK = 3.0
+"""So many gaps of a line that differ by no more than the first are the blanks of a justified line, unless
+they are wider than the last."""
+
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _FORCE_BOLD = 1 << 18
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
@@ -190,19 +196,20 @@ class _Print:
                     yield piece
 
     def _parted(self, text: str, start: int, end: int, wide: bool) -> Iterator[tuple[int, int]]:
-        """The line as spans between wide gaps."""
-        if wide:
-            for blank in _BLANKS.finditer(text, start, end):
-                if self._is_wide(blank.start() - 1, blank.end()):
-                    yield start, blank.start()
-                    start = blank.end()
+        """The line as spans between wide gaps; gaps that are all alike are those of justified text."""
+        gaps = [(blank, self._gap(blank)) for blank in _BLANKS.finditer(text, start, end)] if wide else []
+        for blank, width in gaps:
+            alike = sum(abs(width - other) < _ALIKE for _, other in gaps)
+            if abs(width) > WIDE_GAP and (alike < _JUSTIFIED or abs(width) > _WIDEST_BLANK):
+                yield start, blank.start()
+                start = blank.end()
         yield start, end
 
-    def _is_wide(self, before: int, after: int) -> bool:
-        _, right, bottom, top = self._box(before)
-        left, _, low, high = self._box(after)
-        size = max(self._size(before), top - bottom, high - low)
-        return left - right > WIDE_GAP * size or left < right - size
+    def _gap(self, blank: re.Match[str]) -> float:
+        """The width of a gap in heights of the letters; below zero where the line jumps back."""
+        _, right, bottom, top = self._box(blank.start() - 1)
+        left, _, low, high = self._box(blank.end())
+        return (left - right) / max(self._size(blank.start() - 1), top - bottom, high - low, 1.0)
 
     def _piece(self, text: str, first: int, last: int) -> Piece | None:
         number = self._number(first)

@@ -37,6 +37,8 @@ _MARKED = re.compile(
 )
 # Not behind `Jens P.` or `kl.`
 _SENTENCE_END = re.compile(r"[\w\d][\w\d)\"”][\w\d)\"”][.!?:]$")
+# `Kultur- og`: what can't end a line that is complete
+_UNFINISHED = re.compile(r"(?:(?:^|\s)(?:og|eller|samt|for|i|af|til|om|med|på|ved|fra)|\w-)$")
 _UNUSUAL = re.compile("[ﬀ-ﬆ\u00ad\x02\f]")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": HYPHEN, "\u00ad": "", "\f": " "}
@@ -154,7 +156,7 @@ def _ends_paragraph(lines: Sequence[PrintedLine], first: int, last: int, measure
     if last == first and len(line.text) < _RUNNING or last + 1 == len(lines) or line.text[-1] not in ".!?":
         return False
     margin = line.margin or measures.margin
-    return not is_full(line.text, line.left, line.right, lines[last + 1].text, margin)
+    return not is_full(line, lines[last + 1], margin)
 
 
 def _clean(text: str) -> str:
@@ -178,16 +180,23 @@ def _goes_on(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool
         return True
     if abs(above.size - below.size) > 0.3 or above.bold != below.bold or above.margin != below.margin:
         return False
-    if _is_parted(above, below, measures) or _MARKED.match(below.text) or _has_leaders(above.text):
+    if _is_parted(above, below, measures) or _has_leaders(above.text):
+        return False
+    if above.text.count("(") > above.text.count(")"):
+        return True
+    if _MARKED.match(below.text):
         return False
     if abs(below.left - above.indent) > 4 * above.size or below.indent > below.left + 4 * above.size:
         return False
     if _SENTENCE_END.match(above.text[-4:]) and below.text[0].isupper():
         return False
+    if _UNFINISHED.search(above.text[-8:]):
+        return True
     margin = above.margin or measures.margin
     if below.text[0].islower() and not below.text.startswith("at ") and above.text[-1] not in ".:;":
-        return above.right > above.left + _NEARLY_FULL * (margin - above.left)
-    return is_full(above.text, above.left, above.right, below.text, margin)
+        heading = _rounded(above.size) in measures.levels
+        return heading or above.right > above.left + _NEARLY_FULL * (margin - above.left)
+    return is_full(above, below, margin)
 
 
 def _is_parted(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
