@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from graphbuilder.extract.aliases import find_aliases, find_initials
 from graphbuilder.extract.attendance import Attendance
-from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.organisations import find_organisations
 from graphbuilder.extract.people import find_people
 from graphbuilder.model import AliasStatement, Document, OrganisationKind, OrganisationMention, PersonMention
@@ -41,10 +40,8 @@ def find_agents(document: Document, outline: Outline, attendance: Attendance) ->
     return Agents(tuple(people), found, tuple(aliases))
 
 
-def _bodies(outline: Outline, found: tuple[OrganisationMention, ...]) -> frozenset[str]:
-    """The political bodies that the document names, its own first of all."""
+def _bodies(outline: Outline, found: tuple[OrganisationMention, ...]) -> tuple[str, ...]:
+    """The political bodies that the document names, its own first."""
     own = outline.meeting.body.value if outline.meeting.body else ""
-    named = {
-        resolve_own_body(mention.name, own) for mention in found if mention.kind is OrganisationKind.COUNCIL
-    }
-    return frozenset(named | ({own} if own else set()))
+    named = [mention.name for mention in found if mention.kind is OrganisationKind.COUNCIL]
+    return tuple(dict.fromkeys(name for name in (own, *named) if name))

@@ -175,8 +175,8 @@ def body_initials(name: str) -> str:
 def find_initials(
     document: Document, items: tuple[OutlineItem, ...], bodies: frozenset[str]
 ) -> list[AliasStatement]:
-    """Initials that stand for one of the document's own bodies, where they first occur in a text."""
-    wanted = {body_initials(name): name for name in sorted(bodies) if len(body_initials(name)) > 2}
+    """Initials that stand for one of the `bodies` (of two, the first), where they first occur in a text."""
+    wanted = {initials: name for name in reversed(bodies) if len(initials := body_initials(name)) > 2}
     if not wanted:
         return []
     pattern = re.compile(r"(?<![\w/-])(?:" + "|".join(map(re.escape, sorted(wanted))) + r")(?![\w-])")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.extract.organisations.places import item_passages
 from graphbuilder.extract.passages import Passage, evidence
@@ -32,6 +32,9 @@ _TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
 _WORD = r"[^\s,.;:()]+"
 # `for klubben`, `for Teknik & Miljø`, `i Center for Plan`
 _OF = rf"\s(?:for|i|ved|hos|fra)\s{_WORD}(?:(?:,\s|\s(?:og|&)\s){_WORD})*(?:\s{_WORD}){{0,3}}?"
+
+# A role that breaks off: `rådmanden for Afdelingen for` goes on with no person
+_HANGING = re.compile(r"\s(?:for|og|i|ved|hos|fra|af|med|om|til|på|&|samt)$")
 
 # Titles of the political level, whose bearers are listed as participants
 _POLITICAL = re.compile(
@@ -92,8 +95,8 @@ def find_people(
     found: dict[str, PersonMention] = {}
     for passage in item_passages(document, item, used):
         for person in _in_passage(passage, listed):
-            mention = _mention(document, item, passage, person)
-            found[person.name] = _fuller(found.get(person.name), mention)
+            mention = _mention(document, item, passage, _settled(person, document, listed))
+            found[mention.person] = _fuller(found.get(mention.person), mention)
     for name, mention in _signatures(document, item, used):
         found.setdefault(name, mention)
     return list(found.values())
@@ -104,6 +107,15 @@ def _mention(document: Document, item: OutlineItem, passage: Passage, person: _F
         document, passage.start + person.start, passage.start + person.end, f"person-{person.rule}"
     )
     return PersonMention(item.item.position, person.name, person.role, person.organisation, place)
+
+
+def _settled(person: _Found, document: Document, listed: frozenset[str]) -> _Found:
+    """The name without a genitive, where the document has it without or its form tells."""
+    bare = person.name.removesuffix("s").rstrip("'’")
+    told = bare in listed or bare.endswith("sen") or re.search(rf"{re.escape(bare)}(?![\w'’])", document.plain)
+    if bare == person.name or not told:
+        return person
+    return replace(person, name=bare, end=person.end - len(person.name) + len(bare))
 
 
 def _fuller(one: PersonMention | None, other: PersonMention) -> PersonMention:
@@ -135,6 +147,8 @@ def _in_passage(passage: Passage, listed: frozenset[str]) -> Iterator[_Found]:
 
 def _titled(text: str) -> Iterator[_Found]:
     for match in _TITLED.finditer(text):
+        if _HANGING.search(match["role"]):
+            continue
         role, of = _split_role(match["role"])
         start, end = match.span("name")
         organisation = _organisation(text, end) or of

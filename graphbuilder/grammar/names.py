@@ -33,6 +33,8 @@ FUNCTION_WORDS = frozenset(
     "januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag "
     "søndag".split()
 )
+# Marks of parties that a table puts behind a name, and letters of districts: `Lyng Krisecenter KF`, `Aarhus C`
+_MARK = re.compile(r"[A-ZÆØÅ]|KF|SF|EL|DF|LA|RV|DD|NB|ALT|UFP|UP")
 _ARTICLES = frozenset(("den", "det", "de", "et", "en"))
 _OPENERS = frozenset('.:!?;•–-"”“»«*|')
 
@@ -110,6 +112,8 @@ def _trimmed(text: str, tokens: list[Token], at: int, end: int) -> Run | None:
         first += 1
     if first == end or tokens[first].text in ("&", ","):
         return None
+    while end - first > 1 and _MARK.fullmatch(tokens[end - 1].text) and tokens[end - 2].text != "&":
+        end -= 1
     start, stop = tokens[first].start, tokens[end - 1].end
     words = tuple(token.text for token in tokens[first:end])
     return Run(start, stop, re.sub(r"\s+", " ", text[start:stop]), words, opens and first == at)

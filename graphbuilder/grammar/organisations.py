@@ -51,7 +51,7 @@ _SCHOOLS = (
 )
 _CLUBS = (
     r"\w*(?:[Ff]orening|[Ff]orbund|[Kk]lub|[Ll]aug|[Ss]angkor|[Ss]amvirke|[Hh]usflid|[Bb]orgerråd|[Ll]okalråd|[Ee]rhvervsråd|[Ee]rhvervsforum|"
-    r"[Tt]uristforening|[Nn]etværk|[Ff]ællesråd|[Ee]rhverv)|IF|BK|IK|FC|GF|UIF|SK|GIF|fB|Venner|Ungdomsråd|Idræt"
+    r"[Tt]uristforening|[Nn]etværk|[Ff]ællesråd)|IF|BK|IK|FC|GF|UIF|SK|GIF|fB|Venner|Ungdomsråd|Idræt"
 )
 _FIRMS = (
     "Group|Gruppen|Holding|Forsyning|Værft|Bryghus|Lufthavn|Fjernvarme|Kraftvarmeværk|Varmeværk|Vandværk|Bank|Sparekasse|Andelskasse|"
@@ -161,6 +161,8 @@ _JOINS = re.compile(
     r"(?P<for>(?:Center|Styrelsen|Ministeriet|Forening|Foreningen|Forbund|Netværk|Forum|Landsforeningen|Selskab|Institut) for )$|"
     r"(?P<i>(?:Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|(?!By)\w{3,}rådet) i )$"
 )
+# Names behind these hold an `og` of their own: `foreningen Leg og Lær`
+_OWN_NOUN = re.compile(r"(?:[Ff]oreningen|[Ff]onden)\s$")
 _AND = re.compile(r"(?: (?:og|&) | - )$")
 _NOT_JOINED = re.compile(r"Kommune|udvalg|[Rr]åd\b|Byråd|bestyrelse|forvaltning|Jobcenter")
 
@@ -204,6 +206,8 @@ def _goes_on(text: str, run: Run, following: Run) -> bool:
     between = text[run.end : following.start]
     if _JOINS.search(f"{run.text}{between}"):
         return True
+    if _OWN_NOUN.search(text[max(0, run.start - 12) : run.start]) or _OWN_NOUN.match(f"{run.words[0]} "):
+        return between == " og " and len(following.words) == 1 and len(run.words) < 3 and not _NOT_JOINED.search(following.text)
     joined = run.text.startswith(("Center for ", "Styrelsen for ", "Ministeriet for "))
     return (
         joined
@@ -251,6 +255,22 @@ def _printed(run: Run, name: str) -> int:
     return run.end - run.start - (len(run.text) - len(name))
 
 
+# What an organisation that bears a place's name ends in: no stadium, no square, no bay
+_OF_PLACE = re.compile(
+    r".* (?:\w*(?:[Kk]økken|[Oo]rkester|[Cc]enter|[Ss]ervice|[Ss]elskab|[Vv]ærksted|[Kk]lub|[Kk]ollegium|[Kk]or|[Gg]arde|[Tt]eater|[Kk]rematorium)|"
+    r"Vand|Forsyning|Fodbold|Håndbold|Idræt|Erhverv|Turisme|Taxa|Letbane|Varme|Energi|Affald|Udvikling)"
+)
+
+
+def find_place_named(text: str, places: frozenset[str]) -> Iterator[FoundName]:
+    """Organisations whose names begin with one of the `places`: `Lyng Køkken`."""
+    for run in find_runs(text):
+        bare = undo_genitive(run.text)
+        name = next((form for form in (run.text, bare) if _OF_PLACE.fullmatch(form)), "")
+        if run.words[0] in places and name and not _NEVER.fullmatch(name):
+            yield FoundName(run.start, run.start + _printed(run, name), name, Kind.OTHER, "place-named")
+
+
 def short_forms(name: str) -> Iterator[str]:
     """The shorter forms in which a name goes on: without its company form, its noun, its place.
 
@@ -265,11 +285,3 @@ def short_forms(name: str) -> Iterator[str]:
     yield from (
         short for short in dict.fromkeys(shorter) if short != name and len(short) > 3 and short[0].isupper()
     )
-
-
-def find_place_named(text: str, places: frozenset[str]) -> Iterator[FoundName]:
-    """Names that begin with one of the `places`: `Lyng Køkken`, `Lyngby Idræt`; no squares, no stations."""
-    for run in find_runs(text):
-        if run.words[0] in places and 1 < len(run.words) < 5 and not _NEVER.fullmatch(run.text):
-            bare = undo_genitive(run.text)
-            yield FoundName(run.start, run.start + _printed(run, bare), bare, Kind.OTHER, "place-named")

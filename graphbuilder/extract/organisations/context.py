@@ -47,6 +47,8 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 
+# One word in the definite form is as often a project or a unit: `Rejseholdet`
+_DEFINITE = re.compile(r"[A-ZÆØÅ][a-zæøå]{5,}(?:en|et|erne|ne)s?")
 # Kinds whose neighbours in a list are organisations as well
 _STRONG = (Kind.EDUCATION, Kind.COMPANY, Kind.CONSULTANCY, Kind.FOUNDATION, Kind.ASSOCIATION)
 
@@ -129,6 +131,8 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
         or municipality_by_name(run.text)
         or party_by_form(run.text)
     ):
+        return False
+    if len(run.words) == 1 and _DEFINITE.fullmatch(run.text):
         return False
     return not any(run.text in person for person in people)
 

@@ -21,6 +21,9 @@ _FUNDS = re.compile(r"(?<![\w-])[Aa]-kasse(?:n|rne|r)(?=s?(?![\w-]))")
 # `udvalget for tre forslag` is no committee
 _COUNTED = re.compile(r"Udvalget? for (?:to|tre|fire|fem|seks|at|en|et|alle|hele|den|det|de|behandling|godkendelse)\b")
 
+# `et opgaveudvalg` is a kind of committee
+_KIND_OF_BODY = re.compile(r"[a-zæøå]+udvalg")
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -54,7 +57,8 @@ def find_told(text: str, setting: Setting) -> list[FoundName]:
 
 def _bodies(text: str, own: str) -> Iterator[FoundName]:
     for body in find_bodies(text):
-        if not _COUNTED.match(body.name):
+        printed = text[body.start : body.end]
+        if not _COUNTED.match(body.name) and not _KIND_OF_BODY.fullmatch(printed):
             name = resolve_own_body(body.name, own)
             yield FoundName(body.start, body.end, name, OrganisationKind.COUNCIL, "body")
 
