@@ -25,7 +25,7 @@ ABSENCE_LABELS: tuple[tuple[AbsenceKind, str], ...] = (
     # `Afbud`, `Afbud fra`, `Meldt afbud`, `Afbud modtaget fra`, `Afbud / fraværende`, `Afbud til mødet fra`
     (
         AbsenceKind.EXCUSED,
-        r"(?:meldt\s+)?afbud(?:\s*(?:modtaget|meldt))?(?:\s*/\s*fravær(?:ende)?)?"
+        r"(?:meldt\s+|med\s+)?afbud(?:\s*(?:modtaget|meldt))?(?:\s*/\s*fravær(?:ende)?)?"
         r"(?:\s+fra|\s+til mødet(?:\s+fra)?)?",
     ),
     # `Lovligt forfald`, `Forfald fra`
@@ -36,6 +36,11 @@ ABSENCE_LABELS: tuple[tuple[AbsenceKind, str], ...] = (
     (AbsenceKind.UNKNOWN, r"deltog ikke(?=\s*:)|medlemmerne var til stede,? undtagen"),
     # `Ikke til stede`, `Ej mødt`, `Ikke fremmødt`, `Ikke-tilstedeværende`
     (AbsenceKind.UNKNOWN, r"ikke-?\s?tilstedeværende|ikke til stede|(?:ikke|ej) mødt|ikke fremmødte?"),
+    # `Fraværende i Fjordby Byråd, 4. marts 2025:`, `Følgende var fraværende:`
+    (
+        AbsenceKind.UNKNOWN,
+        r"fraværende\s+(?:i|ved|på)\s[^:\n]{3,90}(?=\s*:)|følgende(?:\s+medlemmer)?\s+var\s+fraværende(?=\s*:)",
+    ),
     # `Fraværende`, `FRAVÆR`, `Fraværende/afbud`, `Fraværende medlemmer`, `Fravær under mødet`
     (
         AbsenceKind.UNKNOWN,
@@ -48,7 +53,8 @@ _ABSENCE = "|".join(f"(?P<a{number}>{pattern})" for number, (_, pattern) in enum
 
 # `Afbud:Ingen`, `Fraværende: Bo Holm (V)`, `Afbud fra Bo Holm`, `Fraværende Bo Holm`
 ABSENCE_LINE = re.compile(
-    rf"(?:{_ABSENCE})(?P<colon>\s*:)?(?P<value>(?<=:).*|\s+\S.*|)", re.IGNORECASE | re.DOTALL
+    rf"(?:{_ABSENCE})(?P<colon>\s*:|-(?=\s+[A-ZÆØÅ]))?(?P<value>(?<=[:-]).*|\s+\S.*|)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 # `Ingen`, `Alle var til stede.`, `-`: nobody was away

@@ -25,8 +25,11 @@ _NUMBER = rf"""(?:
 _JOURNAL = r"(?:journal\s?(?:nr|nummer)\.?|j\.\s?nr\.?)"
 _LABEL = rf"(?:sags?\s?(?:nr|nummer|id)\.?|sag|{_JOURNAL}|acadre(?:sag)?|esdh-sag|edoc)"
 
+# In front of a title: `24/1107 Ny plan`
+LEADING = re.compile(rf"^(?P<number>{_NUMBER})\s+(?P<title>[A-ZÆØÅ\"”].{{3,}})$", re.VERBOSE)
+
 # Alone on its line: `23/64938`, `(24-036518)`
-_ALONE = re.compile(rf"^\(?(?P<number>{_NUMBER})\)?$", re.VERBOSE)
+ALONE = re.compile(rf"^\(?(?P<number>{_NUMBER})\)?$", re.VERBOSE)
 # Behind a label, alone or in front of other labels: `Sagsnr.: 14/30210  Dok.nr.: 1234`, `Sagsnr. 299835`
 _LABELLED = re.compile(
     rf"^{_LABEL}[ ]?:?[ ]+(?P<number>{_NUMBER}|\d{{5,9}})(?=$|[ ,;)]|\s)", re.VERBOSE | re.IGNORECASE
@@ -43,7 +46,7 @@ _BEHIND_MARK = re.compile(
 )
 # A journal number in front of the case number: `00.22.02.A00      15/33`
 _BESIDE_JOURNAL = re.compile(rf"^\d\d\.\d\d\.\d\d\.?{_FACET}\s{{2,}}(?P<number>{_NUMBER})$", re.VERBOSE)
-_WAYS = (_ALONE, _LABELLED, _BEHIND_MARK, _BESIDE_JOURNAL, _LABELLED_INSIDE)
+_WAYS = (ALONE, _LABELLED, _BEHIND_MARK, _BESIDE_JOURNAL, _LABELLED_INSIDE)
 
 # Behind the title of an item: `Ny plan (2024-0148213)`
 IN_TITLE = re.compile(rf"(?<!\s)\s*+\((?P<number>{_NUMBER})\)\s*$", re.VERBOSE)

@@ -37,6 +37,8 @@ RULES: tuple[OutcomeRule, ...] = (
         r"\bimødekom\w*\sikke\b|\bgodkendte\sikke\b",
         # `Udvalget kan ikke anbefale`
         r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte|imødekomme)",
+        # `Udkastet kunne ikke godkendes`
+        r"\bk(?:an|unne)\sikke\s(?:anbefales|godkendes|tiltrædes|støttes|imødekommes)",
         # `Anbefales ikke.`, `ikke anbefalet`
         r"\banbefal(?:es|er|ede|et)\sikke\b|\bikke\sanbefal(?:es|et)\b",
     ),
@@ -66,6 +68,7 @@ RULES: tuple[OutcomeRule, ...] = (
         "returned",
         Outcome.RETURNED,
         # `Tilbagesendes forvaltningen med bemærkning`, `sendes igen tilbage`, `går tilbage til`
+        r"\bsend(?:es|t|te|er)\s(?:\w+\s){0,2}?retur\b",
         r"\btilbagesend(?:es|t|te|er)\b|\bsend(?:es|t|te|er)\s(?:\w+\s){0,3}?tilbage\b|\bgår\stilbage\stil\b",
         # `hjemvises`, `tilbagevist`
         r"\bhjemvis(?:t|es|te)\b|\btilbagevis(?:t|es)\b",

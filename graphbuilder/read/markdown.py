@@ -27,7 +27,10 @@ TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|^[^|\n]{1,60}[ ]\|[ ].*$", re.MULT
 
 # Other blanks and line ends, one character each, as the plain ones.
 BLANKS = str.maketrans(
-    {letter: " " for letter in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b"}
+    {
+        letter: " "
+        for letter in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b"
+    }
     | {letter: "\n" for letter in "\f\v\x1c\x1d\x1e\x85\u2028\u2029"}
 )
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from graphbuilder.errors import SegmentError
-from graphbuilder.grammar.cases import IN_TITLE, find_case_number, is_case_label
+from graphbuilder.grammar.cases import ALONE, IN_TITLE, LEADING, find_case_number, is_case_label
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.model import (
     AgendaItem,
@@ -40,7 +40,10 @@ _CLOSED_BACK = re.compile(
     r"sag))\s*$",
     re.IGNORECASE,
 )
-_OPEN_FRONT = re.compile(r"^\(?åbent?\)?(?:\s+(?:punkt|sag))?\s*[:–—-]\s*", re.IGNORECASE)
+_OPEN_FRONT = re.compile(
+    r"^\((?:åbent?|offentlig)(?:\s+(?:punkt|sag))?\)\s*[:–—-]?\s*|^åbent?(?:\s+(?:punkt|sag))?\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
 _CLOSED_GROUP = re.compile(
     r"(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|"
     r"lukket dagsorden|for lukkede døre)\W*",
@@ -152,34 +155,73 @@ def _head_issues(document: Document, meeting: Meeting) -> list[Issue]:
 def _items(document: Document, lines: list[Line], split: ItemSplit) -> tuple[OutlineItem, ...]:
     found = []
     closed_group = False
+    above = _cases_above(document, lines, split)
     for position, item in enumerate(split.items, 1):
         before = lines[item.heading - 1].text if item.heading else ""
         closed_group = (closed_group or bool(_CLOSED_GROUP.fullmatch(before))) and not _OPEN_GROUP.fullmatch(
             before
         )
-        found.append(_item(document, lines, item, position, split, closed_group))
+        own = [line for line in lines[item.first : item.last] if line.number not in above.lines]
+        case = above.cases.get(item.heading) or _case_in_heading(document, lines[item.heading])
+        found.append(_item(document, lines[item.heading], own, item, position, split, closed_group, case))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _CasesAbove:
+    """Case numbers that stand above the headings of their items: by the heading's index, and their lines."""
+
+    cases: dict[int, Field]
+    lines: frozenset[int]
+
+
+def _cases_above(document: Document, lines: list[Line], split: ItemSplit) -> _CasesAbove:
+    """The numbers alone on the line above a heading, where most headings have one there."""
+    found = [
+        (item.heading, lines[item.heading - 1], span)
+        for item in split.items
+        if item.heading and (span := ALONE.fullmatch(lines[item.heading - 1].text))
+    ]
+    if len(found) < 2 or len(found) < 0.6 * len(split.items):
+        return _CasesAbove({}, frozenset())
+    cases = {heading: _case_field(document, line, span.span("number")) for heading, line, span in found}
+    return _CasesAbove(cases, frozenset(line.number for _, line, _ in found))
+
+
+def _case_field(document: Document, line: Line, span: tuple[int, int]) -> Field:
+    start, end = line.start + span[0], line.start + span[1]
+    number = re.sub(r"\s+", " ", document.plain[start:end])
+    return Field(number, Evidence(start, end, document.text[start:end], "case-number"))
+
+
+def _case_in_heading(document: Document, line: Line) -> Field | None:
+    """`24/1107 Ny plan`"""
+    match = LEADING.match(line.words)
+    return _case_field(document, line, _shifted(match.span("number"), line)) if match else None
+
+
+def _shifted(span: tuple[int, int], line: Line) -> tuple[int, int]:
+    """A span of a line's words as one of its text."""
+    shift = line.words_start - line.start
+    return span[0] + shift, span[1] + shift
 
 
 def _item(
     document: Document,
-    lines: list[Line],
+    heading: Line,
+    own: list[Line],
     item: ItemLines,
     position: int,
     split: ItemSplit,
     closed_group: bool,
+    case_above: Field | None,
 ) -> OutlineItem:
     title, closed = _title(IN_TITLE.sub("", item.title))
-    closed = (
-        closed
-        or closed_group
-        or item.mark.casefold().startswith("lukket")
-        or _marked_closed(lines[item.first : item.last])
-    )
-    own = _without_tail(lines[item.first : item.last], last=position == len(split.items))
+    closed = closed or closed_group or item.mark.casefold().startswith("lukket") or _marked_closed(own)
+    own = _without_tail(own, last=position == len(split.items))
     while own and (_CLOSED_GROUP.fullmatch(own[-1].text) or _OPEN_GROUP.fullmatch(own[-1].text)):
         own = own[:-1]
-    case, own = _case_number(document, own)
+    case, own = (case_above, own) if case_above else _case_number(document, own)
     case = _case_in_title(document, item) or case
     own = _without_repeated_heading(own, item, title)
     late_case, own = _case_number(document, own) if case is None else (case, own)
@@ -198,7 +240,7 @@ def _item(
             title=Field(title, evidence),
             closed=closed,
             case_number=case or late_case,
-            span=Span(lines[item.heading].start, end),
+            span=Span(heading.start, end),
             sections=tuple(section.to_section() for section in sections),
         ),
         sections,
@@ -250,9 +292,7 @@ def _case_number(document: Document, lines: list[Line]) -> tuple[Field | None, l
     for index, line in enumerate(lines[:6]):
         span = find_case_number(line.text)
         if span:
-            start, end = line.start + span[0], line.start + span[1]
-            number = re.sub(r"\s+", " ", document.plain[start:end])
-            field = Field(number, Evidence(start, end, document.text[start:end], "case-number"))
+            field = _case_field(document, line, span)
             label = index - 1 if index and is_case_label(lines[index - 1].text) else index
             return field, [*lines[:label], *lines[index + 1 :]]
         if not (is_metadata(line.text) or is_case_label(line.text) or len(line.text) < 60):

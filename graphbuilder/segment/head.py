@@ -44,7 +44,7 @@ _LABELS: dict[HeadLabel, tuple[str, ...]] = {
     HeadLabel.DATE: (
         "mødedato", "dato", "dato og tid", "dato og tidspunkt", "tid og sted", "tid", "møde", "mødedag", "mødedato og tid",
         "mødedato og tidspunkt", "dato for møde", "dato for mødet", "mødedato/tid", "dato/tid", "mødetidspunkt", "mødet afholdt",
-        "tidspunkt", "mødets dato", "mødet holdt",
+        "tidspunkt", "mødets dato", "mødet holdt", "mødetid",
     ),
     HeadLabel.START: (
         "starttidspunkt", "starttidspunkt for møde", "starttidspunkt for mødet", "start kl.", "start kl", "start", "mødestart",
@@ -64,7 +64,7 @@ _LABELS: dict[HeadLabel, tuple[str, ...]] = {
         "mødedeltagere", "deltagere", "til stede", "tilstede", "tilstede var", "til stede var", "tilstedeværende", "fremmødte",
         "fremmødt", "deltagere i mødet", "følgende deltog", "deltagende", "deltog", "mødt", "fremmøde", "mødte", "følgende var til stede",
         "tilstedeværende medlemmer", "fremmødte medlemmer", "deltagende medlemmer", "tilstede på mødet", "til stede på mødet", "i mødet deltog",
-        "i mødet deltog følgende", "mødedeltagere var",
+        "i mødet deltog følgende", "mødedeltagere var", "følgende medlemmer deltog", "følgende medlemmer var til stede",
     ),
     HeadLabel.MEMBERS: ("medlemmer", "udvalgets medlemmer", "udvalgsmedlemmer", "rådets medlemmer", "byrådets medlemmer", "medlemmer af udvalget"),
     HeadLabel.OFFICIALS: (
@@ -492,7 +492,7 @@ def _small_letters(text: str) -> str:
     if not text.isupper():
         return text
     small = re.sub(r"[^\W\d]+", lambda word: word[0][:1] + word[0][1:].lower(), text)
-    return re.sub(r"\b(?:Og|For|I|Af|Den|D|Kl|Nr|Fra|Til|Møde)\b", lambda word: word[0].lower(), small)
+    return re.sub(r"\b(?:Og|For|I|Af|Den|D|Kl|Nr|Fra|Til|Møde|På|Af)\b", lambda word: word[0].lower(), small)
 
 
 def _body_field(document: Document, start: int, words: str, rule: str) -> Field | None:

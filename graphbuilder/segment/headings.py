@@ -29,7 +29,7 @@ _TABLE: dict[SectionKind, tuple[str, ...]] = {
         "opfølgning", "evaluering", "effekt", "konsekvenser", "politisk mål", "relation til politikker", "planforhold",
         "tilgængelighed", "udtalelser", "høringssvar", "inddragelse", "kommunens planer", "konklusion", "andre forhold",
         "borgmesterens afdelings påtegning", "øvrige konsekvenser", "miljømæssige konsekvenser", "sundhedsmæssige konsekvenser",
-        "klimamæssige konsekvenser", "kommunikation og inddragelse", "videre forløb", "det videre forløb", "sagens forløb",
+        "klimamæssige konsekvenser", "kommunikation og inddragelse", "videre forløb", "det videre forløb", "forklaring", "sagstema", "høring og inddragelse", "begrundelse",
         "miljøvurdering", "faglig vurdering", "beskrivelse og vurdering", "politiske målsætninger", "bilagsoversigt",
         "personale", "personalemæssige konsekvenser", "personalemæssige forhold", "personalepolitiske konsekvenser",
         "ligestilling", "konsekvenser for børn og unge", "udviklingsmål", "planmæssige forhold", "forudsætninger",
@@ -41,7 +41,7 @@ _TABLE: dict[SectionKind, tuple[str, ...]] = {
         "forvaltningens indstilling", "administrationens indstilling", "beslutningspunkter", "forslag til beslutning",
         "direktionens indstilling", "indstilling til beslutning", "formandens indstilling", "anbefaling", "direktøren indstiller",
         "borgmesteren indstiller", "det indstilles", "det indstilles at", "forvaltningen indstiller at", "administrationen indstiller at",
-        "forslag", "direktionen indstiller", "det anbefales", "administrationens anbefaling", "indstillingspunkter", "formanden indstiller",
+        "forslag", "forslag til indstilling", "indstillingen", "direktionen indstiller", "det anbefales", "administrationens anbefaling", "indstillingspunkter", "formanden indstiller",
     ),
     SectionKind.DECISION: (
         "beslutning", "beslutninger", "udvalgets beslutning", "byrådets beslutning", "kommunalbestyrelsens beslutning",
@@ -51,7 +51,8 @@ _TABLE: dict[SectionKind, tuple[str, ...]] = {
         "magistratens beslutning",
     ),
     SectionKind.ROUTE: (
-        "procedure", "politisk behandling", "sagsforløb", "sagsgang", "sagsgang og sagstype", "tidligere behandling", "sagens gang",
+        "procedure", "sagens forløb", "sagen behandles i", "behandles i", "forventet sagsgang", "høring og sagsgang", "sagen behandles af",
+        "sagen forelægges", "beslutningsgange", "sagsforløb og beslutningskompetence", "politisk behandling", "sagsforløb", "sagsgang", "sagsgang og sagstype", "tidligere behandling", "sagens gang",
         "behandling", "behandlingsplan", "politisk proces", "beslutningsproces", "den politiske behandling", "behandles i",
         "beslutningsgang", "sagens behandling", "videre politisk behandling", "politisk sagsgang", "behandlingsforløb", "mødeforløb",
         "tidligere beslutning", "udvalgsbehandling", "sagens politiske behandling",
@@ -98,10 +99,10 @@ _LOOSE = re.compile(
 
 # `Beslutning i Kulturudvalget den 04-03-2025`, `Beslutning Socialudvalget den 4. marts 2025`
 _DECISION_IN = re.compile(
-    r"^(?:Beslutning(?:er)?|Afgørelse|Vedtagelse|Behandlet)(?:\s+(?:i|fra|for|af|på møde i|på mødet i|"
+    r"^(?:Beslutning(?:er)?|Afgørelse|Vedtagelse|Behandlet)(?:\s*[-–:])?(?:\s+(?:i|fra|for|af|på møde i|på mødet i|"
     r"truffet i|truffet af))?\s+"
     r"(?P<body>[A-ZÆØÅ].{3,90}?)(?:,?\s+(?:den|d\.|på møde(?:t)?(?: den)?|møde den|på mødet d\.|"
-    r"i møde(?:t)? den)|,)?\s*(?=\d)",
+    r"i møde(?:t)? den)|,|\s+[-–])?\s*(?=\d)",
     re.IGNORECASE,
 )
 # `Beslutning den 4. marts 2025`, `Beslutning 04-03-2025`
@@ -110,7 +111,7 @@ _DECISION_DATED = re.compile(
 )
 # `Borgerrepræsentationens beslutning i mødet den 4. marts 2025`, `Teknik- og Miljøudvalgets beslutning den …`
 _BODYS_DECISION = re.compile(
-    r"^(?P<body>[A-ZÆØÅ].{3,90}?s)\s+(?:beslutning|afgørelse|vedtagelse)\b(?:\s+(?:i|"
+    r"^(?P<body>[A-ZÆØÅ].{3,90}?s)\s+(?:beslutning|afgørelse|vedtagelse)\b,?(?:\s+(?:i|"
     r"på)\s+mødet?)?(?:\s+(?:den|d\.))?",
 )
 # `Kulturudvalgets møde den 4. marts 2025:`, `Kulturudvalget, 04-03-2025, pkt. 42`, `Økonomiudvalget den 4. marts 2025`
@@ -134,8 +135,20 @@ RECOMMENDS = re.compile(
     r"(?:\s+til\s[^.:]{3,120}?)?(?:,?\s+at\b|\s*:|\s+følgende|$)",
 )
 
+# `Økonomiudvalget den 4. marts 2025: Indstilles godkendt.`
+_DATED_BODY_RUN_IN = re.compile(
+    r"^(?P<head>[A-ZÆØÅ][^\d:;()]{3,90}?(?:,?\s+(?:den|d\.|på mødet den)|,|\s+[-–])?\s+\d{1,2}[-./ ][^:]{4,24}?\d)\s*:\s+(?P<rest>\S.*)$"
+)
+# A heading whose line end was lost: `BeslutningGodkendt.`, `SagsfremstillingUdvalget besøger …`
+_GLUED = re.compile(
+    r"^(?P<label>Sagsfremstilling|Beslutning|Indstilling|Resumé|Resume|Sagsresumé|Sagsresume|Baggrund|Bilag|Økonomi|Lovgrundlag|Procedure|"
+    r"Beslutningskompetence|Sagsforløb|Vurdering|Høring)(?P<rest>[A-ZÆØÅ][a-zæøå].*)$"
+)
 # A label with its value on the same line: `Beslutning: Godkendt.`, `Bilag: Notat`
 _RUN_IN = re.compile(r"^(?P<label>[A-ZÆØÅ][\wæøåé ]{3,40}?)\s?:\s*(?P<rest>\S.*)$")
+
+
+_MAX_HEADING = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +167,10 @@ def read_heading(text: str) -> Heading | None:
     A dated body (`Kulturudvalget, 04-03-2025`) is a heading of kind OTHER: what
     it heads is told by where it stands.
     """
-    if len(text) > 160 or text.startswith("("):
+    if text.startswith("("):
         return None
+    if len(text) > _MAX_HEADING:
+        return _run_in(text)
     kind = _KINDS.get(fold(text))
     if kind:
         return Heading(kind)
@@ -207,8 +222,13 @@ def read_dated_body(text: str) -> Heading | None:
 
 
 def _run_in(text: str) -> Heading | None:
-    match = _RUN_IN.match(text)
+    """A heading with its text on the same line: behind a colon, or with the blank between them lost."""
+    match = _RUN_IN.match(text) or _GLUED.match(text)
     kind = _KINDS.get(fold(match["label"])) if match else None
-    if not match or kind is None:
-        return None
-    return Heading(kind, rest=len(match["rest"]))
+    if match and kind:
+        return Heading(kind, rest=len(match["rest"]))
+    dated = _DATED_BODY_RUN_IN.match(text)
+    head = read_dated_body(dated["head"]) if dated else None
+    return (
+        Heading(SectionKind.OTHER, head.body_name, head.date, len(dated["rest"])) if dated and head else None
+    )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphbuilder.grammar.cases import IN_TITLE, find_case_number, is_case_label
+from graphbuilder.grammar.cases import IN_TITLE, LEADING, find_case_number, is_case_label
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.model import SectionKind
 from graphbuilder.segment.headings import fold, read_heading
@@ -48,8 +48,9 @@ STYLES: tuple[Style, ...] = (
     Style("dotted", re.compile(rf"^(?P<number>\d{{1,4}})\s?[.:)]\s*(?!\d){_TITLE}$"), False, "57. Ny plan"),
     Style("dashed", re.compile(rf"^(?P<number>\d{{1,4}})\s+[–-]\s+{_TITLE}$"), False, "57 - Ny plan"),
     Style("blank", re.compile(r"^(?P<number>\d{1,4})\s+(?!(?:januar|februar|marts|april|maj|juni|juli|"
-                              r"august|september|oktober|november|december)\b)(?P<title>[A-ZÆØÅ\"”].*)$"), False, "16 Ny plan"),
+                              r"august|september|oktober|november|december)\b)(?P<title>(?:\((?:Åben|Åbent|Lukket|Offentlig)[^)]{0,20}\)\s*)?[A-ZÆØÅ\"”].*)$"), False, "16 Ny plan"),
     Style("alone", re.compile(r"^(?P<number>\d{1,4})\.?$"), False, "57, the title on the next line"),
+    Style("decimal", re.compile(r"^(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÆØÅ\"”].*)$"), False, "1.2 Ny plan"),
     Style("glued", re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)$"), False, "12Ny plan"),
 )  # fmt: skip
 
@@ -84,6 +85,7 @@ class Candidate:
 
     at: int
     number: int
+    printed: str
     title: str
     title_start: int
     mark: str
@@ -222,15 +224,22 @@ def _candidates(lines: list[Line], style: Style, contents: _Contents) -> list[Ca
         if not match:
             continue
         group = match.groupdict()
-        number = int(group["number"] or group.get("number2") or 0)
+        printed = group["number"] or group.get("number2") or "0"
+        number = _ordinal(printed)
         title = (group.get("title") or "").strip()
         candidate = Candidate(
-            at, number, title, line.words_start + (match.start("title") if title else len(line.words)),
+            at, number, printed.lstrip("0"), title, line.words_start + (match.start("title") if title else len(line.words)),
             group.get("mark") or group.get("mark2") or "",
         )  # fmt: skip
         candidate.score = _score(lines, candidate, style, contents)
         found.append(candidate)
     return _with_titles_above(lines, found)
+
+
+def _ordinal(printed: str) -> int:
+    """A number to be compared by: `1.2` is the second of the first hundred."""
+    major, _, minor = printed.partition(".")
+    return int(major) * 100 + int(minor) if minor else int(major)
 
 
 def _with_titles_above(lines: list[Line], candidates: list[Candidate]) -> list[Candidate]:
@@ -336,11 +345,12 @@ def _best_chain(candidates: list[Candidate], strong: bool) -> list[Candidate]:
     totals: list[float] = []
     for index, candidate in enumerate(candidates):
         best, before = 0.0, -1
-        for gap in range(1, _MAX_GAP):
+        decimal = "." in candidate.printed
+        for gap in range(1, 110 if decimal else _MAX_GAP):
             reached = ends.get(candidate.number - gap)
             if reached is None:
                 continue
-            value = reached[0] - _leap(gap, strong)
+            value = reached[0] - (_leap(gap, strong) if not decimal else 0.3 * (gap > 1))
             if value > best:
                 best, before = value, reached[1]
         totals.append(best + candidate.score)
@@ -380,11 +390,25 @@ def _numberless(lines: list[Line], contents: _Contents) -> list[Candidate]:
         for at, line in enumerate(lines)
         if at not in contents.lines and fold(line.words) in contents.folded
     ]
+    by_case = _by_case(lines)
+    if len(by_case) > 2:
+        return by_case
     if len(named) < 2:
         named = _by_level(lines)
     if len(named) < 2:
         named = _by_cycle(lines)
-    return [Candidate(at, 0, lines[at].words, lines[at].words_start, "", 2.5) for at in named]
+    return [Candidate(at, 0, "", lines[at].words, lines[at].words_start, "", 2.5) for at in named]
+
+
+def _by_case(lines: list[Line]) -> list[Candidate]:
+    """Headings that begin with the case number: `24/1107 Ny plan`, above a section."""
+    found = []
+    for at, line in enumerate(lines):
+        match = LEADING.match(line.words)
+        if match and any(read_heading(below.text) for below in lines[at + 1 : at + 4]):
+            start = line.words_start + match.start("title")
+            found.append(Candidate(at, 0, "", match["title"], start, "", 3.0))
+    return found
 
 
 def _by_level(lines: list[Line]) -> list[int]:
@@ -460,7 +484,7 @@ def _cut(lines: list[Line], chain: list[Candidate], contents: _Contents) -> tupl
     for index, candidate in enumerate(chain):
         limit = chain[index + 1].at if index + 1 < len(chain) else len(lines)
         title, start, end, first = _full_title(lines, candidate, limit, contents)
-        number = str(candidate.number) if candidate.number else ""
+        number = candidate.printed
         items.append(ItemLines(number, title, start, end, candidate.mark, candidate.at, first, limit))
     return tuple(items)
 

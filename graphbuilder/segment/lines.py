@@ -27,6 +27,7 @@ _WEB_REST = re.compile(
     r"luk|åbn|"
     r"del på facebook|hent som pdf|download(?: pdf)?|forrige|næste|forrige punkt|næste punkt|"
     r"gå til indhold|menu|søg|"
+    r"kopier link(?: til punktet)?(?:\s*[-|]\s*print)?|ingen bilag|hent referat(?: som pdf)?|"
     r"til indholdsfortegnelse|til top|spring til (?:hoved)?indhold|you are here|du er her:?|fold alle ud|"
     r"fold alle punkter.*|hent som fil:?|ok|"
     r"hent(?: fil)?|hent referat|hent dagsorden|download referat|abonner|top|kontakt|søg på siden|"

@@ -124,6 +124,14 @@ def _dated_body_here(line: Line, following: Line | None, current: _Open, heading
     """`Kulturudvalget, 04-03-2025`: a decision's heading, unless it is a step of the case's way."""
     if current.kind in _STEP_KINDS and not line.level:
         return None
+    if heading.rest:
+        answer = line.text[-heading.rest :]
+        is_answer = current.kind is SectionKind.DECISION or bool(find_outcomes(answer[:200]))
+        return (
+            Heading(SectionKind.DECISION, heading.body_name, heading.date, heading.rest)
+            if is_answer
+            else None
+        )
     decided = current.kind is SectionKind.DECISION
     announced = bool(line.level or line.bold or line.text.endswith(":"))
     answered = following is not None and (
