@@ -103,7 +103,7 @@ class _Said:
 
 def _worded(text: str) -> Iterator[_Said]:
     """Two names with one of the wordings between them."""
-    runs = list(find_runs(text))
+    runs = find_runs(text)
     for one, other in zip(runs, runs[1:], strict=False):
         between, behind = text[one.end : other.start], text[other.end :]
         wording = next(
@@ -173,7 +173,7 @@ def body_initials(name: str) -> str:
 
 
 def find_initials(
-    document: Document, items: tuple[OutlineItem, ...], bodies: frozenset[str]
+    document: Document, items: tuple[OutlineItem, ...], bodies: tuple[str, ...]
 ) -> list[AliasStatement]:
     """Initials that stand for one of the `bodies` (of two, the first), where they first occur in a text."""
     wanted = {initials: name for name in reversed(bodies) if len(initials := body_initials(name)) > 2}

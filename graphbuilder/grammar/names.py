@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UP = "A-ZÆØÅÄÖÜÉ"
 
 # What stands for the form of a company behind its name
 SUFFIX = r"(?:A/S|ApS|P/S|I/S|K/S|IVS|[Aa]\.[Mm]\.[Bb]\.[Aa]\.?|AMBA|S/I)"
+
+SUFFIX_WORDS = frozenset(("a/s", "aps", "p/s", "i/s", "k/s", "ivs", "a.m.b.a.", "a.m.b.a", "amba", "s/i"))
+"""The same, one by one in small letters."""
 
 # `A/S`, `A.P.`, `Brdr.`, `Hotel-`, `Stacy's`, `EU`, `&`, any other mark
 _TOKEN = re.compile(
@@ -64,8 +68,13 @@ class Run:
     opens: bool
 
 
-def find_runs(text: str) -> Iterator[Run]:
+@lru_cache(maxsize=64)  # a passage is gone through by several rules, one after the other
+def find_runs(text: str) -> tuple[Run, ...]:
     """The runs of a text on one line, in reading order; a lone function word is none."""
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[Run]:
     tokens = [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):

@@ -193,7 +193,7 @@ def find_by_form(text: str) -> Iterator[FoundName]:
 
 def _joined(text: str) -> Iterator[Run]:
     """The runs, with what belongs to them behind `for` or `i`."""
-    runs = list(find_runs(text))
+    runs = find_runs(text)
     at = 0
     while at < len(runs):
         run, at = runs[at], at + 1
@@ -264,6 +264,8 @@ _OF_PLACE = re.compile(
 
 def find_place_named(text: str, places: frozenset[str]) -> Iterator[FoundName]:
     """Organisations whose names begin with one of the `places`: `Lyng Køkken`."""
+    if not any(place in text for place in places):
+        return
     for run in find_runs(text):
         bare = undo_genitive(run.text)
         name = next((form for form in (run.text, bare) if _OF_PLACE.fullmatch(form)), "")

@@ -84,7 +84,7 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
 
 def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
     """Names in a list that ends in a known one, `Lyng, Bro og Lyngfonden`, or right behind one: `Lyngskolen og Bro`."""
-    runs = list(find_runs(text))
+    runs = find_runs(text)
     told = {run: next((name for name in known if name.start < run.end and run.start < name.end), None) for run in runs}
     for at, run in enumerate(runs):
         chain = _chain(text, runs, at)
@@ -96,7 +96,7 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
             yield FoundName(chain[1].start, chain[1].end, chain[1].text, Kind.OTHER, "context-coordinated")
 
 
-def _chain(text: str, runs: list[Run], at: int) -> list[Run]:
+def _chain(text: str, runs: tuple[Run, ...], at: int) -> list[Run]:
     """The runs coordinated with the one at `at`, up to the one behind `og`; that one alone when none is."""
     chain = [runs[at]]
     for following in runs[at + 1 :]:

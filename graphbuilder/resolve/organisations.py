@@ -1,0 +1,230 @@
+"""Names of organisations in all documents → which of them mean one organisation, under one name.
+
+Judging comes first: two names are the same, different, or it is unsure, each with the
+reason. Applying the judgements is apart from that. Names that merely look alike are never
+the same: it takes a text that says so, or two names of which each is short for another's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from graphbuilder import iris
+from graphbuilder.grammar.names import SUFFIX_WORDS
+from graphbuilder.model import AliasRelation, AliasStatement, Extraction, OrganisationKind
+
+NOT_GLOBAL = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNCIL})
+"""Kinds that have their own identity: a municipality its code, a body its municipality."""
+
+# Names shorter than this are one letter apart by chance
+_LONG = 12
+
+
+class Judgement(StrEnum):
+    """Whether two names mean one organisation."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A judgement on two names, given by their keys, and the rule behind it."""
+
+    one: str
+    other: str
+    judgement: Judgement
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """That a text gives an organisation a new name: the day of its meeting, and the keys."""
+
+    date: str
+    new: str
+    old: str
+    digest: str
+
+
+@dataclass(slots=True)
+class OrganisationSurvey:
+    """The names of all documents: how each is written, of what kind it is, who prints it, what changed."""
+
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    kinds: dict[str, Counter[OrganisationKind]] = field(default_factory=lambda: defaultdict(Counter))
+    digests: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    changes: set[Change] = field(default_factory=set)
+
+    def add(self, extraction: Extraction, scope: str) -> None:
+        """Enter the names of one document."""
+        date = extraction.meeting.date.value if extraction.meeting.date else ""
+        for mention in extraction.organisations:
+            if mention.kind not in NOT_GLOBAL:
+                self._enter(mention.name, mention.kind, scope, extraction.digest)
+        for statement in extraction.aliases:
+            if statement.relation is AliasRelation.RENAMED and statement.kind not in NOT_GLOBAL:
+                new = self._enter(statement.canonical, statement.kind, scope, extraction.digest)
+                old = self._enter(statement.alias, statement.kind, scope, extraction.digest)
+                self.changes.add(Change(date, new, old, extraction.digest))
+
+    def _enter(self, name: str, kind: OrganisationKind, scope: str, digest: str) -> str:
+        key = organisation_key(name, kind, scope)
+        self.names[key][" ".join(name.split())] += 1
+        self.kinds[key][kind] += 1
+        self.digests[key].add(digest)
+        return key
+
+
+def organisation_key(name: str, kind: OrganisationKind, scope: str) -> str:
+    """What a name means the same within: everywhere, or the municipality for a part of its own."""
+    slug = iris.slug(name)
+    return f"{scope}/{slug}" if kind is OrganisationKind.INTERNAL else slug
+
+
+def is_alias(statement: AliasStatement) -> bool:
+    """Whether a statement is about organisations that have their names everywhere."""
+    return statement.kind not in NOT_GLOBAL
+
+
+def judge_organisations(found: OrganisationSurvey) -> tuple[Comparison, ...]:
+    """All judgements on pairs of names, sorted; pairs that nothing connects have none."""
+    same = {*_by_change(found.changes), *_by_legal_form(found.names)}
+    same |= set(_by_parallel_names(found.changes))
+    settled = {(each.one, each.other) for each in same}
+    unsure = {each for each in _alike(found.names) if (each.one, each.other) not in settled}
+    return tuple(sorted({*same, *unsure}, key=lambda each: (each.one, each.other, each.rule)))
+
+
+def _pair(one: str, other: str, judgement: Judgement, rule: str) -> Comparison:
+    return Comparison(min(one, other), max(one, other), judgement, rule)
+
+
+def _by_change(changes: Iterable[Change]) -> Iterator[Comparison]:
+    """The text says that one name took the place of the other."""
+    for change in changes:
+        yield _pair(change.new, change.old, Judgement.SAME, "renamed-in-text")
+
+
+def _by_legal_form(names: Mapping[str, Counter[str]]) -> Iterator[Comparison]:
+    """The same name with and without its company form; with two different forms they differ."""
+    stems: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key in sorted(names):
+        name = min(names[key])
+        form = name.rpartition(" ")[2]
+        bare = iris.slug(name.removesuffix(f" {form}")) if form.casefold() in SUFFIX_WORDS else key
+        stems[bare].append((key, form if bare != key else ""))
+    for group in stems.values():
+        for at, (one, form) in enumerate(group):
+            for other, its_form in group[at + 1 :]:
+                alone = len({form for _, form in group} - {""}) < 2
+                judgement = Judgement.DIFFERENT if form and its_form else Judgement.SAME if alone else Judgement.UNSURE
+                yield _pair(one, other, judgement, "legal-form")
+
+
+def _by_parallel_names(changes: Iterable[Change]) -> Iterator[Comparison]:
+    """Two changes of which both the old and the new names are short for each other's are one change.
+
+    `Lyng` was `Bro`, and `Lyng Gruppen` was `Bro Rådgivning`: either pair alone would say nothing.
+    """
+    ordered = sorted(changes)
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            new = one.new == other.new or is_short_for(one.new, other.new)
+            old = one.old == other.old or is_short_for(one.old, other.old)
+            if new and old and one.new != other.new:
+                yield _pair(one.new, other.new, Judgement.SAME, "parallel-names")
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Whether one key begins with all words of the other."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(f"{short}-")
+
+
+def _alike(names: Mapping[str, Counter[str]]) -> Iterator[Comparison]:
+    """Long names one letter apart: never merged for that, but worth a look."""
+    shapes: dict[str, set[str]] = defaultdict(set)
+    for key in names:
+        if len(key) >= _LONG:
+            for at in range(len(key)):
+                shapes[key[:at] + key[at + 1 :]].add(key)
+            shapes[key].add(key)
+    for group in shapes.values():
+        keys = sorted(group)
+        for at, one in enumerate(keys):
+            for other in keys[at + 1 :]:
+                yield _pair(one, other, Judgement.UNSURE, "one-letter-apart")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """What the names mean: key → canonical key, its label and kind; and what was judged."""
+
+    canonical: Mapping[str, str]
+    labels: Mapping[str, str]
+    kinds: Mapping[str, OrganisationKind]
+    comparisons: tuple[Comparison, ...]
+
+    def label(self, key: str, name: str) -> str:
+        """The canonical name behind a key; `name` itself when the corpus doesn't know it."""
+        return self.labels.get(self.canonical.get(key, key), name)
+
+
+def decide_organisations(found: OrganisationSurvey) -> Organisations:
+    """Judge all names and apply what was judged the same."""
+    comparisons = judge_organisations(found)
+    groups = _groups(found.names, comparisons)
+    canonical: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    kinds: dict[str, OrganisationKind] = {}
+    for group in groups:
+        chosen = _canonical(group, found)
+        canonical.update(dict.fromkeys(group, chosen))
+        labels[chosen] = _first(found.names[chosen])
+        kinds[chosen] = _kind(group, found)
+    return Organisations(canonical, labels, kinds, comparisons)
+
+
+def _groups(names: Mapping[str, Counter[str]], comparisons: Iterable[Comparison]) -> list[list[str]]:
+    """The keys joined by judgements of sameness, each group and the list sorted."""
+    leaders = {key: key for key in names}
+
+    def leader(key: str) -> str:
+        while leaders[key] != key:
+            key = leaders[key]
+        return key
+
+    for each in comparisons:
+        if each.judgement is Judgement.SAME:
+            one, other = leader(each.one), leader(each.other)
+            leaders[max(one, other)] = min(one, other)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(leaders):
+        groups[leader(key)].append(key)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _canonical(group: list[str], found: OrganisationSurvey) -> str:
+    """The name that the latest text gives as the new one, else the commonest in the most documents."""
+    changes = [change for change in found.changes if change.new in group]
+    if changes:
+        return max(changes).new
+    return min(group, key=lambda key: (-sum(found.names[key].values()), -len(found.digests[key]), key))
+
+
+def _first(names: Counter[str]) -> str:
+    """The commonest way of writing; of equals one that isn't all capitals, then the first by alphabet."""
+    return min(names, key=lambda name: (-names[name], name.isupper(), name))
+
+
+def _kind(group: list[str], found: OrganisationSurvey) -> OrganisationKind:
+    """The kind that most mentions tell; OTHER only when none tells more."""
+    counts: Counter[OrganisationKind] = Counter()
+    for key in group:
+        counts.update(found.kinds[key])
+    return min(counts, key=lambda kind: (kind is OrganisationKind.OTHER, -counts[kind], kind.value))
