@@ -132,6 +132,16 @@ def law_path(scope: str, name: str) -> str:
     return f"{scope}/lov/{slug(name)}" if scope else f"lov/{slug(name)}"
 
 
+def organisation_path(name: str) -> str:
+    """An organisation by its canonical name; it is the same in all municipalities."""
+    return f"organisation/{slug(name)}"
+
+
+def project_path(scope: str, name: str) -> str:
+    """A project of the municipality (or the document) at `scope`."""
+    return f"{scope}/projekt/{slug(name)}"
+
+
 def membership_path(body: str, person: str) -> str:
     """The seat on the body at path `body` of the person with that slug."""
     return f"{body}/medlem/{person}"

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from graphbuilder.model import AbsenceKind, LawKind, Outcome, ParticipantRole
+from graphbuilder.model import AbsenceKind, LawKind, Outcome, ParticipantRole, ParticipationRole
 
 REF_IRI = "https://w3id.org/referat#"
 ONTOLOGY_GRAPH = "https://w3id.org/referat"
@@ -91,6 +91,7 @@ class Ref(metaclass=_Closed):
     Law: str
     Citation: str
     Participation: str
+    Mention: str
 
     # Where a statement stands
     evidence: str
@@ -173,6 +174,7 @@ class Ref(metaclass=_Closed):
     project: str
     role: str
     participatesIn: str
+    mentioned: str
     alias: str
 
     # Concept schemes
@@ -181,6 +183,7 @@ class Ref(metaclass=_Closed):
     ParticipantRoles: str
     VotePositions: str
     LawKinds: str
+    ParticipationRoles: str
 
 
 TERMS: tuple[str, ...] = tuple(Ref.__annotations__)
@@ -193,6 +196,7 @@ CONCEPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "ParticipantRole": tuple(role.value for role in ParticipantRole if role.value),
         "VotePosition": ("for", "against", "abstain", "reservation", "not-present"),
         "LawKind": tuple(kind.value for kind in LawKind),
+        "ParticipationRole": tuple(role.value for role in ParticipationRole),
     }
 )
 """The values of each closed choice; `CONCEPTS["Outcome"]` are those of the scheme `Ref.Outcomes`."""

@@ -22,6 +22,9 @@ CONTRACT = {
     "attachments": "source item title",
     "references": "source item body date ref_item surface",
     "laws": "source item law surface kind section eli act",
+    "projects": "source item project surface municipality",
+    "roles": "source item agent agent_kind project role",
+    "participation": "agent agent_kind thing thing_kind role times municipalities",
     "memberships": "person party body municipality first_seen last_seen meetings",
     "evidence": "source fact kind start end quote",
 }
@@ -200,6 +203,42 @@ def test_laws(store: Store) -> None:
     assert rows(store, "laws") == [havneloven, budget]
     assert rows(store, "laws", law="Havneloven") == [havneloven]
     assert rows(store, "laws", kind="agreement") == [budget]
+
+
+def test_projects(store: Store) -> None:
+    """A row a project and item, with the words as printed."""
+    found = [
+        (B1, "3", "Levende Mole", "Levende Mole", KLITLUND),
+        (T2, "12", "Levende Mole", "Levende Mole", KLITLUND),
+    ]
+    assert rows(store, "projects") == found
+    assert rows(store, "projects", source=T2, project="levende mole", municipality="Klitlund") == found[1:]
+
+
+def test_roles(store: Store) -> None:
+    """A row an agent, project and role; a municipality is an organisation, a committee a body."""
+    assert rows(store, "roles") == [
+        (B1, "3", "Molefonden", "organisation", "Levende Mole", "funder"),
+        (B1, "3", "Havnens Venner", "organisation", "Levende Mole", "partner"),
+        (B1, "3", TEKNIK, "body", "Levende Mole", "participant"),
+        (T2, "12", KLITLUND, "organisation", "Levende Mole", "partner"),
+        (T2, "12", "Havnens Venner", "organisation", "Levende Mole", "partner"),
+    ]
+    assert [row[2] for row in rows(store, "roles", role="funder")] == ["Molefonden"]
+    assert [row[0] for row in rows(store, "roles", agent="havnens venner")] == [B1, T2]
+
+
+def test_participation(store: Store) -> None:
+    """Over all minutes: how many items say it, and of how many municipalities; seats come with it."""
+    assert rows(store, "participation", thing="Levende Mole") == [
+        ("Molefonden", "organisation", "Levende Mole", "project", "funder", "1", "1"),
+        (TEKNIK, "body", "Levende Mole", "project", "participant", "1", "1"),
+        ("Havnens Venner", "organisation", "Levende Mole", "project", "partner", "2", "1"),
+        (KLITLUND, "organisation", "Levende Mole", "project", "partner", "1", "1"),
+    ]
+    assert rows(store, "participation", agent="Asta Brohave", thing=TEKNIK) == [
+        ("Asta Brohave", "person", TEKNIK, "body", "member", "2", "1")
+    ]
 
 
 def test_memberships(store: Store) -> None:

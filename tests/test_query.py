@@ -94,7 +94,7 @@ def test_ask_and_graphs(sample: Store) -> None:
     assert list(made.triples) == sorted(made.triples, key=str)
     described = run(sample, parse_query("-e", f"DESCRIBE <{BASE}kommune/0998>"))
     assert isinstance(described, Triples)
-    assert len(described.triples) == 3
+    assert len(described.triples) == 4
 
 
 def test_rows_are_asked_of_selects_only(sample: Store) -> None:

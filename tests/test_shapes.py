@@ -23,7 +23,7 @@ DROP = None
 CLASSES = [
     "Document", "Evidence", "Rule", "Municipality", "Body", "Person", "Case", "Meeting",
     "AgendaItem", "Attendance", "Absence", "Decision", "PathwayStep", "Attachment", "Reference", "Law",
-    "Citation", "Membership",
+    "Citation", "Organisation", "Project", "Mention", "Participation", "Membership",
 ]  # fmt: skip
 
 DAY = Literal("2030-01-01", datatype=XSD.date)
@@ -140,6 +140,21 @@ DAMAGES: list[tuple[str, str, Node | None]] = [
     ("Citation", "section", Literal("stk. 3")),
     ("Citation", "actNumber", Literal(318)),
     ("Citation", "lawText", ELSEWHERE),
+    ("Organisation", "label", DROP),
+    ("Project", "label", DROP),
+    ("Project", "municipality", ELSEWHERE),
+    ("Mention", "evidence", DROP),
+    ("Mention", "rule", DROP),
+    ("Mention", "item", DROP),
+    ("Mention", "mentioned", DROP),
+    ("Mention", "surface", DROP),
+    ("Participation", "evidence", DROP),
+    ("Participation", "rule", DROP),
+    ("Participation", "item", DROP),
+    ("Participation", "agent", DROP),
+    ("Participation", "project", ELSEWHERE),
+    ("Participation", "role", DROP),
+    ("Participation", "role", REF["Outcome-approved"]),
     ("Membership", "evidence", DROP),
     ("Membership", "rule", DROP),
     ("Membership", "person", DROP),
@@ -257,7 +272,7 @@ def test_every_shape_is_damaged(shapes: Graph) -> None:
 def test_base_iri_is_free(base: str, shapes: Graph) -> None:
     """The patterns of IRIs hold under any base."""
     turtle = SAMPLE.read_text(encoding="utf-8")
-    moved = re.sub(r"<(?=(referat|kommune|lov|regel)/)", f"<{base}", turtle)
+    moved = re.sub(r"<(?=(referat|kommune|lov|organisation|regel)/)", f"<{base}", turtle)
     assert blamed(report(Graph().parse(data=moved), shapes)) == set()
 
 
@@ -309,6 +324,7 @@ def test_unknown_bodies_are_warnings(sample: Graph, shapes: Graph) -> None:
         ("Absence-absenceKind", "AbsenceKind"),
         ("Attendance-participantRole", "ParticipantRole"),
         ("Law-lawKind", "LawKind"),
+        ("Participation-role", "ParticipationRole"),
     ],
 )
 def test_choices_are_those_of_the_scheme(shape: str, kind: str, shapes: Graph) -> None:

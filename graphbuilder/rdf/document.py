@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from graphbuilder import iris
+from graphbuilder.gazetteer import municipality_by_name
 from graphbuilder.model import (
     Absence,
     AgendaItem,
+    AgentKind,
     Attachment,
     Citation,
     Decision,
@@ -18,14 +20,28 @@ from graphbuilder.model import (
     LawScope,
     Participant,
     PathwayStep,
+    ProjectMention,
     Reference,
+    RoleStatement,
 )
 from graphbuilder.namespaces import Ref
 from graphbuilder.rdf.terms import Lines
 from graphbuilder.resolve import Named, Resolved, Scope, seated_persons
 
-_Part = TypeVar("_Part", Decision, PathwayStep, Attachment, Reference, Citation)
-_OfItem = TypeVar("_OfItem", Absence, Decision, PathwayStep, Attachment, Reference, Citation)
+_Part = TypeVar(
+    "_Part", Decision, PathwayStep, Attachment, Reference, Citation, ProjectMention, RoleStatement
+)
+_OfItem = TypeVar(
+    "_OfItem",
+    Absence,
+    Decision,
+    PathwayStep,
+    Attachment,
+    Reference,
+    Citation,
+    ProjectMention,
+    RoleStatement,
+)
 _Listed = TypeVar("_Listed", Participant, Absence)
 
 
@@ -246,6 +262,50 @@ class _Writer:
         scopes = {LawScope.MUNICIPAL: self.scope.path, LawScope.DOCUMENT: self.document}
         return scopes.get(scope, "")
 
+    def write_project(self, path: str, mention: ProjectMention) -> None:
+        """That the item names a project."""
+        project = self.resolved.project(self.scope, mention.name)
+        self.out.thing(project.path, Ref.Project, project.label, language="da")
+        self.write_municipality(project.path)
+        self.out.thing(path, Ref.Mention)
+        self.out.link(path, Ref.mentioned, project.path)
+        self.out.link(self.items[mention.item], Ref.mentions, project.path)
+        self.out.value(path, Ref.surface, " ".join(mention.evidence.quote.split()))
+
+    def write_role(self, path: str, statement: RoleStatement) -> None:
+        """Who takes part in a project, and in what role."""
+        project = self.resolved.project(self.scope, statement.project)
+        agent = self.write_agent(statement)
+        self.out.thing(path, Ref.Participation)
+        self.out.link(path, Ref.agent, agent)
+        self.out.link(path, Ref.project, project.path)
+        self.out.link(agent, Ref.participatesIn, project.path)
+        self.out.concept(path, Ref.role, statement.role)
+
+    def write_agent(self, statement: RoleStatement) -> str:
+        """The path of who takes part: a person, a body, a municipality or another organisation."""
+        name = " ".join(statement.agent.split())
+        if statement.agent_kind is AgentKind.PERSON:
+            return self.write_person(name).path
+        body = self.resolved.body(self.extraction, name) if statement.agent_kind is AgentKind.BODY else None
+        if body:
+            self.write_body(body)
+            return body.path
+        return self.write_organisation(name)
+
+    def write_organisation(self, name: str) -> str:
+        """The path of an organisation; a municipality is the one that has its own minutes."""
+        known = municipality_by_name(name)
+        if known or name.endswith((" Kommune", " Regionskommune")):
+            path = iris.municipality_path(known.code if known else "", name)
+            label = self.scope.label if path == self.scope.path else known.full_name if known else name
+            self.out.thing(path, Ref.Municipality, label, language="da")
+            self.out.value(path, Ref.municipalityCode, known.code if known else "")
+            return path
+        path = iris.organisation_path(name)
+        self.out.thing(path, Ref.Organisation, name, language="da")
+        return path
+
     def write_parts(self) -> None:
         """The decisions, steps, citations … of each item, numbered in reading order."""
         self.write_numbered("beslutning", self.extraction.decisions, self.write_decision)
@@ -253,6 +313,8 @@ class _Writer:
         self.write_numbered("bilag", self.extraction.attachments, self.write_attachment)
         self.write_numbered("henvisning", self.extraction.references, self.write_reference)
         self.write_numbered("lovhenvisning", self.extraction.citations, self.write_citation)
+        self.write_numbered("projekt", self.extraction.projects, self.write_project)
+        self.write_numbered("deltagelse", self.extraction.roles, self.write_role)
 
     def write_numbered(
         self, kind: str, statements: Iterable[_Part], write: Callable[[str, _Part], None]

@@ -66,6 +66,7 @@ class Resolved:
     scopes: Mapping[str, Scope]
     bodies: Mapping[tuple[str, str], str]
     persons: Mapping[tuple[str, str], str]
+    projects: Mapping[tuple[str, str], str]
     cases: Mapping[str, str]
     meetings: Mapping[str, Mapping[str, frozenset[str]]]
     memberships: tuple[Membership, ...]
@@ -100,6 +101,11 @@ class Resolved:
         """The person that `name` means in a scope."""
         label = self.persons.get((scope.path, iris.slug(name)), flat(name))
         return Named(iris.person_path(scope.path, name), label)
+
+    def project(self, scope: Scope, name: str) -> Named:
+        """The project that `name` means in a scope."""
+        label = self.projects.get((scope.path, iris.slug(name)), flat(name))
+        return Named(iris.project_path(scope.path, name), label)
 
     def case(self, scope: Scope, number: str) -> Named:
         """The case with that number in a scope."""
@@ -154,6 +160,7 @@ def decide(survey: Survey) -> Resolved:
         scopes=scopes,
         bodies=bodies,
         persons=persons,
+        projects=_commonest(survey.projects),
         cases=survey.cases,
         meetings={meeting: _items_by_case(meeting, entries) for meeting, entries in recorded.items()},
         memberships=tuple(_memberships(survey, bodies, persons)),

@@ -89,6 +89,7 @@ class Survey:
     own_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
     other_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
     persons: Names = field(default_factory=lambda: defaultdict(Counter))
+    projects: Names = field(default_factory=lambda: defaultdict(Counter))
     cases: dict[str, str] = field(default_factory=dict)
     seats: dict[tuple[str, str, str], Seat] = field(default_factory=dict)
     issues: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
@@ -116,6 +117,8 @@ def _add(found: Survey, extraction: Extraction, scope: Scope) -> None:
         found.other_bodies[scope.path, name_key(name, scope)][name] += 1
     for listed in _listed(extraction):
         found.persons[scope.path, iris.slug(listed.person)][flat(listed.person)] += 1
+    for mention in extraction.projects:
+        found.projects[scope.path, iris.slug(mention.name)][flat(mention.name)] += 1
     for item in extraction.items:
         if item.case_number:
             path = iris.case_path(scope.path, item.case_number.value)
