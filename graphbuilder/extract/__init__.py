@@ -12,7 +12,9 @@ from graphbuilder.extract.attendance import find_attendance
 from graphbuilder.extract.decisions import find_decisions
 from graphbuilder.extract.laws import find_citations
 from graphbuilder.extract.pathway import find_pathway
+from graphbuilder.extract.projects import find_projects, read_texts
 from graphbuilder.extract.references import find_references
+from graphbuilder.extract.roles import find_roles
 from graphbuilder.model import Document, Extraction
 from graphbuilder.segment import Outline
 
@@ -34,6 +36,9 @@ def extract(document: Document, outline: Outline) -> Extraction:
         references += referred.references
         issues += referred.issues
     agents = find_agents(document, outline, attendance)
+    texts = read_texts(document, outline.items, attendance.used)
+    projects = find_projects(document, texts)
+    named = frozenset(one.person for one in (*attendance.participants, *attendance.absences, *agents.people))
     cited = [
         find_citations(document, meeting, item, attendance.used[item.item.position]) for item in outline.items
     ]
@@ -50,6 +55,8 @@ def extract(document: Document, outline: Outline) -> Extraction:
         attachments=tuple(attachments),
         references=tuple(references),
         citations=tuple(citation for found in cited for citation in found.citations),
+        projects=projects.mentions,
+        roles=find_roles(document, meeting, texts, projects, agents.organisations, named),
         organisations=agents.organisations,
         people=agents.people,
         aliases=agents.aliases,
