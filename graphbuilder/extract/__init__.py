@@ -15,7 +15,8 @@ from graphbuilder.extract.pathway import find_pathway
 from graphbuilder.extract.projects import find_projects, read_texts
 from graphbuilder.extract.references import find_references
 from graphbuilder.extract.roles import find_roles
-from graphbuilder.model import Document, Extraction
+from graphbuilder.extract.votes import find_votes, local_parties, recused_votes
+from graphbuilder.model import Document, Extraction, Vote
 from graphbuilder.segment import Outline
 
 __all__ = ["extract"]
@@ -26,11 +27,17 @@ def extract(document: Document, outline: Outline) -> Extraction:
     attendance = find_attendance(document, outline)
     meeting = outline.meeting
     decisions, pathway, attachments, references = [], [], [], []
+    votes: list[Vote] = []
+    parties = local_parties(attendance.participants, attendance.absences)
     issues = [*outline.issues, *attendance.issues]
     for item in outline.items:
         used = attendance.used[item.item.position]
         decisions += find_decisions(document, meeting, item, used)
-        pathway += find_pathway(document, meeting, item, used)
+        steps = find_pathway(document, meeting, item, used)
+        voted = find_votes(document, meeting, item, steps, parties)
+        pathway += steps
+        votes += voted.votes
+        issues += voted.issues
         attachments += find_attachments(document, item, used)
         referred = find_references(document, meeting, item, used)
         references += referred.references
@@ -51,6 +58,7 @@ def extract(document: Document, outline: Outline) -> Extraction:
         participants=attendance.participants,
         absences=attendance.absences,
         decisions=tuple(decisions),
+        votes=(*votes, *recused_votes(attendance.absences, tuple(votes), meeting)),
         pathway=tuple(pathway),
         attachments=tuple(attachments),
         references=tuple(references),
