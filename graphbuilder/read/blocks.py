@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from graphbuilder.read.cells import join_cells
 
 RUNNING = 60
-"""Letters from which a paragraph is running text, and parted from the next by a blank line."""
+"""Letters from which a paragraph is running text, and parted from others by blank lines."""
 
 _NUMBER = re.compile(r"(?P<number>\d{1,4})\.?")
 _MOST_IN_ROW = 400
@@ -39,7 +39,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if not any(letter.isalnum() for letter in block.text):
             continue
-        if above and (block.gap or block.level or above.level or _is_running(above)):
+        if above and (block.gap or block.level or above.level or _is_running(above) or _is_running(block)):
             yield ""
         yield _marked(block)
         above = block

@@ -100,7 +100,7 @@ def _headings(document: Document) -> dict[int, Kind]:
 
 
 def _kind(words: str, raw: str) -> Kind:
-    if re.search(r"\.{4,}\s*\d*$", words):
+    if re.search(r"\.{4,}\s*\d*$|^[^\t]{60,}\t\d+$", words):
         return Kind.CONTENTS
     if "\t" in raw or raw.startswith("|"):
         return Kind.ROW
@@ -109,7 +109,7 @@ def _kind(words: str, raw: str) -> Kind:
 
 def _is_wrapped(above: Entry, entry: Entry) -> bool:
     texts = above.kind in (Kind.TEXT, Kind.BULLET) and entry.kind is Kind.TEXT
-    return texts and not entry.gap and len(above.text) > 68 and not re.match(r"[A-ZÆØÅ]\w+:|\d+\.", entry.text)
+    return texts and not entry.gap and len(above.text) > 68 and not re.match(r"[A-ZÆØÅ]\w+:|\d+\.|(?:Sag|Pkt|Nr)\b", entry.text)
 
 
 def to_text(entries: Sequence[Entry]) -> str:
@@ -253,10 +253,10 @@ def _set_entry(entry: Entry, design: Design, width: float) -> Iterator[list[_Pri
     """The lines of an entry, at x from the column's left edge."""
     font, size = design.font_of(entry.kind), design.size(entry.kind)
     if entry.kind is Kind.CONTENTS:
-        title, page = re.split(r"\.{4,}\s*", entry.text)
+        title, page = re.split(r"\.{4,}\s*|\t", entry.text)
         *first, (last, _) = _wrap(title, font, size, width - 40, hyphens=False)
         yield from ([_Print(words, 0, 0, font, size)] for words, _ in first)
-        dots = int((width - stringWidth(last, font, size) - 25) / stringWidth(".", font, size))
+        dots = max(int((width - stringWidth(last, font, size) - 25) / stringWidth(".", font, size)), 4)
         yield [_Print(f"{last}{'.' * dots} {page}", 0, 0, font, size)]
     elif entry.kind is Kind.ROW:
         step = width / max(len(entry.cells), 2)
@@ -265,7 +265,8 @@ def _set_entry(entry: Entry, design: Design, width: float) -> Iterator[list[_Pri
         indent = 12.0 if entry.kind is Kind.BULLET else 0.0
         for number, (words, is_last) in enumerate(_wrap(entry.text, font, size, width - indent, hyphens=design.hyphens)):
             room = width - indent - stringWidth(words, font, size)
-            stretch = room / max(words.count(" "), 1) if design.justified and not is_last else 0.0
+            justified = design.justified and not is_last and entry.kind not in HEADINGS
+            stretch = room / max(words.count(" "), 1) if justified else 0.0
             bullet = [_Print("•", 0, 0, font, size)] if indent and number == 0 else []
             yield [*bullet, _Print(words, indent, 0, font, size, stretch)]
 

@@ -32,7 +32,7 @@ def decode_pdf(data: bytes, name: str) -> str:
     """
     pages = list(read_pages(data, name))
     _check_readable(pages, name)
-    return write_pages([read_lines(page) for page in without_furniture(pages)])
+    return write_pages(read_lines(without_furniture(pages)))
 
 
 def _check_readable(pages: Sequence[Page], name: str) -> None:

@@ -16,8 +16,11 @@ from graphbuilder.read.pdf.pdfium import Page, Piece
 _ALIGNED = 3.0
 """Points within which lines of a column begin at the same place."""
 
-_BLANK = 0.3
+_BLANK = 0.2
 """The width of a blank, in heights of the letters."""
+
+_RAGGED = 15.0
+"""Points by which the right ends of full lines differ."""
 
 _FEWEST = 3
 """Lines on either side of a gutter, at least."""
@@ -45,19 +48,36 @@ class PrintedLine:
     base: float
     size: float
     bold: bool
+    word: float
     indent: float
     margin: float = 0.0
 
 
-def read_lines(page: Page) -> list[PrintedLine]:
-    """The lines of a page in the order of reading."""
+def read_lines(pages: Sequence[Page]) -> list[list[PrintedLine]]:
+    """The lines of each page in the order of reading.
+
+    A page with little on it may not show its columns; it has those of the others.
+    """
+    gutters: list[float] = []
+    for page in pages:
+        if page.wide:
+            columns = _find_columns(_from_top(page), ())
+            gutters += [columns[2]] if columns else []
+    return [_read_page(page, sorted(set(gutters))) for page in pages]
+
+
+def _read_page(page: Page, gutters: Sequence[float]) -> list[PrintedLine]:
     if not page.wide:
         columns = _drawn_columns(page.pieces)
         if len(columns) == 1:
             return [_line([piece]) for piece in page.pieces]
         if columns:
-            return [_line([piece], max(each.right for each in column)) for column in columns for piece in column]
-    return list(_in_order(sorted(page.pieces, key=lambda piece: (-piece.base, piece.left)), 0.0))
+            return [_line([piece], find_margin(column)) for column in columns for piece in column]
+    return list(_in_order(_from_top(page), 0.0, gutters))
+
+
+def _from_top(page: Page) -> list[Piece]:
+    return sorted(page.pieces, key=lambda piece: (-piece.base, piece.left))
 
 
 def _drawn_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -74,28 +94,31 @@ def _drawn_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return columns
 
 
-def _in_order(pieces: Sequence[Piece], margin: float) -> Iterator[PrintedLine]:
+def _in_order(pieces: Sequence[Piece], margin: float, gutters: Sequence[float]) -> Iterator[PrintedLine]:
     """Lines of pieces that are sorted from top to bottom."""
-    columns = _find_columns(pieces)
+    columns = _find_columns(pieces, gutters)
     if columns is None:
         yield from _rows(pieces, margin)
         return
     first, last, gutter = columns
     left = [piece for piece in pieces[first:last] if piece.left < gutter - _ALIGNED]
     right = [piece for piece in pieces[first:last] if piece.left >= gutter - _ALIGNED]
-    yield from _in_order(pieces[:first], margin)
-    yield from _in_order(left, max(piece.right for piece in left))
-    yield from _in_order(right, max(piece.right for piece in right))
-    yield from _in_order(pieces[last:], margin)
+    yield from _in_order(pieces[:first], margin, gutters)
+    yield from _in_order(left, find_margin(left), ())
+    yield from _in_order(right, find_margin(right), ())
+    yield from _in_order(pieces[last:], margin, gutters)
 
 
-def _find_columns(pieces: Sequence[Piece]) -> tuple[int, int, float] | None:
-    """The longest run of pieces that stand in two columns of running text: its ends, and the gutter."""
+def _find_columns(pieces: Sequence[Piece], known: Sequence[float]) -> tuple[int, int, float] | None:
+    """The longest run of pieces that stand in two columns of running text: its ends, and the gutter.
+
+    At a `known` gutter any pieces that stand on both sides are columns.
+    """
     best: tuple[int, int, float] | None = None
-    for gutter in _gutters(pieces):
+    for gutter in [*_gutters(pieces), *known]:
         for first, last in _runs_beside(pieces, gutter):
             longer = best is None or last - first > best[1] - best[0]
-            if longer and _are_columns(pieces[first:last], gutter):
+            if longer and _are_columns(pieces[first:last], gutter, gutter in known):
                 best = first, last, gutter
     return best
 
@@ -126,9 +149,11 @@ def _runs_beside(pieces: Sequence[Piece], gutter: float) -> Iterator[tuple[int, 
         at += length
 
 
-def _are_columns(pieces: Sequence[Piece], gutter: float) -> bool:
+def _are_columns(pieces: Sequence[Piece], gutter: float, known: bool) -> bool:
     left = [piece for piece in pieces if piece.left < gutter - _ALIGNED]
     right = [piece for piece in pieces if piece.left >= gutter - _ALIGNED]
+    if known:
+        return bool(left and right)
     if min(len(left), len(right)) < _FEWEST:
         return False
     beside = min(left[0].base, right[0].base) - max(left[-1].base, right[-1].base)
@@ -199,17 +224,23 @@ def _edge(cell: Piece, pieces: Iterable[Piece]) -> float:
     return max(piece.right for piece in pieces if abs(piece.left - cell.left) <= _ALIGNED)
 
 
+def find_margin(lines: Iterable[Piece | PrintedLine]) -> float:
+    """The right edge of a column: the farthest that several lines reach."""
+    edges = sorted((line.right for line in lines), reverse=True)
+    several = (edge for edge, third in zip(edges, edges[2:], strict=False) if edge - third < _RAGGED)
+    return next(several, edges[0] if edges else 0.0)
+
+
 def is_full(above: Piece | PrintedLine, below: Piece | PrintedLine, margin: float) -> bool:
     """Whether the first word of the line below would not have fitted behind the line above."""
-    word = len(below.text.split(maxsplit=1)[0]) / len(below.text) * (below.right - below.left)
-    return above.right + _BLANK * above.size + word > margin
+    return above.right + _BLANK * above.size + below.word > margin
 
 
 def _line(row: Sequence[Piece], margin: float = 0.0) -> PrintedLine:
     first, last = row[0], row[-1]
     if len(row) == 1:
         return PrintedLine(
-            first.text, first.left, first.right, first.base, first.size, first.bold, first.left, margin
+            first.text, first.left, first.right, first.base, first.size, first.bold, first.word, first.left, margin
         )
     return PrintedLine(
         text=join_cells([piece.text for piece in row]),
@@ -218,6 +249,7 @@ def _line(row: Sequence[Piece], margin: float = 0.0) -> PrintedLine:
         base=min(piece.base for piece in row),
         size=max(row, key=lambda piece: len(piece.text)).size,
         bold=all(piece.bold for piece in row),
+        word=first.word,
         indent=last.left if not BULLET_OR_NUMBER.fullmatch(first.text) or len(row) > 2 else first.left,
         margin=margin,
     )

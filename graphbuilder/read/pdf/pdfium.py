@@ -47,7 +47,7 @@ _BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 class Piece:
     """A stretch of print on one line. Places are points from the page's lower left corner.
 
-    `base` is where its letters stand, `size` their printed size.
+    `base` is where its letters stand, `size` their printed size, `word` the width of the first word.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Piece:
     base: float
     size: float
     bold: bool
+    word: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +223,10 @@ class _Print:
         size = float(pdfium.FPDFText_GetFontSize(self._raw, number)) * scale
         ending = last if text[-1] not in (HYPHEN, "\x02") or last == first else last - 1
         left, right = self._box(first)[0], self._box(ending)[1]
+        blank = text.find(" ")
+        word = (self._box(first + blank - 1)[1] if blank > 0 else right) - left
         bold = self._is_bold(number) and self._is_bold(self._number(ending))
-        return Piece(text, left, right, base, size, bold)
+        return Piece(text, left, right, base, size, bold, word)
 
     def _number(self, position: int) -> int:
         """PDFium's number of the letter at a position in the text."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graphbuilder.read.cells import BULLET_OR_NUMBER
 from graphbuilder.read.levels import find_body, find_levels
-from graphbuilder.read.pdf.layout import PrintedLine, is_full
+from graphbuilder.read.pdf.layout import PrintedLine, find_margin, is_full
 from graphbuilder.read.pdf.pdfium import HYPHEN
 
 _LONGEST_HEADING = 300
@@ -23,6 +23,9 @@ _PARTED = 1.3
 
 _NEARLY_FULL = 0.8
 """Share of the width that a line fills when a small letter goes on with its sentence below."""
+
+_WIDE = 40
+"""Width of a column, in heights of its letters, in which few lines make a paragraph."""
 
 _RUNNING = 60
 """Letters of a line that is running text, even when it stands alone."""
@@ -33,12 +36,13 @@ _FIRST_WORD = re.compile(r"\w+")
 _JOINERS = ("og", "eller", "samt", "til")
 _BULLET = re.compile(r"^[•‣▪◦●■·\uf0b7\uf0a7\uf0a8\uf02d][ \t\u00a0]*(?=\S)")
 _MARKED = re.compile(
-    rf"{BULLET_OR_NUMBER.pattern}\s|(?:At|Ad|Punkt|Pkt\.?|Sag|Nr\.?)\s*\d|[A-ZÆØÅ][\wæøå -]{{1,30}}:(?:\s|$)"
+    rf"{BULLET_OR_NUMBER.pattern}\s|(?:At|Ad|Punkt|Pkt\.?|Sag(?:\s*nr\.?)?|Nr\.?)\s*\d|[A-ZÆØÅ][\wæøå -]{{1,30}}:(?:\s|$)"
 )
 # Not behind `Jens P.` or `kl.`
 _SENTENCE_END = re.compile(r"[\w\d][\w\d)\"”][\w\d)\"”][.!?:]$")
 # `Kultur- og`: what can't end a line that is complete
-_UNFINISHED = re.compile(r"(?:(?:^|\s)(?:og|eller|samt|for|i|af|til|om|med|på|ved|fra)|\w-)$")
+_UNFINISHED = re.compile(r"(?:(?:^|\s)(?:og|eller|samt|for|i|af|til|om|med|på|ved|fra|den|d\.|nr\.|kl\.)|\w-| [–-])$")
+_MONTH = re.compile(r"(?:januar|februar|marts|april|maj|juni|juli|august|(?:septem|okto|novem|decem)ber)$", re.IGNORECASE)
 _UNUSUAL = re.compile("[ﬀ-ﬆ\u00ad\x02\f]")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": HYPHEN, "\u00ad": "", "\f": " "}
@@ -73,7 +77,8 @@ def measure(pages: Sequence[Sequence[PrintedLine]]) -> Measures:
         for line in page:
             letters[_rounded(line.size)] += len(line.text)
     body = find_body(letters)
-    return Measures(body, _levels(letters, pages), _pitch(pages, body), _margin(pages))
+    margin = find_margin(line for page in pages for line in page if not line.margin)
+    return Measures(body, _levels(letters, pages), _pitch(pages, body), margin)
 
 
 def _rounded(size: float) -> float:
@@ -99,16 +104,6 @@ def _pitch(pages: Sequence[Sequence[PrintedLine]], body: float) -> float:
                     seen[distance] += 1
     common = [distance for distance, count in seen.items() if count >= 0.2 * sum(seen.values())]
     return min(common) if common else 1.2
-
-
-def _margin(pages: Sequence[Sequence[PrintedLine]]) -> float:
-    """The right edge that several lines reach."""
-    edges = sorted((line.right for page in pages for line in page if not line.margin), reverse=True)
-    if not edges:
-        return 0.0
-    return next(
-        (edge for edge, other in zip(edges, edges[2:], strict=False) if edge - other < 15), edges[0]
-    )
 
 
 class _Words:
@@ -171,31 +166,49 @@ def _has_leaders(text: str) -> bool:
 
 
 def _goes_on(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
-    """Whether a line is the continuation of the one above.
-
-    Between a full line that ends a sentence and one that begins another it can't be
-    told whether a paragraph ends; they stay apart, as short statements would.
-    """
+    """Whether a line is the continuation of the one above."""
     if above.text.endswith((HYPHEN, "\x02")):
         return True
-    if abs(above.size - below.size) > 0.3 or above.bold != below.bold or above.margin != below.margin:
+    if abs(above.size - below.size) > 0.3 or above.bold != below.bold or _has_leaders(above.text):
         return False
-    if _is_parted(above, below, measures) or _has_leaders(above.text):
+    if _is_unfinished(above.text, below.text):
+        return above.base < below.base or not _is_parted(above, below, measures)
+    if above.base < below.base:  # in the next column
+        return above.text[-1] not in ".:;?!" and below.text[0].islower()
+    if _is_parted(above, below, measures) or not _is_below(above, below):
         return False
-    if above.text.count("(") > above.text.count(")"):
+    if _rounded(above.size) in measures.levels and below.text.startswith(("- ", "– ")):
         return True
-    if _MARKED.match(below.text):
-        return False
-    if abs(below.left - above.indent) > 4 * above.size or below.indent > below.left + 4 * above.size:
-        return False
-    if _SENTENCE_END.match(above.text[-4:]) and below.text[0].isupper():
-        return False
-    if _UNFINISHED.search(above.text[-8:]):
+    return not _MARKED.match(below.text) and _asks_for(above, below, measures)
+
+
+def _is_unfinished(above: str, below: str) -> bool:
+    """Whether a line can't be all: a bracket is open, or `den 4.`, `Kultur- og` ask for more."""
+    if above.count("(") > above.count(")") or _UNFINISHED.search(above[-8:]):
         return True
+    day = above[-1] == "." and above[-2:-1].isdigit() and below[0].islower()
+    return day or (below[:4].isdigit() and _MONTH.search(above[-10:]) is not None)
+
+
+def _is_below(above: PrintedLine, below: PrintedLine) -> bool:
+    """Whether a line begins where one goes on that belongs to the line above."""
+    indent = 4 * above.size
+    return abs(below.left - above.indent) <= indent and below.indent <= below.left + indent
+
+
+def _asks_for(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
+    """Whether a line was too full for the first word of the next, or breaks off a sentence.
+
+    Where a sentence ends with a full line and another begins, a paragraph may end as well:
+    in wide columns as often as not, and short statements are better kept apart.
+    """
     margin = above.margin or measures.margin
+    width = margin - above.left
+    if _SENTENCE_END.match(above.text[-4:]) and below.text[0].isupper() and width > _WIDE * above.size:
+        return False
     if below.text[0].islower() and not below.text.startswith("at ") and above.text[-1] not in ".:;":
-        heading = _rounded(above.size) in measures.levels
-        return heading or above.right > above.left + _NEARLY_FULL * (margin - above.left)
+        if _rounded(above.size) in measures.levels or above.right > above.left + _NEARLY_FULL * width:
+            return True
     return is_full(above, below, margin)
 
 
