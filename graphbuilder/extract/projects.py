@@ -125,7 +125,7 @@ def find_projects(document: Document, texts: list[ItemText]) -> Projects:
     tables = {text.item: list(_in_tables(text)) for text in texts}
     for item, rows in tables.items():
         found[item] += [row.found for row in rows]
-    names = _one_name_each([one.name for ones in found.values() for one in ones], texts)
+    names = _one_name_each([one for ones in found.values() for one in ones], texts)
     patterns = {name: _pattern([name, *variants]) for name, variants in _by_canonical(names).items()}
     mentions = [mention for text in texts for mention in _mentions(document, text, found[text.item], names, patterns)]
     rows = tuple((item, row) for item, of_item in tables.items() for row in of_item)
@@ -198,9 +198,13 @@ def _table_row(columns: list[str], cells: list[tuple[int, str]]) -> Iterator[Tab
         yield TableProject(found, owners[0][1], owners[0][0])
 
 
-def _one_name_each(found: list[str], texts: list[ItemText]) -> dict[str, str]:
+def _one_name_each(found: list[FoundProject], texts: list[ItemText]) -> dict[str, str]:
     """Each name as found → the one name that its document gets for it."""
-    cut = {name: _without_place(_whole(name, found), texts) for name in dict.fromkeys(found)}
+    whole = [one.name for one in found]
+    quoted = {one.name for one in found if one.rule == "project-quoted"}
+    cut = {
+        name: name if name in quoted else _without_place(_whole(name, whole), texts) for name in dict.fromkeys(whole)
+    }
     dated: dict[str, list[str]] = {}
     for name in dict.fromkeys(cut.values()):
         dated.setdefault(_key(name), []).append(name)
