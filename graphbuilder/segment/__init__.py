@@ -23,6 +23,7 @@ from graphbuilder.model import (
     SectionKind,
     Span,
 )
+from graphbuilder.segment.furniture import without_furniture
 from graphbuilder.segment.head import END_ANYWHERE, Head, HeadField, read_head
 from graphbuilder.segment.items import ItemLines, ItemSplit, is_metadata, split_items
 from graphbuilder.segment.lines import Line, split_lines
@@ -85,7 +86,7 @@ def segment(document: Document) -> Outline:
     Raises:
         SegmentError: neither the head of a meeting nor an agenda item is in it.
     """
-    lines = split_lines(document)
+    lines = without_furniture(split_lines(document))
     split = split_items(lines)
     head_end = split.items[0].heading if split.items else len(lines)
     head_lines = [line for at, line in enumerate(lines[:head_end]) if at not in split.contents]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from graphbuilder.grammar.attendance import is_attendance_label
 from graphbuilder.grammar.bodies import find_bodies
@@ -12,20 +13,29 @@ from graphbuilder.model import Section, SectionKind, Span
 from graphbuilder.segment.headings import RECOMMENDS, Heading, read_heading
 from graphbuilder.segment.lines import Line
 
+# `Udvalg: Magistraten`, `Dato: 19-08-2025`
 _FIELD = re.compile(r"^(?:Udvalg|Råd|Dato|Mødedato|Punktnummer|Punkt|Pkt\.?|Sagsnummer)\s*:", re.IGNORECASE)
+# ` har`, `s besluttede`: a body that acts, behind its name
 _ACTS = re.compile(
     r"s?\s+(?:har|havde|skal|besluttede|godkendte|drøftede|vedtog|behandlede|er|vil|ønskede|bad)\b"
 )
-# Headings that are titles of documents too, below another attachment
+_RECOMMENDING = re.compile(r"\bindstille[rs]\b")
+# `Tidsplan`, `Høringssvar`: headings that are titles of documents too, below another attachment
 _ALSO_DOCUMENTS = re.compile(
     r"(?:tidsplan|høringssvar|evaluering|redegørelse|økonomi|miljøvurdering|vurdering|budget)", re.IGNORECASE
 )
 _STEP_KINDS = (SectionKind.ROUTE, SectionKind.COMPETENCE)
+_ANSWER_KINDS = (SectionKind.RECOMMENDATION, SectionKind.DECISION)
+_NO_RECOMMENDATION_IN = (*_ANSWER_KINDS, SectionKind.ATTACHMENTS, *_STEP_KINDS)
+
+_MAX_ANSWER = 300
+_OUTCOME_WITHIN = 200
+_MAX_STEP_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class SectionLines:
-    """A section as lines. `rest` is text behind a heading on the heading's own line."""
+    """A section as lines. `heading` is None where the text of the section begins without one."""
 
     kind: SectionKind
     heading: Line | None
@@ -46,11 +56,13 @@ class SectionLines:
 
 @dataclass(slots=True)
 class _Open:
-    kind: SectionKind
-    heading: Line | None
-    body_name: str
-    date: str
-    lines: list[Line]
+    """The section that lines are being added to."""
+
+    kind: SectionKind = SectionKind.OTHER
+    heading: Line | None = None
+    body_name: str = ""
+    date: str = ""
+    lines: list[Line] = field(default_factory=list)
 
     def close(self) -> SectionLines:
         return SectionLines(self.kind, self.heading, self.body_name, self.date, tuple(self.lines))
@@ -58,29 +70,27 @@ class _Open:
 
 def split_sections(lines: list[Line]) -> tuple[SectionLines, ...]:
     """The sections of an item in reading order; text before any heading is of kind OTHER."""
-    current = _Open(SectionKind.OTHER, None, "", "", [])
+    current = _Open()
     done: list[SectionLines] = []
-    answered = (SectionKind.RECOMMENDATION, SectionKind.DECISION)
-    for position, line in enumerate(lines):
-        following = lines[position + 1] if position + 1 < len(lines) else None
+    answered = False
+    for line, following in zip_longest(lines, lines[1:]):
         heading = _heading_here(line, following, current)
-        if (
-            heading
-            and heading.kind is SectionKind.RECOMMENDATION
-            and current.kind is SectionKind.ATTACHMENTS
-            and not line.level
-        ):
-            # the recommendation itself, attached as a document
-            heading = None if any(section.kind in answered for section in done) else heading
-        if heading is None:
+        if heading is None or (answered and _is_attached_recommendation(heading, line, current)):
             current.lines.append(line)
             continue
         if current.heading or current.lines:
             done.append(current.close())
+            answered = answered or current.kind in _ANSWER_KINDS
         current = _Open(heading.kind, line, heading.body_name, heading.date, _rest(line, heading))
     if current.heading or current.lines:
         done.append(current.close())
     return tuple(done)
+
+
+def _is_attached_recommendation(heading: Heading, line: Line, current: _Open) -> bool:
+    """Whether a heading is rather the name of a document below another attachment."""
+    attached = current.kind is SectionKind.ATTACHMENTS and not line.level
+    return attached and heading.kind is SectionKind.RECOMMENDATION
 
 
 def _heading_here(line: Line, following: Line | None, current: _Open) -> Heading | None:
@@ -89,30 +99,27 @@ def _heading_here(line: Line, following: Line | None, current: _Open) -> Heading
     if is_attendance_label(text):
         return None
     heading = read_heading(text)
-    if heading and heading.kind is SectionKind.OTHER:
+    if heading is None:
+        return _unlabelled_heading(line, current)
+    if heading.kind is SectionKind.OTHER:
         return _dated_body_here(line, following, current, heading)
-    if (
-        heading
-        and heading.rest
-        and current.kind is SectionKind.DECISION
-        and heading.kind is not SectionKind.ATTACHMENTS
-    ):
-        return heading if line.gap else None
-    if (
-        current.kind is SectionKind.ATTACHMENTS
-        and current.lines
-        and not (line.gap or line.level)
-        and _ALSO_DOCUMENTS.fullmatch(text)
-    ):
-        return None
-    if heading and heading.kind is SectionKind.RECOMMENDATION and current.kind is SectionKind.RECOMMENDATION:
-        return None
-    if heading:
-        return heading
+    return None if _is_text_here(heading, line, current) else heading
+
+
+def _is_text_here(heading: Heading, line: Line, current: _Open) -> bool:
+    """Whether what reads as a heading is text of the section that it stands in."""
+    if current.kind is SectionKind.DECISION and heading.rest:
+        return not line.gap and heading.kind is not SectionKind.ATTACHMENTS
+    if current.kind is SectionKind.ATTACHMENTS and current.lines and not (line.gap or line.level):
+        return _ALSO_DOCUMENTS.fullmatch(line.words) is not None
+    return current.kind is SectionKind.RECOMMENDATION is heading.kind
+
+
+def _unlabelled_heading(line: Line, current: _Open) -> Heading | None:
+    """What begins at a line that no label heads: by Markdown's level, or by what it says."""
     if line.level:
-        return Heading(
-            SectionKind.ACCOUNT if current.kind is not SectionKind.ATTACHMENTS else SectionKind.OTHER
-        )
+        attached = current.kind is SectionKind.ATTACHMENTS
+        return Heading(SectionKind.OTHER if attached else SectionKind.ACCOUNT)
     if _starts_recommendation(line, current):
         return Heading(SectionKind.RECOMMENDATION, rest=len(line.text))
     if _leaves_route(line, current):
@@ -125,33 +132,25 @@ def _dated_body_here(line: Line, following: Line | None, current: _Open, heading
     if current.kind in _STEP_KINDS and not line.level:
         return None
     if heading.rest:
-        answer = line.text[-heading.rest :]
-        is_answer = current.kind is SectionKind.DECISION or bool(find_outcomes(answer[:200]))
-        return (
-            Heading(SectionKind.DECISION, heading.body_name, heading.date, heading.rest)
-            if is_answer
-            else None
-        )
-    decided = current.kind is SectionKind.DECISION
-    announced = bool(line.level or line.bold or line.text.endswith(":"))
-    answered = following is not None and (
-        bool(find_outcomes(following.text[:200])) or is_attendance_label(following.text)
-    )
-    if decided or announced or (answered and len(following.text if following else "") < 300):
-        return Heading(SectionKind.DECISION, heading.body_name, heading.date)
-    return None
+        rest = line.text[-heading.rest :][:_OUTCOME_WITHIN]
+        answered = current.kind is SectionKind.DECISION or bool(find_outcomes(rest))
+    else:
+        announced = current.kind is SectionKind.DECISION or line.level or line.bold or line.text.endswith(":")
+        answered = bool(announced) or (following is not None and _answers(following.text))
+    return replace(heading, kind=SectionKind.DECISION) if answered else None
+
+
+def _answers(text: str) -> bool:
+    """Whether a short line tells an outcome, or who was away."""
+    told = find_outcomes(text[:_OUTCOME_WITHIN]) or is_attendance_label(text)
+    return bool(told) and len(text) < _MAX_ANSWER
 
 
 def _starts_recommendation(line: Line, current: _Open) -> bool:
     """`Forvaltningen indstiller, at …` opens a recommendation where no heading says so."""
-    if current.kind in (
-        SectionKind.DECISION,
-        SectionKind.RECOMMENDATION,
-        SectionKind.ATTACHMENTS,
-        *_STEP_KINDS,
-    ):
+    if current.kind in _NO_RECOMMENDATION_IN:
         return False
-    return RECOMMENDS.match(line.text) is not None and re.search(r"\bindstille[rs]\b", line.text) is not None
+    return RECOMMENDS.match(line.text) is not None and _RECOMMENDING.search(line.text) is not None
 
 
 def _leaves_route(line: Line, current: _Open) -> bool:
@@ -162,11 +161,11 @@ def _leaves_route(line: Line, current: _Open) -> bool:
     """
     if current.kind is not SectionKind.ROUTE or not current.lines or _FIELD.match(current.lines[0].text):
         return False
-    if line.words != line.text or _FIELD.match(line.text):
+    if not line.gap or line.words != line.text or _FIELD.match(line.text):
         return False
     body = next(find_bodies(line.text), None)
-    starts_with_body = body is not None and body.start == 0 and not _ACTS.match(line.text[body.end :])
-    return line.gap and not starts_with_body and len(line.text.split()) > 8
+    starts_with_body = body is not None and body.start == 0 and not _ACTS.match(line.text, body.end)
+    return not starts_with_body and len(line.text.split()) > _MAX_STEP_WORDS
 
 
 def _rest(line: Line, heading: Heading) -> list[Line]:
