@@ -26,6 +26,8 @@ _BACK = re.compile(
 )
 # Files named one after the other on a line of their own
 _FILES = re.compile(r"(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+", re.IGNORECASE)
+# A mark behind a title: `Notat om takster - åben`, `1 Notat om takster Åben`
+_MARK_BACK = re.compile(r"\s+(?:[-–]\s+(?:åben(?:t)?|lukket)|\((?:åben(?:t)?|lukket)(?:\s+bilag)?\)|(?-i:Åben(?:t)?|Lukket))\s*$", re.IGNORECASE)
 _NONE = re.compile(r"(?:ingen(?: bilag)?|intet|der er ingen bilag|-)\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?!vedr\b|inkl\b|ang\b|ekskl\b)[a-zæøå]{3,}\.\s+[A-ZÆØÅ]\w* \w+ \w+")
 _STOP = re.compile(
@@ -83,7 +85,7 @@ def _titles(lines: list[Line]) -> list[tuple[str, int, int]]:
             break
         front = _FRONT.match(line.words)
         start = line.words_start + (front.end() if front else 0)
-        title = _BACK.sub("", _FILE_NOTE.sub("", line.words[front.end() if front else 0 :]))
+        title = _MARK_BACK.sub("", _BACK.sub("", _FILE_NOTE.sub("", line.words[front.end() if front else 0 :])))
         if _NONE.fullmatch(title) or not re.search(r"[^\W\d]", title) or read_dated_body(title):
             continue
         end = start + len(title)

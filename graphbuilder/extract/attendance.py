@@ -64,7 +64,7 @@ _SUBSTITUTE_BEHIND = re.compile(
     r"(?:\bi\s+stedet\s+(?:for\s+\S+\s+\S+\s+)?(?:deltog|mødte|deltager|for\s+\w+\s+deltog)|"
     r"\b(?:stedfortræder|suppleant|afløser|substitut)(?:en)?\s*(?:er|var|:|,)?"
     r"|\bind\s*kaldt\s+(?:som\s+\w+\s+)?(?:er|var|blev)?|\berstattet\s+af|\bafløst\s+af|"
-    r"\bog\s+stedfortræderen)\s*:?\s+(?=[A-ZÆØÅ])",
+    r"\bog\s+stedfortræderen|\bsom\s+(?:suppleant|stedfortræder)\s+(?:deltog|mødte|deltager))\s*:?\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 _SUBSTITUTE_AFTER = re.compile(
@@ -370,14 +370,18 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _split_substitute(collector: _Collector, text: str, offset: int) -> tuple[str, str]:
     """The absent part of `Bo Holm (V) – Ida Lund (V) mødte som stedfortræder`, and what is behind it."""
-    for pattern in (_SUBSTITUTE_BEHIND,):
-        match = pattern.search(text)
-        if match:
-            for person in read_people(re.split(r"\.\s|\bfor\b", text[match.end() :])[0]).people[:3]:
-                collector.present(
-                    person, offset + match.end(), ParticipantRole.SUBSTITUTE, "participant-substitute"
-                )
-            return text[: match.start()], text[match.end() :]
+    match = _SUBSTITUTE_BEHIND.search(text)
+    if match:
+        named = read_people(re.split(r"\.\s|\bfor\b", text[match.end() :])[0]).people[:1]
+        for person in named:
+            collector.present(
+                person, offset + match.end(), ParticipantRole.SUBSTITUTE, "participant-substitute"
+            )
+        if named and text[match.end() + named[0].end :].lstrip().startswith((",", ";")):
+            # the list of those away goes on behind the substitute of one of them
+            gap = match.end() + named[0].end - match.start()
+            return text[: match.start()] + " " * gap + text[match.end() + named[0].end :], text[match.end() :]
+        return text[: match.start()], text[match.end() :]
     after = _SUBSTITUTE_AFTER.search(text)
     if after:
         people = read_people(text[: after.start()]).people
@@ -578,6 +582,10 @@ _CALLED = re.compile(
 
 def _read_called(collector: _Collector, sentence: Passage) -> bool:
     """A substitute told by a sentence of its own."""
+    behind = _SUBSTITUTE_BEHIND.match(sentence.text)
+    if behind:
+        _split_substitute(collector, sentence.text, sentence.start)
+        return True
     match = _CALLED.search(sentence.text)
     if not match:
         return False
@@ -594,7 +602,25 @@ def _read_called(collector: _Collector, sentence: Passage) -> bool:
     return True
 
 
+# `Der var afbud fra Bo Holm (V).`
+_APOLOGY = re.compile(r"^(?:Der\s+(?:var|er)\s+)?(?:meldt\s+)?[Aa]fbud\s+fra\s+(?=[A-ZÆØÅ])")
+
+
+def _read_apology(collector: _Collector, sentence: Passage, here: int | None) -> bool:
+    """Those whom a sentence names behind its words."""
+    match = _APOLOGY.match(sentence.text)
+    if not match:
+        return False
+    start = sentence.start + match.end()
+    found = list(_read_absent(collector, start, sentence.end, AbsenceKind.EXCUSED, "absence-sentence-excused"))
+    for away in found:
+        collector.away(away, _items_of(collector, away, here))
+    return bool(found)
+
+
 def _read_sentence(collector: _Collector, sentence: Passage, here: int | None) -> bool:
+    if _read_apology(collector, sentence, here):
+        return True
     called = _read_called(collector, sentence)
     for pattern, kind, rule in _VERBS:
         match = pattern.search(sentence.text)

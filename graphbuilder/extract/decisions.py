@@ -50,7 +50,7 @@ VOTE = re.compile(
     r"\bundlod\s+at\s+stemme|\bundlader\s+at\s+stemme|\bhenholdt\s+sig|^\s*(?:for|imod|undlod|"
     r"hverken)\s*(?:stemte|stemmer)?\s*:|\bønsk(?:er|ede)\s+(?:at\s+)?(?:få\s+)?(?:tilført|ført)\b|"
     r"^\s*(?:for|imod|i ?mod)\s+stemte\b|\bikke\s+(?:stemme|stemte)\s+for\b|\bhar\s+stemt\b|"
-    r"\bstemmer\s+imod\b|\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale)|^Et\smindretal\b",
+    r"\bstemmer\s+imod\b|\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale)\b|^Et\smindretal\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MAX_PASSAGES = 40

@@ -49,7 +49,7 @@ _BODY_GAP = re.compile(
 # The item there: `(sag 54)`, `, punkt nr. 12`, `pkt. 7`
 _ITEM_BEHIND = re.compile(
     r"^\s*(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?\s*[,(]?\s*(?:jf\.?\s+|som\s+|under\s+|dagsordens?)?(?:sag|"
-    r"punkt|pkt|sagsnr|dagsordenspunkt|nr)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})(?![\d/-]|\.\d)",
+    r"punkt|pkt|sagsnr|dagsordenspunkt|nr)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4}(?:\.\d{1,2})?)(?![\d/-])",
     re.IGNORECASE,
 )
 _ITEM_BEFORE = re.compile(
@@ -65,9 +65,9 @@ _ITEM_IN_BRACKETS = re.compile(
 _ACT = (
     r"(?:behandlede|drøftede|godkendte|vedtog|udsatte|afslog|afviste|besluttede|anbefalede|tiltrådte|"
     r"bevilgede|nedsatte|fik|tog|indstillede|"
-    r"har\s(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt))"
+    r"har\s(?:\w+\s)?(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt))"
 )
-_ACT_GAP = re.compile(rf"^\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE)
+_ACT_GAP = re.compile(rf"^\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}(?:\s+(?:den|d\.))?\s*$", re.IGNORECASE)
 _OWN_ACT = re.compile(
     rf"\b(?:Udvalget|Rådet)\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE
 )
@@ -85,7 +85,7 @@ _FUTURE = re.compile(
     r"\b(?:næste|kommende|vil|skal|forelægges|behandles|fremlægges|forventes|planlagt|fremover)\b",
     re.IGNORECASE,
 )
-_TRIGGER = re.compile(r"møde|råd|udvalg|byråd|bestyrelse|magistrat|repræsentation|samling", re.IGNORECASE)
+_TRIGGER = re.compile(r"behandl|drøft|punkt|pkt|møde|råd|udvalg|byråd|bestyrelse|magistrat|repræsentation|samling", re.IGNORECASE)
 _OWN_NEXT = re.compile(r"\bnæste\s+møde\s+(?:i|for|er|holdes|afholdes)\b", re.IGNORECASE)
 
 
@@ -255,16 +255,31 @@ def _acting_body(sentence: _Sentence, date: FoundDate, own: str) -> tuple[str, .
     if own and _OWN_ACT.search(text[: date.start]):
         return (own,)
     if not before:
-        return ()
+        return _by_item(sentence, date, own)
     nearest = before[-1]
     if _ACT_GAP.match(text[nearest.end : date.start]):
         return (resolve_own_body(nearest.name, own),)
     if not _BODY_GAP.match(text[nearest.end : date.start]):
-        return ()
+        return _by_item(sentence, date, own)
+    if _ITEM_BEHIND.match(text[date.end :]):
+        return (resolve_own_body(nearest.name, own),)
     acts = _ACT_BEFORE.search(text[: nearest.start]) or _ACT_BEFORE.search(text[nearest.end :])
     if not acts and not re.search(r"\b(?:møde|behandling|beslutning)\b", text[nearest.end : date.start]):
         return ()
     return (resolve_own_body(nearest.name, own),)
+
+
+def _by_item(sentence: _Sentence, date: FoundDate, own: str) -> tuple[str, ...]:
+    """A date with a number of an item behind it: `forelagt udvalget 5. oktober, sag 187`.
+
+    The body is the one named last before it in the clause, else the meeting's own.
+    """
+    text = sentence.passage.text
+    if not own or not _ITEM_BEHIND.match(text[date.end :]):
+        return ()
+    clause = re.split(r"[,;]\s", text[: date.start])[-1]
+    named = [body for body in sentence.bodies if date.start - len(clause) <= body.start and body.end <= date.start]
+    return (resolve_own_body(named[-1].name, own),) if named else (own,)
 
 
 def _reference(

@@ -32,7 +32,7 @@ LEADING = re.compile(rf"^(?P<number>{_NUMBER})\s+(?P<title>[A-ZÆØÅ\"”].{{3,
 ALONE = re.compile(rf"^\(?(?P<number>{_NUMBER})\)?$", re.VERBOSE)
 # Behind a label, alone or in front of other labels: `Sagsnr.: 14/30210  Dok.nr.: 1234`, `Sagsnr. 299835`
 _LABELLED = re.compile(
-    rf"^{_LABEL}[ ]?:?[ ]+(?P<number>{_NUMBER}|\d{{5,9}})(?=$|[ ,;)]|\s)", re.VERBOSE | re.IGNORECASE
+    rf"^{_LABEL}[ ]?:?[ ]+(?P<number>{_NUMBER}|\d\d/\d|\d{{5,9}})(?=$|[ ,;.)]|\s)", re.VERBOSE | re.IGNORECASE
 )
 # Behind other labels: `Dok.nr.: 1234  Sagsid.: 14/40`
 _LABELLED_INSIDE = re.compile(
@@ -49,7 +49,7 @@ _BESIDE_JOURNAL = re.compile(rf"^\d\d\.\d\d\.\d\d\.?{_FACET}\s{{2,}}(?P<number>{
 _WAYS = (ALONE, _LABELLED, _BEHIND_MARK, _BESIDE_JOURNAL, _LABELLED_INSIDE)
 
 # Behind the title of an item: `Ny plan (2024-0148213)`
-IN_TITLE = re.compile(rf"(?<!\s)\s*+\((?P<number>{_NUMBER})\)\s*$", re.VERBOSE)
+IN_TITLE = re.compile(rf"(?<!\s)\s*+[(\[](?P<number>{_NUMBER})[)\]]\s*$", re.VERBOSE)
 
 # A label alone on its line, its number on the next: `Sagsnummer:`
 _LABEL_ALONE = re.compile(rf"{_LABEL}\s?:?", re.IGNORECASE)

@@ -180,7 +180,7 @@ class Head:
 
 def read_head(document: Document, lines: list[Line], last_lines: list[Line]) -> Head:
     """The head out of the lines before the first item; `last_lines` may tell when the meeting ended."""
-    fields = tuple(_fields(lines))
+    fields = tuple(part for found in _fields(lines) for part in _inline_fields(document, found))
     labelled = {
         line.number
         for line in lines
@@ -260,11 +260,36 @@ def _fields(lines: list[Line]) -> Iterator[HeadField]:
             and stop - position <= limit
             and not _is_next_label(lines, stop, position, offset)
         ):
-            if _ends_value(kind, lines, stop, position, offset):
+            if _ends_value(kind, lines, stop, position, offset) or _is_far(lines[stop - 1], lines[stop]):
                 break
             stop += 1
         yield HeadField(kind, label, start, lines[stop - 1].end)
         position = stop
+
+
+def _is_far(before: Line, line: Line) -> bool:
+    """Whether more than two lines stand between, blank or left out."""
+    return line.number - before.number > 3
+
+
+# Labels inside a paragraph of people: `Ida Lund, Bo Holm. Med afbud: Eva Dam. Fra forvaltningen: …`
+_INLINE = re.compile(
+    r"(?<=[.;])\s+(?P<label>(?:Med\s+)?[Aa]fbud(?:\s+fra)?|Fraværende(?:\s+(?:med|uden)\s+afbud)?|Fra\s+(?:administrationen|forvaltningen)(?:\s+deltog)?|"
+    r"(?:Desuden|Derudover|Endvidere)\s+deltog|Referent|Sekretær)\s*:\s*"
+)
+
+
+def _inline_fields(document: Document, found: HeadField) -> Iterator[HeadField]:
+    """A field of people cut where another label stands inside it."""
+    if found.kind not in _PEOPLE:
+        yield found
+        return
+    start, kind, label = found.start, found.kind, found.label
+    for match in _INLINE.finditer(document.plain, found.start, found.end):
+        yield HeadField(kind, label, start, match.start())
+        start, label = match.end(), f"{match['label']}:"
+        kind = _KIND_OF.get(match["label"].casefold(), HeadLabel.ABSENT)
+    yield HeadField(kind, label, start, found.end)
 
 
 def _is_next_label(lines: list[Line], stop: int, position: int, offset: int) -> bool:

@@ -37,7 +37,7 @@ class Style:
 
 
 STYLES: tuple[Style, ...] = (
-    Style("punkt", re.compile(r"^(?:Dagsordens)?[Pp](?:unkt|UNKT|KT\.?|"
+    Style("punkt", re.compile(r"^(?:\((?P<mark>Lukket|Åben|Åbent)\)\s*)?(?:Dagsordens)?[Pp](?:unkt|UNKT|KT\.?|"
                               rf"kt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{{1,4}})\s*[.:)–-]?\s*{_TITLE}?$"), True, "Punkt 99: Ny plan"),
     Style("sag", re.compile(r"^(?:Sag|SAG)(?:\s*nr\.?|"
                             rf"snr\.?(?=\s*\d{{1,3}}\b(?!/)))?\s*(?P<number>\d{{1,4}})(?![\d/-]|"
@@ -211,7 +211,7 @@ def _plain_contents(lines: list[Line]) -> _Contents:
 
 def _bare_title(title: str) -> str:
     """A title of the list of contents without the number or `Punkt N:` in front."""
-    bare = re.sub(r"^(?:(?:Punkt|Pkt\.?|Sag|Nr\.?)\s*(?:nr\.?\s*)?)?\d{1,4}\s*[.:)–-]?\s+", "", title)
+    bare = re.sub(r"^(?:(?:Punkt|Pkt\.?|Sag|Nr\.?)\s*(?:nr\.?\s*)?)?\d{1,4}(?:\.\d{1,2})?\s*[.:)–-]?\s+", "", title)
     return IN_TITLE.sub("", bare)
 
 
