@@ -22,8 +22,8 @@ from graphbuilder.resources import resource_path
 _JOINTS = (("", ""), ("s", ""), ("", "r"), ("", "er"), ("", "e"), ("s", "er"))
 _STALE = 20
 """Years without a new text after which an act may have been repealed unseen."""
-_LONGEST_TITLE = 60
-"""Words; the longest title of an act that is in use has fewer."""
+SHORTEST_TITLE, _LONGEST_TITLE = 3, 60
+"""Words: no title in use has fewer, or more."""
 
 
 class TextKind(StrEnum):
@@ -91,6 +91,12 @@ class LawRegister:
         self.titles = _index((act, _title_keys(row)) for act, row in self._lines if act.name)
 
     @cached_property
+    def _beginnings(self) -> frozenset[tuple[str, ...]]:
+        """The first words of every title, with and without the genitive of the last of them."""
+        first = {tuple(title.split(" ", SHORTEST_TITLE)[:SHORTEST_TITLE]) for title in self.titles}
+        return frozenset(first | {(*words[:-1], f"{words[-1]}s") for words in first})
+
+    @cached_property
     def numbers(self) -> Mapping[tuple[bool, int, int], Numbered]:
         """Every text by its being of the EU, its year and its number."""
         return {
@@ -123,12 +129,18 @@ class LawRegister:
 
     def find_title(self, words: Sequence[str]) -> tuple[Act, int] | None:
         """The act whose title is the longest beginning of `words` (see `title_words`), with its length."""
-        for length in range(min(len(words), _LONGEST_TITLE), 2, -1):
+        for length in range(min(len(words), _LONGEST_TITLE), SHORTEST_TITLE - 1, -1):
             title = " ".join(words[:length])
-            act = self.titles.get(title) or self.titles.get(title.removesuffix("s"))
+            act = self.titles.get(title)
+            if act is None and (length == len(words) or words[length].isdigit()):
+                act = self.titles.get(title.removesuffix("s"))  # `lov om hegns § 3`
             if act:
                 return act, length
         return None
+
+    def may_be_title(self, words: Sequence[str]) -> bool:
+        """Whether a title begins with the first three of these words; three are enough to ask."""
+        return tuple(words[:SHORTEST_TITLE]) in self._beginnings
 
     def find_text(self, year: int, number: int, *, eu: bool = False) -> Numbered | None:
         """The text of that number, with its act."""

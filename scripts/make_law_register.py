@@ -178,7 +178,8 @@ def acts_by_title(rows: Iterable[Row]) -> dict[str, Act]:
         act.forms += [form for form in short_names(title) if form not in act.forms]
         act.texts.add(compact_text(row))
     for title, forms in FORMS.items():
-        found[title_key(title)].forms += forms
+        if title_key(title) in found:
+            found[title_key(title)].forms += forms
     return dict(found)
 
 

@@ -70,9 +70,9 @@ def title_end(text: str, start: int, *, commas: bool = False) -> int:
 
 def _first_stop(text: str, start: int, limit: int, commas: bool) -> int:
     """The first stop that isn't inside an abbreviation, or between two laws of a list."""
-    skip = start
+    skip = start + 1
     for match in _STOP.finditer(text, max(0, start - 1), limit):
-        if match.start() <= skip:
+        if match.start() < skip:
             continue
         if match[0] == ".":
             skip = _abbreviation_end(text, match.start())

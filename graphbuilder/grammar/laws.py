@@ -118,7 +118,7 @@ RULES: tuple[CitationRule, ...] = (
     _rule(
         "law-same", LawKind.LAW,
         rf"{_BEGIN}(?:[Ss]amme\slovs?{_END}|[Ll]ovens(?=\s§))",
-        "Høringen holdes efter samme lovs § 24.",
+        "Planlovens § 13 gælder, og høringen holdes efter samme lovs § 24.",
         "Lovens formål er at sikre børn.",
     ),
     _rule(
@@ -142,7 +142,8 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "eu-name", LawKind.LAW,
-        rf"{_BEGIN}(?:[\w-]{{3,40}}(?:direktivet|forordningen)s?|GDPR(?:['’]?s)?(?:-forordningens?)?|EU['’]?s\s[\w-]{{5,40}}(?:direktiv|forordning)s?){_END}",
+        rf"""{_BEGIN}(?:[\w-]{{3,40}}(?:direktivet|forordningen)s?|GDPR(?:['’]?s)?(?:-forordningens?)?
+            |EU['’]?s\s[\w-]{{5,40}}(?:direktiv|forordning)s?){_END}""",
         "Det afhænger af databeskyttelsesforordningen.",
         "Direktivet og EU-forordninger nævnes.",
     ),
@@ -161,15 +162,19 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "agreement-budget", LawKind.AGREEMENT,
-        rf"{_BEGIN}(?:(?P<stem>[Bb]udget(?:forlig|aftale))(?:et|n)?{_FOR}|(?P<about>[Ff]orlig|[Aa]ftale)(?:et|n)?\s(?:om|for|vedrørende)\s(?:[Kk]ommunens\s)?[Bb]udget(?:tet)?\s(?:for\s)?){_YEARS}",
+        rf"""{_BEGIN}(?:(?P<stem>[Bb]udget(?:forlig|aftale))(?:et|n)?{_FOR}
+            |(?P<about>[Ff]orlig|[Aa]ftale)(?:et|n)?\s(?:om|for|vedrørende)\s(?:[Kk]ommunens\s)?[Bb]udget(?:tet)?\s(?:for\s)?)
+            {_YEARS}""",
         "Beslutning om udmøntning af budgetforlig 2025",
         "Budgetforliget og budget 2025 omtales.",
     ),
     _rule(
         "agreement-year", LawKind.AGREEMENT,
-        rf"{_BEGIN}(?P<stem>[Øø]konomiaftale|[Kk]ommuneaftale|[Ff]inanslovs?aftale|[Tt]repartsaftale|[Ee]nergiaftale|[Kk]limaaftale|[Ss]undhedsaftale|[Rr]ammeaftale)(?:n|ns)?(?:{_FOR}|,\s){_YEARS}{_PARTIES}",
+        rf"""{_BEGIN}(?P<stem>[Øø]konomiaftale|[Kk]ommuneaftale|[Ff]inanslovs?aftale|[Tt]repartsaftale|[Ee]nergiaftale
+            |[Kk]limaaftale|[Ss]undhedsaftale|[Rr]ammeaftale(?=n?\s(?:for\s)?20\d\d[^.]{{0,50}}(?:[Ss]ocial|[Ss]peciali)))
+            (?:n|ns)?(?:{_FOR}|,\s){_YEARS}{_PARTIES}""",
         "Rammen følger økonomiaftalen for 2026 mellem regeringen og KL.",
-        "Driftsaftalen for 2024-2027 tiltrædes.",
+        "Driftsaftalen for 2024-2027 og rammeaftale 2024 om vejsalt tiltrædes.",
     ),
     _rule(
         "agreement-economy", LawKind.AGREEMENT,
@@ -198,11 +203,19 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "agreement-political", LawKind.AGREEMENT,
-        rf"""{_BEGIN}(?:[Bb]red\s)?(?:[Pp]olitisk\s(?:aftale|forlig)|[Pp]olitiske\s(?:aftale|forlig)|[Bb]red\saftale|[Rr]egeringens\saftale|[Tt]repartsaftalen?|(?<=[a-zæøå,]\s)Aftale)
+        rf"""{_BEGIN}(?:[Bb]red\s)?(?:[Pp]olitiske?\s(?:aftale|forlig)|[Bb]red\saftale|[Rr]egeringens\saftale|[Tt]repartsaftalen?)
             (?:\si\s[Ff]olketinget|\smellem\s[^.,;:()]{{3,80}}?)?{_ABOUT}(?=\w)""",
         "Der er indgået en politisk aftale i folketinget vedrørende forenkling af reglerne.",
         "Der er indgået aftale om lån af lokaler.",
         titled=True,
+    ),
+    _rule(
+        "agreement-capital", LawKind.AGREEMENT,
+        rf"(?<=[a-zæøåI,]\s)Aftale{_ABOUT}(?=\w)",
+        "Regeringen fremlagde en del af Aftale om bedre boliger i går.",
+        "Udvalget godkendte Aftale om leje af hallen.",
+        titled=True,
+        needs=_NATIONAL,
     ),
     _rule(
         "agreement-settlement", LawKind.AGREEMENT,
@@ -214,7 +227,8 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "reform-name", LawKind.REFORM,
-        rf"{_BEGIN}(?:[\w-]{{3,40}}-\sog\s)?(?:[\w-]{{3,40}}reformens?|(?<=[Nn]y\s)[\w-]{{4,40}}reform){_END}",
+        rf"""{_BEGIN}(?:[\w-]{{3,40}}-\sog\s)?
+            (?:[\w-]{{3,40}}reformens?|(?<=[Nn]y\s)[\w-]{{4,40}}reform){_END}""",
         "Pejlemærker for implementeringen af beskæftigelsesreformen",
         "Kommende reformer og en omfattende reform drøftes.",
     ),
@@ -244,7 +258,8 @@ KnownTitle = Callable[[str, int], int]
 def find_laws(text: str, known_title: KnownTitle) -> Iterator[FoundLaw]:
     """Everything that a rule finds, in reading order; no two overlap. Not all of it names a law.
 
-    `known_title` tells where titles end that are known by heart.
+    It takes time in proportion to the text, however that is made. `known_title`
+    tells where titles end that are known by heart.
     """
     found = [law for rule in RULES for law in _by_rule(text, rule, known_title)]
     end = 0

@@ -20,14 +20,15 @@ _COUNT = rf"\d{{1,2}}{_END}(?:\s?(?:-|–|,|og|eller|samt)\s?\d{{1,2}}{_END})*"
 
 # What may follow a number: `, stk. 1`, ` stk. 3, 2. pkt.`, `, nr. 1 og 2`, `, litra b`, `, 1. pkt.`
 _SUB = rf"""(?:
-    ,?\s?[Ss]tk\.?\s?{_COUNT}
+    [.,]\d{{1,2}}(?!\d|\.\d)                         # `§ 17,4`: an old way of writing `stk. 4`
+    |,?\s?[Ss]tk\.?\s?{_COUNT}
     |,?\s?[Nn]r\.\s?{_COUNT}
     |,?\s?litra\s[a-z]{{1,2}}(?!\w)(?:\s?(?:-|–|og)\s?[a-z](?!\w))?
     |,?\s?\d\.\s?(?:(?:og|-|–)\s?\d\.\s?)?(?:pkt\.|punktum)
 )"""
 
 _SECTION = rf"{_NUMBER}{_UNTIL}(?:{_SUB}){{0,4}}"
-_MORE = rf"\s?(?:,|og|eller|samt)\s?{_SECTION}{_END}"
+_MORE = rf"(?:,\s|\s?(?:og|eller|samt)\s){_SECTION}{_END}"
 # Behind one mark a further number must end like a section: `§ 18, 2 mio. kr.` has one
 _GROUP = re.compile(
     rf"(?:§§\s?(?P<several>{_SECTION}(?:{_MORE})*)|§\s?(?P<one>{_SECTION}(?:{_MORE}(?=[,.;:)]|$|\s(?:i|og|samt|efter)\s))*))",

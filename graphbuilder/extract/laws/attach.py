@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -45,19 +46,39 @@ class Cited:
 def attach_sections(text: str, laws: Sequence[NamedLaw], groups: Sequence[SectionGroup]) -> Iterator[Cited]:
     """Each law with its sections, in reading order; what needs a section and has none is left out."""
     cited = [Cited(law, law.start, law.end) for law in _without_brackets(text, laws)]
-    owner: dict[int, Cited] = {}
-    for at, group in enumerate(groups):
-        found = _behind(text, cited, group) or (None if group.is_name else _before(text, cited, group))
-        if found:
-            owner[at] = found
+    places = _Places(text, cited)
+    owner = {at: found for at, group in enumerate(groups) if (found := places.owner(group))}
     _follow_links(text, groups, owner)
     for at, group in enumerate(groups):
-        beside = None if at in owner or group.is_name else _before(text, cited, group, _BESIDE)
+        beside = None if at in owner or group.is_name else places.behind(group, _BESIDE)
         if beside:
             owner[at] = beside
     for at in sorted(owner):
         owner[at].take(groups[at], text)
     return (each for each in cited if each.sections or not each.law.needs_section)
+
+
+class _Places:
+    """The laws of a passage by their place."""
+
+    def __init__(self, text: str, cited: Sequence[Cited]) -> None:
+        self.text = text
+        self.cited = cited
+        self.starts = [each.law.start for each in cited]
+        self.ends = [each.law.end for each in cited]
+
+    def owner(self, group: SectionGroup) -> Cited | None:
+        """The law right before the group, else the one that follows it with a preposition."""
+        at = bisect_right(self.ends, group.start) - 1
+        if at >= 0 and _BEHIND.fullmatch(self.text, self.ends[at], group.start):
+            return self.cited[at]
+        return None if group.is_name else self.behind(group, _BEFORE)
+
+    def behind(self, group: SectionGroup, between: re.Pattern[str]) -> Cited | None:
+        """The next law, if what stands between is as told."""
+        at = bisect_left(self.starts, group.end)
+        fits = at < len(self.cited) and between.fullmatch(self.text, group.end, self.starts[at])
+        return self.cited[at] if fits else None
 
 
 def _without_brackets(text: str, laws: Sequence[NamedLaw]) -> Iterator[NamedLaw]:
@@ -73,26 +94,6 @@ def _without_brackets(text: str, laws: Sequence[NamedLaw]) -> Iterator[NamedLaw]
         before = law
     if before:
         yield before
-
-
-def _behind(text: str, cited: Sequence[Cited], group: SectionGroup) -> Cited | None:
-    """The law right before the group."""
-    before = [each for each in cited if each.law.end <= group.start]
-    if not before:
-        return None
-    nearest = max(before, key=lambda each: each.law.end)
-    return nearest if _BEHIND.fullmatch(text, nearest.law.end, group.start) else None
-
-
-def _before(
-    text: str, cited: Sequence[Cited], group: SectionGroup, between: re.Pattern[str] = _BEFORE
-) -> Cited | None:
-    """The law right behind the group."""
-    behind = [each for each in cited if each.law.start >= group.end]
-    if not behind:
-        return None
-    nearest = min(behind, key=lambda each: each.law.start)
-    return nearest if between.fullmatch(text, group.end, nearest.law.start) else None
 
 
 def _follow_links(text: str, groups: Sequence[SectionGroup], owner: dict[int, Cited]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from graphbuilder.grammar.dates import MONTHS
 from graphbuilder.grammar.law_names import AND_SO_ON
 from graphbuilder.grammar.laws import FoundLaw, KnownTitle
-from graphbuilder.law_register import Act, LawRegister
+from graphbuilder.law_register import SHORTEST_TITLE, Act, LawRegister
 from graphbuilder.model import LawKind, LawScope
 
 _MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items())}
@@ -76,6 +76,8 @@ def known_title_end(register: LawRegister) -> KnownTitle:
             if word not in AND_SO_ON and word != (words[-1] if words else ""):
                 words.append("lov" if word == "loven" and not words else word)
                 ends.append(start + token.end())
+            if len(words) == SHORTEST_TITLE and not register.may_be_title(words):
+                return 0
         found = register.find_title(words)
         if found is None:
             return 0

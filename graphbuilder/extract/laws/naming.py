@@ -37,6 +37,7 @@ NAMERS: dict[str, Namer] = {
     "agreement-quoted": others.name_agreement,
     "agreement-part": others.name_agreement,
     "agreement-political": others.name_agreement,
+    "agreement-capital": others.name_agreement,
     "agreement-settlement": others.name_agreement,
     "reform-name": others.name_reform,
     "reform-title": others.name_as_printed,
