@@ -311,7 +311,7 @@ def test_export_and_network(sample_output: Path) -> None:
     )
     made = call("network", "participation", "--format", "gexf", "-o", sample_output)
     assert ElementTree.fromstring(made.stdout_bytes).tag.endswith("gexf")
-    assert "colleagues" in call("network", "--list").stdout
+    assert "co-attendance" in call("network", "--list").stdout
 
 
 def test_evaluate(minutes: Path, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_the_graph_in_other_shapes(sample_output: Path) -> None:
     graph = graphbuilder.open_graph(sample_output)
     assert isinstance(graph.dataset(), rdflib.Dataset)
     assert isinstance(graph.network(), nx.Graph)
-    assert len(graph.network("colleagues")) == 5
+    assert len(graph.network("co-attendance")) == 5
     assert graph.explain("25/100").thing.kind == "Case"
     assert graph.stats().documents == 4
 

@@ -47,7 +47,7 @@ def export(form: str, output: Path, target: Path | None) -> None:
 def network(name: str, form: str, listing: bool, output: Path, target: Path | None) -> None:
     """Write a network: who takes part in what.
 
-    NAME is "participation" (people, bodies, meetings, projects, organisations) or another
+    NAME is "participation" (people, organisations, bodies, projects) or another
     of --list.
     """
     from graphbuilder.network import PROJECTIONS, WRITERS
