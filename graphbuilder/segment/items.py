@@ -211,7 +211,9 @@ def _plain_contents(lines: list[Line]) -> _Contents:
 
 def _bare_title(title: str) -> str:
     """A title of the list of contents without the number or `Punkt N:` in front."""
-    bare = re.sub(r"^(?:(?:Punkt|Pkt\.?|Sag|Nr\.?)\s*(?:nr\.?\s*)?)?\d{1,4}(?:\.\d{1,2})?\s*[.:)–-]?\s+", "", title)
+    bare = re.sub(
+        r"^(?:(?:Punkt|Pkt\.?|Sag|Nr\.?)\s*(?:nr\.?\s*)?)?\d{1,4}(?:\.\d{1,2})?\s*[.:)–-]?\s+", "", title
+    )
     return IN_TITLE.sub("", bare)
 
 
