@@ -23,6 +23,7 @@ from graphbuilder.resources import resource_path
 BASE = "https://w3id.org/referat/id/"
 ASTA = f"{BASE}kommune/0998/person/asta-brohave"
 TEKNIK = f"{BASE}kommune/0998/udvalg/teknik-og-havneudvalget"
+ITEM = f"{TEKNIK}/moede/2025-04-01/punkt/12"
 MOLE = f"{BASE}kommune/0998/projekt/levende-mole"
 FRIENDS = f"{BASE}organisation/havnens-venner"
 MEASURES = {"degree", "betweenness", "community"}
@@ -88,7 +89,7 @@ def test_partners_share_a_project_or_an_item(sample: Store) -> None:
     for name in ("havnens-venner", "molefonden"):
         store.update(
             f"PREFIX ref: <https://w3id.org/referat#> INSERT DATA {{ GRAPH <{BASE}g> {{"
-            f"<{TEKNIK}/moede/2025-04-01/punkt/12> a ref:AgendaItem ; ref:meeting <{TEKNIK}/moede/2025-04-01> ;"
+            f"<{ITEM}> a ref:AgendaItem ; ref:meeting <{TEKNIK}/moede/2025-04-01> ;"
             f"ref:mentions <{BASE}organisation/{name}> }} }}"
         )
     edge = network(store, "partners").edges[FRIENDS, f"{BASE}organisation/molefonden"]
@@ -168,8 +169,9 @@ def test_several_relations_of_two_things_are_one_edge() -> None:
         PREFIX : <{BASE}>
         INSERT DATA {{ GRAPH :g {{
           :o a ref:Organisation ; rdfs:label "Fonden Klit" . :p a ref:Project ; rdfs:label "Ny mole" .
-          :a a ref:Participation ; ref:item :i ; ref:agent :o ; ref:project :p ; ref:role ref:ParticipationRole-funder .
-          :b a ref:Participation ; ref:item :i ; ref:agent :o ; ref:project :p ; ref:role ref:ParticipationRole-owner .
+          :a a ref:Participation ; ref:item :i ; ref:agent :o ; ref:project :p .
+          :b a ref:Participation ; ref:item :i ; ref:agent :o ; ref:project :p .
+          :a ref:role ref:ParticipationRole-funder . :b ref:role ref:ParticipationRole-owner .
         }} }}"""
     )
     graph = participation_network(store)

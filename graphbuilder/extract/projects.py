@@ -28,40 +28,66 @@ from graphbuilder.grammar.projects import (
 from graphbuilder.model import Document, ProjectMention, SectionKind
 from graphbuilder.segment import Line, OutlineItem
 
-_SKIPPED = (SectionKind.ATTACHMENTS, SectionKind.ROUTE, SectionKind.COMPETENCE, SectionKind.ATTENDANCE, SectionKind.LAW)
+_SKIPPED = (
+    SectionKind.ATTACHMENTS,
+    SectionKind.ROUTE,
+    SectionKind.COMPETENCE,
+    SectionKind.ATTENDANCE,
+    SectionKind.LAW,
+)
 
 # Nothing is looked for in an item without one of these
 _TRIGGER = re.compile(
-    r"projekt|indsats|tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partner|samarbejd|aftale|spor|festival|serie|"
-    r"konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|alliance|panel|garanti|kald|navn|døbt|"
+    r"projekt|indsats|tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partner|samarbejd|"
+    r"aftale|spor|festival|serie|"
+    r"konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|alliance|panel|"
+    r"garanti|kald|navn|døbt|"
     r"inspir|stået for|stod bag|20\d\d|bank|til [A-ZÆØÅ]|stafet|karavane|pagt",
     re.IGNORECASE,
 )
 _TAIL_YEAR = re.compile(r"[ ](?:(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?|['’]?\d\d)$")
 _TAIL_PLACE = re.compile(r"[ ](?:i|på|ved|om|til|med|for|under|og)[ ].+$")
 _TAIL_DEFINITE = re.compile(r"(?<=[a-zæøå]{5})(?:e?t|e?n)$")
-_OWN_KIND = re.compile(r"^(?:[Pp]rojekt|[Kk]ampagne|[Pp]ulje|[Kk]onference|[Ii]ndsats)(?:et|en|n)?[ ](?=[A-ZÆØÅ])")
+_OWN_KIND = re.compile(
+    r"^(?:[Pp]rojekt|[Kk]ampagne|[Pp]ulje|[Kk]onference|[Ii]ndsats)(?:et|en|n)?[ ](?=[A-ZÆØÅ])"
+)
 
 # A column of projects and one of those who run them: `Nr. | Ansøger | Projekt | Søgt`
-_PROJECT_COLUMN = re.compile(r"(?:projekt|projektets?[ ]?(?:navn|titel)|projekttitel|aktivitet|arrangement|initiativ)$", re.IGNORECASE)
-_OWNER_COLUMN = re.compile(r"(?:ansøger|tilskudsmodtager|modtager|forening|arrangør|projektejer|ansvarlig|institution)$", re.IGNORECASE)
+_PROJECT_COLUMN = re.compile(
+    r"(?:projekt|projektets?[ ]?(?:navn|titel)|projekttitel|aktivitet|arrangement|initiativ)$", re.IGNORECASE
+)
+_OWNER_COLUMN = re.compile(
+    r"(?:ansøger|tilskudsmodtager|modtager|forening|arrangør|projektejer|ansvarlig|institution)$",
+    re.IGNORECASE,
+)
 
 # `… gennem Skybanken …`: a noun with a capital inside a sentence
-_CAPITAL_NOUN = re.compile(rf"(?<=[a-zæøå0-9,][ ])(?P<name>[{UP}][a-zæøåé]{{6,}})(?P<genitive>)(?=[ .,:;?!)](?![{UP}])|$)")
+_CAPITAL_NOUN = re.compile(
+    rf"(?<=[a-zæøå0-9,][ ])(?P<name>[{UP}][a-zæøåé]{{6,}})(?P<genitive>)(?=[ .,:;?!)](?![{UP}])|$)"
+)
 # Places, buildings, authorities and papers that are called by one capitalised noun
 _NO_EFFORT = re.compile(
-    r"(?:huset|centret|centeret|hallen|salen|service|vej|vejen|gade|gaden|havn|havnen|skov|skoven|park|parken|banen|loven|planen|"
-    r"værket|kirken|museet|teatret|teateret|stationen|broen|søen|åen|fjorden|bugten|kysten|landet|øen|gården|torvet|gård|"
-    r"børnehaven|forsyningen|retten|tinget|unionen|gruppen|klagenævnet|portalen|protokollen|politikken|strategien|budgettet|"
-    r"udvalget|byrådet|kommunen|kommuner|regionen|staten|ministeren|aftalen|nettet|registret|pladsen|stadion|slottet|kanalen|"
-    r"posten|avisen|chefen|direktøren|lederen|formanden|dalen|bakken|engen|mosen|heden|stranden|byen|området|kvarteret|"
-    r"magistraten|repræsentationen|sekretariatet|verdensmålene|sygehuset|hospitalet|biblioteket|plejehjemmet|hjemmet|afsnittet|"
-    r"øerne|vænget|rådhuset|bevillingen|rammen|reformen|teamet|enheden|afdelingen|lægen|holdet|kontoret|dansk|borger)$"
+    r"(?:huset|centret|centeret|hallen|salen|service|vej|vejen|gade|gaden|havn|havnen|skov|skoven|park|"
+    r"parken|banen|loven|planen|"
+    r"værket|kirken|museet|teatret|teateret|stationen|broen|søen|åen|fjorden|bugten|kysten|landet|øen|"
+    r"gården|torvet|gård|"
+    r"børnehaven|forsyningen|retten|tinget|unionen|gruppen|klagenævnet|portalen|protokollen|politikken|"
+    r"strategien|budgettet|"
+    r"udvalget|byrådet|kommunen|kommuner|regionen|staten|ministeren|aftalen|nettet|registret|pladsen|"
+    r"stadion|slottet|kanalen|"
+    r"posten|avisen|chefen|direktøren|lederen|formanden|dalen|bakken|engen|mosen|heden|stranden|byen|"
+    r"området|kvarteret|"
+    r"magistraten|repræsentationen|sekretariatet|verdensmålene|sygehuset|hospitalet|biblioteket|"
+    r"plejehjemmet|hjemmet|afsnittet|"
+    r"øerne|vænget|rådhuset|bevillingen|rammen|reformen|teamet|enheden|afdelingen|lægen|holdet|"
+    r"kontoret|dansk|borger)$"
 )
 
 
 # A paragraph that a capitalised noun must stand in to be taken for an effort's name
-_ABOUT_EFFORTS = re.compile(r"projekt|indsats|forløb|forsøg|deltag|samarbejd|støtte|initiativ|tilbud|partner|ordning|aktivitet", re.I)
+_ABOUT_EFFORTS = re.compile(
+    r"projekt|indsats|forløb|forsøg|deltag|samarbejd|støtte|initiativ|tilbud|partner|ordning|aktivitet", re.I
+)
 _OF_NAMES = re.compile(r"\b(?:navn|navngivning|vejnavn\w*)\b", re.IGNORECASE)
 
 
@@ -102,7 +128,9 @@ class Projects:
         return [mention.name for mention in self.mentions if mention.item == item]
 
 
-def read_texts(document: Document, items: Iterable[OutlineItem], used: Mapping[int, frozenset[int]]) -> list[ItemText]:
+def read_texts(
+    document: Document, items: Iterable[OutlineItem], used: Mapping[int, frozenset[int]]
+) -> list[ItemText]:
     """The running text of each item, without lines that tell who was there."""
     return [_item_text(document, item, used.get(item.item.position, frozenset())) for item in items]
 
@@ -113,7 +141,9 @@ def _item_text(document: Document, item: OutlineItem, used: frozenset[int]) -> I
     sections = [section for section in item.sections if section.kind not in _SKIPPED]
     by_section = [[line for line in section.lines if line.number not in used] for section in sections]
     passages = tuple(passage for lines in by_section for passage in to_passages(document, lines))
-    return ItemText(item.item.position, title, passages, tuple(line for lines in by_section for line in lines))
+    return ItemText(
+        item.item.position, title, passages, tuple(line for lines in by_section for line in lines)
+    )
 
 
 def find_projects(document: Document, texts: list[ItemText]) -> Projects:
@@ -127,9 +157,11 @@ def find_projects(document: Document, texts: list[ItemText]) -> Projects:
         found[item] += [row.found for row in rows]
     names = _one_name_each([one for ones in found.values() for one in ones], texts)
     patterns = {name: _pattern([name, *variants]) for name, variants in _by_canonical(names).items()}
-    mentions = [mention for text in texts for mention in _mentions(document, text, found[text.item], names, patterns)]
-    rows = tuple((item, row) for item, of_item in tables.items() for row in of_item)
-    return Projects(tuple(mentions), patterns, rows)
+    mentions = [
+        mention for text in texts for mention in _mentions(document, text, found[text.item], names, patterns)
+    ]
+    of_tables = tuple((item, row) for item, rows in tables.items() for row in rows)
+    return Projects(tuple(mentions), patterns, of_tables)
 
 
 def _in_item(text: ItemText) -> Iterator[FoundProject]:
@@ -203,7 +235,8 @@ def _one_name_each(found: list[FoundProject], texts: list[ItemText]) -> dict[str
     whole = [one.name for one in found]
     quoted = {one.name for one in found if one.rule == "project-quoted"}
     cut = {
-        name: name if name in quoted else _without_place(_whole(name, whole), texts) for name in dict.fromkeys(whole)
+        name: name if name in quoted else _without_place(_whole(name, whole), texts)
+        for name in dict.fromkeys(whole)
     }
     dated: dict[str, list[str]] = {}
     for name in dict.fromkeys(cut.values()):
@@ -213,10 +246,12 @@ def _one_name_each(found: list[FoundProject], texts: list[ItemText]) -> dict[str
 
 
 def _whole(name: str, found: list[str]) -> str:
-    """`Fællesskab` → `Fællesskab på vej`: one indefinite word is the beginning of a longer name, if there is one."""
+    """`Fællesskab` → `Fællesskab på vej`: an indefinite word begins a longer name, if there is one."""
     if " " in name or is_definite(name):
         return name
-    return next((longer for longer in found if longer.startswith(f"{name} ") and not _TAIL_YEAR.search(longer)), name)
+    return next(
+        (longer for longer in found if longer.startswith(f"{name} ") and not _TAIL_YEAR.search(longer)), name
+    )
 
 
 def _key(name: str) -> str:
@@ -291,7 +326,8 @@ def _mentions(
                 first[name] = FoundProject(*place, name, "project-again")
     ordered = sorted(first.items(), key=lambda pair: (pair[1].start, pair[0]))
     return [
-        ProjectMention(text.item, name, evidence(document, one.start, one.end, one.rule)) for name, one in ordered
+        ProjectMention(text.item, name, evidence(document, one.start, one.end, one.rule))
+        for name, one in ordered
     ]
 
 

@@ -18,13 +18,18 @@ from graphbuilder.model import AgentKind, Meeting, OrganisationKind, Organisatio
 
 _COUNT = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7}
 # `de to kommuner`, `De fire sydlige kommuner`, `begge kommuner`
-_ALL_OF_THEM = re.compile(r"(?<!\w)(?:[Dd]e|[Bb]egge)\s(?P<count>to|tre|fire|fem|seks|syv)?\s?(?:[a-zæøå]+\s)?kommuner(?!ne?\w)(?:ne)?(?=\W|$)")
+_ALL_OF_THEM = re.compile(
+    r"(?<!\w)(?:[Dd]e|[Bb]egge)\s(?P<count>to|tre|fire|fem|seks|"
+    r"syv)?\s?(?:[a-zæøå]+\s)?kommuner(?!ne?\w)(?:ne)?(?=\W|$)"
+)
 # `(tidligere A`: another name of the agent before it
 _FORMERLY = re.compile(r"\((?:tidligere|tidl\.|det tidligere|nu|før)\s$")
 # Capitalised, but no agent: offices, feasts, papers, places in the town hall
 _NO_AGENT = re.compile(
-    r"^(?:Bilag|Punkt|Sag|Fase|Kr|Mio|Danmark|Europa|Covid\S*|Corona\S*|Budget\S*|Lokalplan\S*|Kommuneplan\S*)\b|"
-    r"(?:kommunen|forvaltningen|administrationen|direktør|direktøren|minister|ministeren|chef|chefen|borgmesteren|formanden|projektet|loven|planen|\d{4})$",
+    r"^(?:Bilag|Punkt|Sag|Fase|Kr|Mio|Danmark|Europa|Covid\S*|Corona\S*|Budget\S*|Lokalplan\S*|"
+    r"Kommuneplan\S*)\b|"
+    r"(?:kommunen|forvaltningen|administrationen|direktør|direktøren|minister|ministeren|chef|chefen|"
+    r"borgmesteren|formanden|projektet|loven|planen|\d{4})$",
     re.IGNORECASE,
 )
 
@@ -73,7 +78,9 @@ def read_agent_names(
     joined = "|".join(re.escape(form) for form in ordered)
     pattern = re.compile(rf"(?<![\w-])(?:{joined})(?=(?:['’]?s)?(?![\w-]))") if ordered else None
     own = meeting.body.value if meeting.body else ""
-    return AgentNames(forms, pattern, {item: tuple(names) for item, names in municipalities.items()}, own, people)
+    return AgentNames(
+        forms, pattern, {item: tuple(names) for item, names in municipalities.items()}, own, people
+    )
 
 
 def find_agents(text: str, names: AgentNames, item: int) -> list[Agent]:
@@ -84,7 +91,11 @@ def find_agents(text: str, names: AgentNames, item: int) -> list[Agent]:
         if not overlaps and not _FORMERLY.search(text[: agent.start]):
             kept.append(agent)
     kept += _all_of_them(text, names, item)
-    kept += [agent for agent in _uncertain(text, names) if not any(agent.start < other.end and other.start < agent.end for other in kept)]
+    kept += [
+        agent
+        for agent in _uncertain(text, names)
+        if not any(agent.start < other.end and other.start < agent.end for other in kept)
+    ]
     return sorted(kept, key=lambda agent: (agent.start, agent.name))
 
 
@@ -106,7 +117,9 @@ def _uncertain(text: str, names: AgentNames) -> Iterator[Agent]:
         if name in names.people or _NO_AGENT.search(name) or _FORMERLY.search(text[: run.start]):
             continue
         if not _is_noun(text, run):
-            yield Agent(run.start, run.end, name, AgentKind.ORGANISATION, OrganisationKind.OTHER, certain=False)
+            yield Agent(
+                run.start, run.end, name, AgentKind.ORGANISATION, OrganisationKind.OTHER, certain=False
+            )
 
 
 def _is_noun(text: str, run: Run) -> bool:
@@ -120,4 +133,6 @@ def _all_of_them(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
         known = names.municipalities.get(item, ())
         if len(known) == _COUNT.get(match["count"] or "to"):
             for name in known:
-                yield Agent(match.start(), match.end(), name, AgentKind.ORGANISATION, OrganisationKind.MUNICIPALITY)
+                yield Agent(
+                    match.start(), match.end(), name, AgentKind.ORGANISATION, OrganisationKind.MUNICIPALITY
+                )

@@ -14,7 +14,19 @@ from dataclasses import dataclass
 from graphbuilder.extract.passages import Passage, evidence, sentences
 from graphbuilder.extract.projects import ItemText, Projects
 from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
-from graphbuilder.grammar.roles import AND, ANAPHOR, ANNOUNCES, DOES, LEAD, PAIRS, PRONOUN, VERBS, PairRule, Side, VerbRule
+from graphbuilder.grammar.roles import (
+    ANAPHOR,
+    AND,
+    ANNOUNCES,
+    DOES,
+    LEAD,
+    PAIRS,
+    PRONOUN,
+    VERBS,
+    PairRule,
+    Side,
+    VerbRule,
+)
 from graphbuilder.model import (
     AgentKind,
     Document,
@@ -27,7 +39,9 @@ from graphbuilder.model import (
 from graphbuilder.segment.lines import BULLET
 
 # Items of news about this and that: what stands in one paragraph says nothing of another
-_NEWS = re.compile(r"meddelelse|orientering(?:\W|$)(?!om\b|vedr)|eventuelt|gensidig|efterretning", re.IGNORECASE)
+_NEWS = re.compile(
+    r"meddelelse|orientering(?:\W|$)(?!om\b|vedr)|eventuelt|gensidig|efterretning", re.IGNORECASE
+)
 _ABOUT = re.compile(r"\b(?:om|vedr|på|status)\b", re.IGNORECASE)
 # A firm that advises, as the subject of a sentence, works for the project that its item is about
 _ADVISER = re.compile(r"^(?:[A-ZÆØÅ]?[a-zæøå]*(?:konsulent|rådgiver|analyse|arkitekt|ingeniør)[a-zæøå]*\s)?$")
@@ -77,7 +91,9 @@ def find_roles(
             found += _in_lists(document, text, projects, names)
             for said in _sentences(text, at_item, projects, names):
                 place = evidence(document, said.passage.start, said.passage.end, "")
-                found += [_statement(text.item, role, place.start, place.end, document) for role in _roles(said)]
+                found += [
+                    _statement(text.item, role, place.start, place.end, document) for role in _roles(said)
+                ]
     return _once(found)
 
 
@@ -105,7 +121,8 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
             agents = tuple(
                 agent
                 for agent in find_agents(sentence.text, names, text.item)
-                if agent.name not in at_item and not any(s < agent.end and agent.start < e for s, e, _ in named)
+                if agent.name not in at_item
+                and not any(s < agent.end and agent.start < e for s, e, _ in named)
             )
             if agents and implied:
                 yield _Said(sentence, agents, named, about, implied, topic.main)
@@ -114,7 +131,10 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
-    """What an item is about. `main` is empty where that can't be told; `carried` go on from sentence to sentence."""
+    """What an item is about. `main` is empty where that can't be told.
+
+    `carried` are the projects that a sentence goes on about when it names none.
+    """
 
     main: str
     carried: frozenset[str]
@@ -133,12 +153,21 @@ class _Topic:
 def _topic(text: ItemText, at_item: list[str], projects: Projects) -> _Topic:
     """The project that the title names, else the only one that the item names more than once."""
     patterns = {name: projects.patterns[name] for name in at_item}
-    places = {name: sum(len(pattern.findall(passage.text)) for passage in text.all) for name, pattern in patterns.items()}
+    places = {
+        name: sum(len(pattern.findall(passage.text)) for passage in text.all)
+        for name, pattern in patterns.items()
+    }
     nouns = {name: _nouns(text, pattern) for name, pattern in patterns.items()}
     in_title = [name for name in at_item if patterns[name].search(text.title.text)]
     in_title = in_title or [name for name in at_item if _has_noun(text.title.text, nouns[name])]
     often = frozenset(name for name, count in places.items() if count > 1)
-    main = in_title[0] if in_title else next(iter(often)) if len(often) == 1 and not _is_news(text.title.text) else ""
+    main = (
+        in_title[0]
+        if in_title
+        else next(iter(often))
+        if len(often) == 1 and not _is_news(text.title.text)
+        else ""
+    )
     carried = often if len(at_item) > 1 else frozenset(at_item)
     return _Topic(main, carried, patterns, nouns)
 
@@ -164,7 +193,11 @@ def _is_news(title: str) -> bool:
 
 def _named(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[tuple[int, int, str], ...]:
     """Where a sentence names projects, in reading order; of two in one place the longer."""
-    found = [(match.start(), match.end(), name) for name, pattern in patterns.items() for match in pattern.finditer(text)]
+    found = [
+        (match.start(), match.end(), name)
+        for name, pattern in patterns.items()
+        for match in pattern.finditer(text)
+    ]
     kept: list[tuple[int, int, str]] = []
     for one in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if not any(one[0] < end and start < one[1] for start, end, _ in kept):
@@ -203,7 +236,11 @@ def _certain(group: list[Agent], *, by_rule: bool) -> list[Agent]:
 
 def _by_verb(said: _Said, groups: list[list[Agent]], rule: VerbRule, project: str) -> Iterator[_Role]:
     for match in rule.pattern.finditer(said.text):
-        group = _behind(said, groups, match.end()) if rule.side is Side.BEHIND else _before(said, groups, match.start())
+        group = (
+            _behind(said, groups, match.end())
+            if rule.side is Side.BEHIND
+            else _before(said, groups, match.start())
+        )
         if rule.rule == "role-behind-it" and not said.text.startswith("Bag"):
             continue
         target = _target(said, match, project)
@@ -223,7 +260,9 @@ def _target(said: _Said, match: re.Match[str], project: str) -> str:
 
 def _nearest(said: _Said, match: re.Match[str]) -> tuple[int, int, str]:
     """Of the projects that a sentence names the one that stands nearest to the words of a rule."""
-    return min(said.named, key=lambda one: (min(abs(one[0] - match.end()), abs(match.start() - one[1])), one[0]))
+    return min(
+        said.named, key=lambda one: (min(abs(one[0] - match.end()), abs(match.start() - one[1])), one[0])
+    )
 
 
 def _behind(said: _Said, groups: list[list[Agent]], end: int) -> list[Agent]:
@@ -238,14 +277,23 @@ def _behind(said: _Said, groups: list[list[Agent]], end: int) -> list[Agent]:
 def _before(said: _Said, groups: list[list[Agent]], start: int) -> list[Agent]:
     """The agents whose deed begins at a place: the group that stands last before it."""
     standing = [group for group in groups if group[-1].end <= start]
-    if standing and DOES.match(said.text[standing[-1][-1].end : start]) and not _inside_phrase(said, standing[-1][0]):
+    if (
+        standing
+        and DOES.match(said.text[standing[-1][-1].end : start])
+        and not _inside_phrase(said, standing[-1][0])
+    ):
         return _certain(standing[-1], by_rule=False)
     return []
 
 
 def _inside_phrase(said: _Said, agent: Agent) -> bool:
     """Whether an agent stands behind a preposition, and so does nothing itself: `hos A`, `fra A`."""
-    return re.search(r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a-zæøå]+\s)?$", said.text[: agent.start]) is not None
+    return (
+        re.search(
+            r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a-zæøå]+\s)?$", said.text[: agent.start]
+        )
+        is not None
+    )
 
 
 def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator[_Role]:
@@ -259,7 +307,9 @@ def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator
                 continue
             if rule.rule == "role-from-place" and group[0].what is not OrganisationKind.MUNICIPALITY:
                 continue
-            yield from (_Role(agent, project, rule.role, rule.rule) for agent in _certain(group, by_rule=False))
+            yield from (
+                _Role(agent, project, rule.role, rule.rule) for agent in _certain(group, by_rule=False)
+            )
 
 
 def _by_kind(said: _Said) -> Iterator[_Role]:
@@ -271,18 +321,26 @@ def _by_kind(said: _Said) -> Iterator[_Role]:
             yield _Role(agent, said.implied, ParticipationRole.SUPPLIER, "role-adviser")
 
 
-def _in_tables(document: Document, item: int, projects: Projects, names: AgentNames) -> Iterator[RoleStatement]:
+def _in_tables(
+    document: Document, item: int, projects: Projects, names: AgentNames
+) -> Iterator[RoleStatement]:
     """Who runs the projects of a table's rows."""
     for at, row in projects.tables:
         if at == item and row.owner:
             known = find_agents(row.owner, names, item)
-            whole = known[0].name if len(known) == 1 and known[0].end - known[0].start == len(row.owner) else row.owner
+            whole = (
+                known[0].name
+                if len(known) == 1 and known[0].end - known[0].start == len(row.owner)
+                else row.owner
+            )
             agent = Agent(0, 0, whole, AgentKind.ORGANISATION, OrganisationKind.OTHER)
             role = _Role(agent, row.found.name, ParticipationRole.OWNER, "role-table")
             yield _statement(item, role, row.owner_start, row.found.end, document)
 
 
-def _in_lists(document: Document, text: ItemText, projects: Projects, names: AgentNames) -> Iterator[RoleStatement]:
+def _in_lists(
+    document: Document, text: ItemText, projects: Projects, names: AgentNames
+) -> Iterator[RoleStatement]:
     """`De deltagende virksomheder i P er:` and a line for each of them."""
     at_item = projects.at(text.item)
     main = _topic(text, at_item, projects).main
@@ -297,6 +355,8 @@ def _in_lists(document: Document, text: ItemText, projects: Projects, names: Age
             known = find_agents(line.words, names, text.item)
             name = known[0].name if known and known[0].start == 0 else line.words
             agent = Agent(0, 0, name, AgentKind.ORGANISATION, OrganisationKind.OTHER)
-            yield _statement(text.item, _Role(agent, project, role, "role-list"), line.words_start, line.end, document)
+            yield _statement(
+                text.item, _Role(agent, project, role, "role-list"), line.words_start, line.end, document
+            )
         else:
             project = ""

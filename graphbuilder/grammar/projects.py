@@ -23,43 +23,60 @@ _JOINED = r"(?:til|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det
 _YEAR = r"(?:[ ](?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?)"
 NAME = rf"(?P<name>{_WORD}(?:[ ](?:{_JOINED}[ ]){{0,2}}(?:{_WORD}|\d{{1,3}}\b)){{0,5}}{_YEAR}?)"
 # What may follow in small letters: `Regn på vej`, `Sky uden grænser`
-_SMALL = re.compile(r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|din)(?:[ ][a-zæøåé]{2,}){1,2})(?=[.,;:)?!]|[ ]\(|$)")
+_SMALL = re.compile(
+    r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|"
+    r"din)(?:[ ][a-zæøåé]{2,}){1,2})(?=[.,;:)?!]|[ ]\(|$)"
+)
 
 # What a project is called: `projektet`, `pilotforløbet`, `udviklingsplanen`
 _KIND = (
-    r"(?:projekt|indsats|tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partnerskab|samarbejde|aftale|"
-    r"spor|festival|serie|konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|prøvehandling|"
-    r"turné|træf|temadag|temauge|kursusrække|alliance|fællesskab|fyrtårn|vision|platform|linje|rute|udstilling|metode|kursus|"
-    r"pilot|konkurrence|pris|akademi|taskforce|rejsehold|byggeri|team|udviklingspakke|bevægelse|værksted|tiltag)"
+    r"(?:projekt|indsats|tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partnerskab|"
+    r"samarbejde|aftale|"
+    r"spor|festival|serie|konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|"
+    r"prøvehandling|"
+    r"turné|træf|temadag|temauge|kursusrække|alliance|fællesskab|fyrtårn|vision|platform|linje|rute|"
+    r"udstilling|metode|kursus|"
+    r"pilot|konkurrence|pris|akademi|taskforce|rejsehold|byggeri|team|udviklingspakke|bevægelse|"
+    r"værksted|tiltag)"
 )
 _DEFINITE = r"(?:et|t|en|n|ken|men|met|len|ne|erne)"
 # `tiltag` and `hold` are too common; a plan or model must be definite: `planen Gul Sky`, not `plan B`
-_BARE = r"(?:projekt|indsats|kampagne|program|konference|strategi|koncept|festival|initiativ|pulje|pilotprojekt|event)"
+_BARE = (
+    r"(?:projekt|indsats|kampagne|program|konference|strategi|koncept|festival|initiativ|pulje|"
+    r"pilotprojekt|event)"
+)
 _KIND_WORD = rf"(?<![\w-])(?i:\w{{0,25}}{_KIND}{_DEFINITE}|\w{{0,25}}(?<!til){_BARE})"
 
 # `får navnet Gul Sky`, `et spor kaldet Gul Sky`, `under navnet ”Gul Sky”`
 _CALLED = (
-    r"(?<![\w-])(?:kaldet|kaldt|kaldes|døbt|ved[ ]navn|med[ ]navnet|under[ ](?:navnet|titlen|overskriften|sloganet)|"
+    r"(?<![\w-])(?:kaldet|kaldt|kaldes|døbt|ved[ ]navn|med[ ]navnet|under[ ](?:navnet|titlen|"
+    r"overskriften|sloganet)|"
     r"(?:får|fik|fået|have)[ ]navnet|med[ ]titlen)"
 )
 # `Samarbejdet hedder Gul Sky`, `projektet, der har fået titlen ”Gul Sky”`
-_HAS_NAME = rf"{_KIND_WORD}(?:,)?(?:[ ][a-zæøå]+){{0,6}}?[ ](?:hedder|hed|kaldes|bærer[ ]navnet|(?:har|har[ ]fået|fik)[ ](?:navnet|titlen|overskriften))[ ]"
+_HAS_NAME = (
+    rf"{_KIND_WORD}(?:,)?(?:[ ][a-zæøå]+){{0,6}}?[ ](?:hedder|hed|kaldes|bærer[ ]navnet|(?:har|har[ ]fået|"
+    rf"fik)[ ](?:navnet|titlen|overskriften))[ ]"
+)
 # What else is given a name: roads, buildings, companies, people
 _OTHER_NAMED = re.compile(
-    r"\b\w*(?:vej|gade|sti|plads|park|bygning|skole|institution|børnehus|selskab|firma|forening|fond|parti|liste|person|"
+    r"\b\w*(?:vej|gade|sti|plads|park|bygning|skole|institution|børnehus|selskab|firma|forening|fond|"
+    r"parti|liste|person|"
     r"borger|medarbejder|lov|virksomhed|kro|café)(?:en|et|n|s)?\b(?!.*\b(?:projekt|indsats|forløb|spor|dag))",
     re.IGNORECASE,
 )
 
 # `et forsøg i Skyby Kommune, Sommerskyen, flyttede`
 _APPOSED = (
-    rf"(?<![\w-])(?i:\w{{0,20}}(?:projekt|indsats|forsøg|initiativ|kampagne|ordning|festival))(?:[ ]i[ ]{_WORD}(?:[ ]Kommune)?)?,[ ]"
+    rf"(?<![\w-])(?i:\w{{0,20}}(?:projekt|indsats|forsøg|initiativ|kampagne|ordning|"
+    rf"festival))(?:[ ]i[ ]{_WORD}(?:[ ]Kommune)?)?,[ ]"
     rf"{NAME},[ ](?=[a-zæøå])"
 )
 # `Gul Sky, der er et midlertidigt partnerskab`, `Gul Sky er et samarbejde mellem`
 _IS_A = (
     rf"(?<![\w-]){NAME}(?:,[ ](?:der|som))?[ ]er[ ](?:et|en)[ ](?:[a-zæøå]+[ ]){{0,3}}?"
-    rf"(?:partnerskab|samarbejde|projekt|netværk|indsats|initiativ|forsøg|kampagne|forløb|alliance|udviklingsprojekt|pilotprojekt)\b"
+    rf"(?:partnerskab|samarbejde|projekt|netværk|indsats|initiativ|forsøg|kampagne|forløb|alliance|"
+    rf"udviklingsprojekt|pilotprojekt)\b"
 )
 # `inspireret af Gul Sky fra Skyby Kommune`
 _INSPIRED = rf"(?i:inspireret|inspiration)[ ](?:af|fra)[ ]{NAME}[ ](?:fra|i|hos)[ ](?=[{UP}])"
@@ -67,78 +84,109 @@ _INSPIRED = rf"(?i:inspireret|inspiration)[ ](?:af|fra)[ ]{NAME}[ ](?:fra|i|hos)
 _STOOD_FOR = rf"\b(?:stået[ ]for|stod[ ](?:for|bag))[ ]{NAME}[ ]i[ ](?={_WORD}[ ]Kommune)"
 # `Gul Sky-samarbejdet`
 _HYPHEN = (
-    rf"(?<![\w-])(?P<name>(?!Ukraine|Corona|Covid|EU|IT|KL)(?:{_WORD}[ ]){{0,3}}(?-i:[A-ZÆØÅ])[a-zæøåA-ZÆØÅ0-9]+)-"
-    r"(?:projekt|samarbejde|indsats|partnerskab|kampagne|program|forløb|ordning|initiativ|netværk|festival|konference|puljen)(?:et|t|en|n|met)?s?\b"
+    rf"(?<![\w-])(?P<name>(?!Ukraine|Corona|Covid|EU|IT|"
+    rf"KL)(?:{_WORD}[ ]){{0,3}}(?-i:[A-ZÆØÅ])[a-zæøåA-ZÆØÅ0-9]+)-"
+    r"(?:projekt|samarbejde|indsats|partnerskab|kampagne|program|forløb|ordning|initiativ|netværk|"
+    r"festival|konference|puljen)(?:et|t|en|n|met)?s?\b"
 )
 # `Dør til Dør`
 _TWICE = rf"(?<![\w-])(?P<name>(?P<noun>[{UP}][a-zæøå]+)[ ](?:til|for|i|om|og|mod)[ ](?P=noun))(?!\w)"
 # `SkyDAG 2031`, `Gule Skyers Uge 2031`
-_DATED = rf"(?<![\w-])(?P<name>{_WORD}(?:[ ](?:{_JOINED}[ ])?{_WORD}){{0,4}}[ ](?:20\d\d|(?<=[a-zæøåA-Z][ ])[’']?\d\d(?=[ ,.]|$))(?![-–/.]\d))(?!\w|[ ]?(?:kr|pct|mio|timer))"
+_DATED = (
+    rf"(?<![\w-])(?P<name>{_WORD}(?:[ ](?:{_JOINED}[ ])?{_WORD}){{0,4}}[ ](?:20\d\d|"
+    rf"(?<=[a-zæøåA-Z][ ])[’']?\d\d(?=[ ,.]|$))(?![-–/.]\d))(?!\w|[ ]?(?:kr|pct|mio|timer))"
+)
 
 _PAPER = re.compile(
-    r"(?i:budget|regnskab|plan|politik|strategi|rapport|beretning|takst|standard|status|kvartal|aftale|redegørelse|opfølgning|"
-    r"rammer|vedtægt|analyse|forlig|lov|bekendtgørelse|program|katalog|statistik|måling|undersøgelse|tilsyn|oversigt|møde|"
-    r"referat|notat|evaluering|forslag|høring|regulativ|januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
-    r"november|december|forår|efterår|sommer|vinter|uge|år|ultimo|primo|medio|side|bilag|sag|pkt|punkt|nr|kommunalvalg|valg|"
-    r"perioden?|afslutning|udgift|indtægt|anlæg|drift|bevilling|tilskud|prognose|nøgletal|mål|resultat|kl)\w{0,3}$"
+    r"(?i:budget|regnskab|plan|politik|strategi|rapport|beretning|takst|standard|status|kvartal|aftale|"
+    r"redegørelse|opfølgning|"
+    r"rammer|vedtægt|analyse|forlig|lov|bekendtgørelse|program|katalog|statistik|måling|undersøgelse|"
+    r"tilsyn|oversigt|møde|"
+    r"referat|notat|evaluering|forslag|høring|regulativ|januar|februar|marts|april|maj|juni|juli|"
+    r"august|september|oktober|"
+    r"november|december|forår|efterår|sommer|vinter|uge|år|ultimo|primo|medio|side|bilag|sag|pkt|punkt|"
+    r"nr|kommunalvalg|valg|"
+    r"perioden?|afslutning|udgift|indtægt|anlæg|drift|bevilling|tilskud|prognose|nøgletal|mål|resultat|"
+    r"kl)\w{0,3}$"
 )
 
 # The end of a single word that is a name of an effort when written with a capital inside a sentence
 _EFFORT = (
-    r"(?:spor|alliance|samarbejde|garanti|panel|festival|messe|kampagne|projekt|initiativ|partnerskab|pagt|jobbank|"
+    r"(?:spor|alliance|samarbejde|garanti|panel|festival|messe|kampagne|projekt|initiativ|partnerskab|"
+    r"pagt|jobbank|"
     r"jobmesse|laboratori|karavane|stafet|patrulje|akademi)"
 )
 _COMPOUND = re.compile(
-    rf"(?P<name>(?!Jernbane|Cykel|Letbane|Hoved|Gods)[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
+    rf"(?P<name>(?!Jernbane|Cykel|Letbane|Hoved|"
+    rf"Gods)[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
 )
 # In front of a word that begins nothing: a small word or a mark inside a sentence
 _INSIDE = re.compile(r"[a-zæøå0-9,)][ ](?:[\"”»]|)$|\b(?:og|eller|i|af)[ ]$")
 _LABEL_FRONT = re.compile(r"(?:^|:[ ])$")
 
 # `Forslag B. Gule skyer i haven`, `Delprojekt 2: Gule skyer`
-_PROPOSAL = re.compile(rf"^(?:Forslag|Initiativ|Delprojekt|Projekt|Indsats)[ ](?:[A-Z]|\d{{1,2}})[.:][ ](?P<name>[{UP}][^.;:]{{8,120}})$")
+_PROPOSAL = re.compile(
+    rf"^(?:Forslag|Initiativ|Delprojekt|Projekt|Indsats)[ ](?:[A-Z]|"
+    rf"\d{{1,2}})[.:][ ](?P<name>[{UP}][^.;:]{{8,120}})$"
+)
 
 # `partnerskabsaftale med Skyfonden`, `partnerskabsaftalen mellem Skyby Kommune og Skyfonden`
 _AGREEMENT = re.compile(
-    rf"(?<!\w)(?P<name>(?:partnerskabs|samarbejds)aftale(?:n)?[ ](?:med|mellem)[ ]{_WORD}(?:[ ](?:og[ ]|&[ ]|-[ ])?{_WORD}){{0,9}})", re.IGNORECASE
+    rf"(?<!\w)(?P<name>(?:partnerskabs|samarbejds)aftale(?:n)?[ ](?:med|"
+    rf"mellem)[ ]{_WORD}(?:[ ](?:og[ ]|&[ ]|-[ ])?{_WORD}){{0,9}})",
+    re.IGNORECASE,
 )
 # `tværkommunalt samarbejde mellem Skyby og Regnby om flere skyer`
 _COOPERATION = re.compile(
-    rf"(?<!\w)(?P<name>(?:(?i:tværkommunal\w*|fælles|formaliseret|strategisk)[ ])?(?i:samarbejde|partnerskab|klimapartnerskab)t?[ ]"
+    rf"(?<!\w)(?P<name>(?:(?i:tværkommunal\w*|fælles|formaliseret|strategisk)[ ])?(?i:samarbejde|"
+    rf"partnerskab|klimapartnerskab)t?[ ]"
     rf"mellem[ ](?-i:[{UP}])[^.;:()]{{5,140}})$"
 )
 # `digitalt spor til gule skyer`, `en fælles sky- og regnmesse`
 _EFFORT_IN_TITLE = re.compile(
-    r"(?<!\w)(?:en[ ]|et[ ]|den[ ]|det[ ])?(?P<name>(?:(?!om\b|for\b|af\b|på\b|en\b|et\b|og\b|den\b|det\b|nyt?\b)[a-zæøåA-ZÆØÅ]+(?:-[ ]og[ ][a-zæøå]+|t|e|es)[ ])"
+    r"(?<!\w)(?:en[ ]|et[ ]|den[ ]|det[ ])?(?P<name>(?:(?!om\b|for\b|af\b|på\b|en\b|et\b|og\b|den\b|"
+    r"det\b|nyt?\b)[a-zæøåA-ZÆØÅ]+(?:-[ ]og[ ][a-zæøå]+|t|e|es)[ ])"
     r"(?:[a-zæøå]+-[ ]og[ ])?[a-zæøå]{0,20}(?:spor|messe|kampagne|festival|pilotprojekt|forsøgsordning)"
     r"(?:[ ](?:til|for|mod)[ ][a-zæøå]+)?)(?=$|[.,:(–-]|[ ](?:i|på|ved|fra|med)[ ])"
 )
 
 # `Gul Sky - handleplan for Skyby`
 _DASHED = re.compile(
-    rf"^{NAME}[ ][-–—][ ](?=.*(?:samarbejd|indsats|handleplan|deltagelse|projekt|forløb|kampagne|status|forsøg|pilot|partnerskab))"
+    rf"^{NAME}[ ][-–—][ ](?=.*(?:samarbejd|indsats|handleplan|deltagelse|projekt|forløb|kampagne|"
+    rf"status|forsøg|pilot|partnerskab))"
 )
 
 # A word in front that is none of the name
 _NOT_FIRST = re.compile(
-    r"(?:Der|Det|De|Den|Dette|Denne|Disse|Som|Her|Hvis|Når|Da|I|På|Til|Ved|For|Med|Om|Efter|Siden|Alle|Både|Også|Formål\w*|"
-    r"Bilag|Link|Side|Økonomi\w*|Resume|Beslutning|Indstilling|Status|Punkt|Ingen|Fase|Etape|Lov|Aftale|Kr|Mio|Priserne|Fra|"
-    r"Bemærk\w*|Direktør\w*|Formand\w*|Evaluering|Orientering|Godkendelse|Drøftelse|Forberedelse|Foreløbigt|Uge|Ny|Nyt|Nye)$"
+    r"(?:Der|Det|De|Den|Dette|Denne|Disse|Som|Her|Hvis|Når|Da|I|På|Til|Ved|For|Med|Om|Efter|Siden|Alle|"
+    r"Både|Også|Formål\w*|"
+    r"Bilag|Link|Side|Økonomi\w*|Resume|Beslutning|Indstilling|Status|Punkt|Ingen|Fase|Etape|Lov|"
+    r"Aftale|Kr|Mio|Priserne|Fra|"
+    r"Bemærk\w*|Direktør\w*|Formand\w*|Evaluering|Orientering|Godkendelse|Drøftelse|Forberedelse|"
+    r"Foreløbigt|Uge|Ny|Nyt|Nye)$"
 )
 # What is no name by itself, but can be a part of one
 _GENERIC = re.compile(
-    r"(?:Udvalget|Forvaltningen|Administrationen|Kommunens?|Kommunerne|Byrådet|Borgmesteren|Regeringen|Folketinget|Staten|Danmark|Danske|EU|"
-    r"KL|Center|Jobcenter\w*|Gruppen|Foreningen\w*|Fonden|Projektet|Partnerskabet|Indsatsen|Aftalen|Skolen|Virksomhed(?:en|er|erne)|Borger(?:e|ne|en))$"
+    r"(?:Udvalget|Forvaltningen|Administrationen|Kommunens?|Kommunerne|Byrådet|Borgmesteren|Regeringen|"
+    r"Folketinget|Staten|Danmark|Danske|EU|"
+    r"KL|Center|Jobcenter\w*|Gruppen|Foreningen\w*|Fonden|Projektet|Partnerskabet|Indsatsen|Aftalen|"
+    r"Skolen|Virksomhed(?:en|er|erne)|Borger(?:e|ne|en))$"
 )
 # What is an organisation by its form, and so no project
 ORGANISATION = re.compile(
-    r"(?:\b(?:A/S|ApS|I/S|P/S|A\.?m\.?b\.?a|Kommuner?s?|Fonden|Foreningen)\b|^(?:Region|Center|Jobcenter|Foreningen|Fonden|Museet)\b|"
-    r"(?<![ ](?:på|om|ad)[ ])(?<![ ](?:til|for|mod|bag)[ ])\b(?:Skole|Gymnasium|Universitet|Bibliotek|Forening|Museum|Sparekasse|"
-    r"Menighedsråd|Politi|Idrætscenter|Stadion|Rådhus|Højskole|Sprogcenter|Klub|Erhvervsråd|Erhvervsskole|Ungdomsskole|Havn|"
+    r"(?:\b(?:A/S|ApS|I/S|P/S|A\.?m\.?b\.?a|Kommuner?s?|Fonden|Foreningen)\b|^(?:Region|Center|"
+    r"Jobcenter|Foreningen|Fonden|Museet)\b|"
+    r"(?<![ ](?:på|om|ad)[ ])(?<![ ](?:til|for|mod|bag)[ ])\b(?:Skole|Gymnasium|Universitet|Bibliotek|"
+    r"Forening|Museum|Sparekasse|"
+    r"Menighedsråd|Politi|Idrætscenter|Stadion|Rådhus|Højskole|Sprogcenter|Klub|Erhvervsråd|"
+    r"Erhvervsskole|Ungdomsskole|Havn|"
     r"Sygehus|Hospital|Kirke)$|"
-    r"(?:fond|fonden|styrelsen|ministeriet|direktoratet|tilsynet|rådet|udvalget|nævnet|foreningen|forening|skolen|centret|centeret|"
-    r"forbundet|forbund|selskabet|universitetet|biblioteket|forvaltningen|kommunen|kasse|kassen|kasserne|gruppen|loven|"
-    r"partiet|listen|afdelingen|bestyrelsen|sekretariatet|ministeren|direktør|direktøren|chef|chefen|minister|styrelse|"
+    r"(?:fond|fonden|styrelsen|ministeriet|direktoratet|tilsynet|rådet|udvalget|nævnet|foreningen|"
+    r"forening|skolen|centret|centeret|"
+    r"forbundet|forbund|selskabet|universitetet|biblioteket|forvaltningen|kommunen|kasse|kassen|"
+    r"kasserne|gruppen|loven|"
+    r"partiet|listen|afdelingen|bestyrelsen|sekretariatet|ministeren|direktør|direktøren|chef|chefen|"
+    r"minister|styrelse|"
     r"klubben|bladet|avis|politiet|rådgivning|rådgiveren|erhverv)s?$)"
 )
 
@@ -163,7 +211,9 @@ class _Rule:
 
 # In order: what is found by an earlier rule is not looked at by a later one
 _RULES = (
-    _Rule("project-quoted", re.compile(rf"{_KIND_WORD}[ ](?:(?:ved[ ]navn|kaldet|med[ ]navnet)[ ])?{_QUOTED}")),
+    _Rule(
+        "project-quoted", re.compile(rf"{_KIND_WORD}[ ](?:(?:ved[ ]navn|kaldet|med[ ]navnet)[ ])?{_QUOTED}")
+    ),
     _Rule("project-called", re.compile(rf"{_CALLED}[ ](?:{_QUOTED})")),
     _Rule("project-called", re.compile(rf"{_CALLED}[ ]{NAME}")),
     _Rule("project-called", re.compile(rf"{_HAS_NAME}{_QUOTED}")),
@@ -186,8 +236,10 @@ _DATED_RULE = re.compile(_DATED)
 
 # `Sag om: `, `Orientering om ` … in front of what a title is about
 TITLE_FRONT = re.compile(
-    r"^(?:(?:afsluttende|ny|fornyet|endelig)[ ])?(?:beslutning|orientering|godkendelse|drøftelse|status|evaluering|fortsættelse|"
-    r"forlængelse|afslutning|forberedelse|igangsættelse|deltagelse|opfølgning|anden[ ]fase|fase[ ]\d|tilskud|midtvejsstatus)"
+    r"^(?:(?:afsluttende|ny|fornyet|endelig)[ ])?(?:beslutning|orientering|godkendelse|drøftelse|"
+    r"status|evaluering|fortsættelse|"
+    r"forlængelse|afslutning|forberedelse|igangsættelse|deltagelse|opfølgning|anden[ ]fase|fase[ ]\d|"
+    r"tilskud|midtvejsstatus)"
     r"[ ](?:om|på|af|vedr\.?|vedrørende|til|i)[ ]",
     re.IGNORECASE,
 )
@@ -222,7 +274,9 @@ def find_title_projects(title: str) -> Iterator[FoundProject]:
             name = title[match.start("name") : match.end("name")]
             cut = re.search(r"[ ][-–][ ]|[ ]\(", name)
             end = match.start("name") + (cut.start() if cut else len(name))
-            yield FoundProject(match.start("name"), end, clean_name(title[match.start("name") : end]), rule.rule)
+            yield FoundProject(
+                match.start("name"), end, clean_name(title[match.start("name") : end]), rule.rule
+            )
             return
 
 
@@ -270,37 +324,53 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
     if rule == "project-called" and _OTHER_NAMED.search(text[max(0, start - 60) : start]):
         return None
     if rule == "project-quoted":
-        return FoundProject(start, end, clean_name(text[start:end]), rule) if text[start:end][:1].isupper() else None
+        return (
+            FoundProject(start, end, clean_name(text[start:end]), rule)
+            if text[start:end][:1].isupper()
+            else None
+        )
     end = _cut(text, start, end)
     if rule in ("project-introduced", "project-called") and not is_definite(text[start:end].split(" ")[-1]):
         small = _SMALL.match(text, end)
         end = small.end() if small and " " not in text[start:end] else end
     name = clean_name(text[start:end])
-    return FoundProject(start, start + len(text[start:end].rstrip(" ")), name, rule) if is_project_name(name) else None
+    return (
+        FoundProject(start, start + len(text[start:end].rstrip(" ")), name, rule)
+        if is_project_name(name)
+        else None
+    )
 
 
 def _cut(text: str, start: int, end: int) -> int:
     """Where a name ends that runs on into a place or an organisation: `Gul Sky i Skyby Kommune`."""
     name = text[start:end]
-    for match in re.finditer(r"[ ](?:i|på|ved|med|for|og|mellem|hos|fra|til|under)[ ](?:den[ ]|det[ ]|de[ ])?(?=[A-ZÆØÅ])", name):
+    for match in re.finditer(
+        r"[ ](?:i|på|ved|med|for|og|mellem|hos|fra|til|under)[ ](?:den[ ]|det[ ]|de[ ])?(?=[A-ZÆØÅ])", name
+    ):
         rest = name[match.end() :]
         behind = text[start + match.end() : start + match.end() + 60]
         first = rest.split(" ")[0]
         if match[0] == " og " and is_definite(first) and is_definite(name[: match.start()]):
             return start + match.start()  # `sporene Skysporet og Regnsporet`
-        if municipality_by_name(first) or (" " in rest and ORGANISATION.search(rest)) or re.match(rf"{_WORD}(?:[ ]{_WORD})?[ ]Kommune", behind):
+        if (
+            municipality_by_name(first)
+            or (" " in rest and ORGANISATION.search(rest))
+            or re.match(rf"{_WORD}(?:[ ]{_WORD})?[ ]Kommune", behind)
+        ):
             return start + match.start()
     return end
 
 
 def _dated(text: str) -> Iterator[FoundProject]:
     """Events and prizes that are called by name and year; papers and budgets aren't."""
-    if "\t" in text or "20" not in text and "'" not in text:
+    if "\t" in text or ("20" not in text and "'" not in text):
         return
     for match in _DATED_RULE.finditer(text):
         start, end = match.span("name")
         words = text[start:end].split(" ")
-        while len(words) > 2 and (_NOT_FIRST.match(words[0]) or _OWNER.match(words[0]) or not words[0][:1].isupper()):
+        while len(words) > 2 and (
+            _NOT_FIRST.match(words[0]) or _OWNER.match(words[0]) or not words[0][:1].isupper()
+        ):
             start += len(words[0]) + 1
             words = words[1:]
         inside = bool(_INSIDE.search(text[:start])) or (len(words) > 2 and start == 0)
@@ -319,6 +389,8 @@ def _compounds(text: str) -> Iterator[FoundProject]:
     for match in _COMPOUND.finditer(text):
         start, end = match.span("name")
         front, behind = text[:start], text[match.end() :]
-        label = _LABEL_FRONT.search(front) is not None and (behind.startswith((":", " (")) or front.endswith(": "))
+        label = _LABEL_FRONT.search(front) is not None and (
+            behind.startswith((":", " (")) or front.endswith(": ")
+        )
         if (_INSIDE.search(front) or label) and is_project_name(match["name"]):
             yield FoundProject(start, end, match["name"], "project-compound")

@@ -52,119 +52,335 @@ def _verb(rule: str, role: Role, side: Side, pattern: str, like: str, *, implied
     return VerbRule(f"role-{rule}", role, side, re.compile(pattern, re.IGNORECASE), like, implied)
 
 
-def _pair(rule: str, role: Role, pattern: str, like: str, *, agent_first: bool = True, front: str = "") -> PairRule:
-    return PairRule(f"role-{rule}", role, agent_first, re.compile(rf"^{pattern}$"), like, re.compile(front) if front else None)
+def _pair(
+    rule: str, role: Role, pattern: str, like: str, *, agent_first: bool = True, front: str = ""
+) -> PairRule:
+    return PairRule(
+        f"role-{rule}",
+        role,
+        agent_first,
+        re.compile(rf"^{pattern}$"),
+        like,
+        re.compile(front) if front else None,
+    )
 
 
-_MONEY = r"(?:støtte|tilskud|midler|bevilling|tilsagn|medfinansiering|finansiering|donation|bidrag|kr\.|kroner|tilskuddet|støtten)"
-_FUNDED = (
-    r"(?:støtte(?:t|s)|(?:med|sam)?finansiere(?:t|s)|betal(?:t|es)|bevilge(?:t|s)|donere(?:t|s)|sponsorere(?:t|s))"
+_MONEY = (
+    r"(?:støtte|tilskud|midler|bevilling|tilsagn|medfinansiering|finansiering|donation|bidrag|kr\.|kroner|"
+    r"tilskuddet|støtten)"
 )
-_EFFORT = r"(?:partnerskab(?:et|er)?|samarbejde(?:t)?|alliance(?:n)?|(?:partnerskabs|samarbejds|drifts)?aftale(?:n)?|netværk(?:et)?)"
+_FUNDED = (
+    r"(?:støtte(?:t|s)|(?:med|sam)?finansiere(?:t|s)|betal(?:t|es)|bevilge(?:t|s)|donere(?:t|s)|"
+    r"sponsorere(?:t|s))"
+)
+_EFFORT = (
+    r"(?:partnerskab(?:et|er)?|samarbejde(?:t)?|alliance(?:n)?|(?:partnerskabs|samarbejds|"
+    r"drifts)?aftale(?:n)?|netværk(?:et)?)"
+)
 
 VERBS: tuple[VerbRule, ...] = (
     # who works together
     _verb(
-        "with", Role.PARTNER, Side.BEHIND,
-        rf"\b(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|samarbejde(?:r|de|t)?) med\b", "P gennemføres i samarbejde med A.",
+        "with",
+        Role.PARTNER,
+        Side.BEHIND,
+        rf"\b(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|"
+        rf"samarbejde(?:r|de|t)?) med\b",
+        "P gennemføres i samarbejde med A.",
     ),
-    _verb("between", Role.PARTNER, Side.BEHIND, rf"\b\w*{_EFFORT} (?:\w+ ){{0,2}}(?:i)?mellem\b", "P er et samarbejde mellem A og A."),
-    _verb("consists-of", Role.PARTNER, Side.BEHIND, r"\b(?:partnerskabet|alliancen|samarbejdet|konsortiet|projektgruppen) (?:består|bestod) af\b", "Partnerskabet består af A og A.", implied=True),
-    _verb("partners-are", Role.PARTNER, Side.BEHIND, r"\b\w*part(?:nere|nerne|erne|ner)(?: \w+){0,3} (?:er|bliver)\b:?", "Partnerne er A og A.", implied=True),
+    _verb(
+        "between",
+        Role.PARTNER,
+        Side.BEHIND,
+        rf"\b\w*{_EFFORT} (?:\w+ ){{0,2}}(?:i)?mellem\b",
+        "P er et samarbejde mellem A og A.",
+    ),
+    _verb(
+        "consists-of",
+        Role.PARTNER,
+        Side.BEHIND,
+        r"\b(?:partnerskabet|alliancen|samarbejdet|konsortiet|projektgruppen) (?:består|bestod) af\b",
+        "Partnerskabet består af A og A.",
+        implied=True,
+    ),
+    _verb(
+        "partners-are",
+        Role.PARTNER,
+        Side.BEHIND,
+        r"\b\w*part(?:nere|nerne|erne|ner)(?: \w+){0,3} (?:er|bliver)\b:?",
+        "Partnerne er A og A.",
+        implied=True,
+    ),
     _verb("behind-it", Role.PARTNER, Side.BEHIND, r"\bstår\b", "Bag P står A og A."),
     _verb(
-        "work-together", Role.PARTNER, Side.BEFORE,
-        r"\b(?:har|havde)? ?(?:siden [^,.;]{3,30} )?(?:arbejdet sammen|arbejder sammen|samarbejder|samarbejdet|samarbejde|gået sammen|går sammen)\b", "A og A har siden maj samarbejdet om P.",
+        "work-together",
+        Role.PARTNER,
+        Side.BEFORE,
+        r"\b(?:har|havde)? ?(?:siden [^,.;]{3,30} )?(?:arbejdet sammen|arbejder sammen|samarbejder|"
+        r"samarbejdet|samarbejde|gået sammen|går sammen)\b",
+        "A og A har siden maj samarbejdet om P.",
     ),
-    _verb("joined", Role.PARTNER, Side.BEFORE, r"\b(?:som (?:\w+ )?partnere?|er partnere?|er med (?:igen|fra|i)|slutter sig til|gået med i|går med i|vil gerne stille)\b", "A og A er gået ind som partnere.", implied=True),
-    _verb("applied", Role.PARTNER, Side.BEFORE, r"\b(?:søgte|har søgt)\b.{0,20}\b(?:støtte|midler|tilskud) til\b", "A og A søgte støtte til P."),
-    _verb("joins", Role.PARTNER, Side.BEFORE, r"\b(?:indgår|indgik|har indgået|har valgt et spor|har valgt)\b", "A indgår i P.", implied=True),
-    # who pays
-    _verb("funded-by", Role.FUNDER, Side.BEHIND, rf"\b{_FUNDED} (?:økonomisk |delvis(?:t)? |også |med [^.;]{{2,40}}? )?(?:af|fra|gennem)\b", "P er støttet af A.", implied=True),
-    _verb("money-from", Role.FUNDER, Side.BEHIND, rf"\b{_MONEY} (?:på [^.;]{{2,30}}? )?(?:kr\. |kroner )?fra\b", "Der er givet 20.000 kr. fra A.", implied=True),
-    _verb("pays-behind", Role.FUNDER, Side.BEHIND, r"\b(?:heraf|deraf|resten) (?:betaler|finansierer|dækker|bidrager)\b", "Heraf betaler A halvdelen.", implied=True),
     _verb(
-        "pays", Role.FUNDER, Side.BEFORE,
-        r"\b(?:støtter|har støttet|støttede|bevilger|bevilget|bevilgede|(?:med)?finansierer|finansieret|betaler|betalte|har betalt|giver (?:[\d.,]+|tilskud|støtte|\w+ støtte)|gav [\d.,]+|"
-        r"(?:har )?givet (?:\w+ ){0,2}(?:tilsagn|tilskud|støtte)|tilsagn|har afsat|afsætter|(?:vil )?bidrage[rt]? med|yder|donerer|har doneret|betinger|dækker|[\d.,]+ (?:mio\. )?kr\b)",
-        "A har støttet P med 20.000 kr.", implied=True,
+        "joined",
+        Role.PARTNER,
+        Side.BEFORE,
+        r"\b(?:som (?:\w+ )?partnere?|er partnere?|er med (?:igen|fra|i)|slutter sig til|gået med i|"
+        r"går med i|vil gerne stille)\b",
+        "A og A er gået ind som partnere.",
+        implied=True,
+    ),
+    _verb(
+        "applied",
+        Role.PARTNER,
+        Side.BEFORE,
+        r"\b(?:søgte|har søgt)\b.{0,20}\b(?:støtte|midler|tilskud) til\b",
+        "A og A søgte støtte til P.",
+    ),
+    _verb(
+        "joins",
+        Role.PARTNER,
+        Side.BEFORE,
+        r"\b(?:indgår|indgik|har indgået|har valgt et spor|har valgt)\b",
+        "A indgår i P.",
+        implied=True,
+    ),
+    # who pays
+    _verb(
+        "funded-by",
+        Role.FUNDER,
+        Side.BEHIND,
+        rf"\b{_FUNDED} (?:økonomisk |delvis(?:t)? |også |med [^.;]{{2,40}}? )?(?:af|fra|gennem)\b",
+        "P er støttet af A.",
+        implied=True,
+    ),
+    _verb(
+        "money-from",
+        Role.FUNDER,
+        Side.BEHIND,
+        rf"\b{_MONEY} (?:på [^.;]{{2,30}}? )?(?:kr\. |kroner )?fra\b",
+        "Der er givet 20.000 kr. fra A.",
+        implied=True,
+    ),
+    _verb(
+        "pays-behind",
+        Role.FUNDER,
+        Side.BEHIND,
+        r"\b(?:heraf|deraf|resten) (?:betaler|finansierer|dækker|bidrager)\b",
+        "Heraf betaler A halvdelen.",
+        implied=True,
+    ),
+    _verb(
+        "pays",
+        Role.FUNDER,
+        Side.BEFORE,
+        r"\b(?:støtter|har støttet|støttede|bevilger|bevilget|bevilgede|(?:med)?finansierer|"
+        r"finansieret|betaler|betalte|har betalt|giver (?:[\d.,]+|tilskud|støtte|\w+ støtte)|"
+        r"gav [\d.,]+|"
+        r"(?:har )?givet (?:\w+ ){0,2}(?:tilsagn|tilskud|støtte)|tilsagn|har afsat|afsætter|"
+        r"(?:vil )?bidrage[rt]? med|yder|donerer|har doneret|betinger|dækker|[\d.,]+ (?:mio\. )?kr\b)",
+        "A har støttet P med 20.000 kr.",
+        implied=True,
     ),
     # who runs it
     _verb(
-        "run-by", Role.OWNER, Side.BEHIND,
-        r"\b(?:drives|ledes|styres|ejes|arrangeres|afholdes|udbydes|koordineres|drevet|ledet|arrangeret|forankret|forankres|organiseres) (?:\w+ )?(?:af|hos)\b", "P drives af A.", implied=True,
+        "run-by",
+        Role.OWNER,
+        Side.BEHIND,
+        r"\b(?:drives|ledes|styres|ejes|arrangeres|afholdes|udbydes|koordineres|drevet|ledet|"
+        r"arrangeret|forankret|forankres|organiseres) (?:\w+ )?(?:af|hos)\b",
+        "P drives af A.",
+        implied=True,
     ),
-    _verb("runs", Role.OWNER, Side.BEFORE, r"\b(?:samler trådene|er projektejer|er tovholder|leder projektet|driver projektet|er initiativtager|har taget initiativ til)\b", "A er tovholder på P.", implied=True),
-    # who is part of it
-    _verb("attended-by", Role.PARTICIPANT, Side.BEHIND, r"\b(?:deltagelse (?:af|fra)|deltagere fra|repræsentanter (?:fra|for))\b", "P er lavet med deltagelse af A.", implied=True),
     _verb(
-        "takes-part", Role.PARTICIPANT, Side.BEFORE,
-        r"\b(?:deltager|deltog|har deltaget|har (?:til)?meldt sig|er tilmeldt|medvirker)\b(?! (?:på|i|under) (?:\w+ )?(?:mødet|punktet|møde|behandlingen|orienteringen))", "A og A deltager i P.", implied=True,
+        "runs",
+        Role.OWNER,
+        Side.BEFORE,
+        r"\b(?:samler trådene|er projektejer|er tovholder|leder projektet|driver projektet|"
+        r"er initiativtager|har taget initiativ til)\b",
+        "A er tovholder på P.",
+        implied=True,
+    ),
+    # who is part of it
+    _verb(
+        "attended-by",
+        Role.PARTICIPANT,
+        Side.BEHIND,
+        r"\b(?:deltagelse (?:af|fra)|deltagere fra|repræsentanter (?:fra|for))\b",
+        "P er lavet med deltagelse af A.",
+        implied=True,
+    ),
+    _verb(
+        "takes-part",
+        Role.PARTICIPANT,
+        Side.BEFORE,
+        r"\b(?:deltager|deltog|har deltaget|har (?:til)?meldt sig|er tilmeldt|medvirker)\b(?! (?:på|i|"
+        r"under) (?:\w+ )?(?:mødet|punktet|møde|behandlingen|orienteringen))",
+        "A og A deltager i P.",
+        implied=True,
     ),
     # who delivers to it
     _verb(
-        "adviser-is", Role.SUPPLIER, Side.BEHIND,
-        r"\b(?:\w*rådgiver(?:en)?|arkitekt(?:en)?|\w*leverandør(?:en)?|evaluator(?:en)?|konsulent(?:en)?|\w*entreprenør(?:en)?|operatør(?:en)?|sekretær)(?: \w+){0,2} (?:er|var|bliver)(?: \w+ \w+ \w+ fra)?\b",
-        "Rådgiveren er A.", implied=True,
+        "adviser-is",
+        Role.SUPPLIER,
+        Side.BEHIND,
+        r"\b(?:\w*rådgiver(?:en)?|arkitekt(?:en)?|\w*leverandør(?:en)?|evaluator(?:en)?|"
+        r"konsulent(?:en)?|\w*entreprenør(?:en)?|operatør(?:en)?|sekretær)(?: \w+){0,2} (?:er|var|"
+        r"bliver)(?: \w+ \w+ \w+ fra)?\b",
+        "Rådgiveren er A.",
+        implied=True,
     ),
     _verb(
-        "done-by", Role.SUPPLIER, Side.BEHIND,
-        r"\b(?:udføres|udarbejdes|udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b", "P evalueres af A.", implied=True,
+        "done-by",
+        Role.SUPPLIER,
+        Side.BEHIND,
+        r"\b(?:udføres|udarbejdes|udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
+        r"tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b",
+        "P evalueres af A.",
+        implied=True,
     ),
     _verb(
-        "delivers", Role.SUPPLIER, Side.BEFORE,
-        r"\b(?:har vundet (?:opgaven|udbuddet|konkurrencen)|leverer|har leveret|skal levere|udfører|evaluerer|har evalueret|skal evaluere|har fulgt|følger|måler|har målt|har ansvaret for|"
-        r"står for|har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|følge)|er rådgiver|har stået for)\b",
-        "A har vundet opgaven som evaluator af P.", implied=True,
+        "delivers",
+        Role.SUPPLIER,
+        Side.BEFORE,
+        r"\b(?:har vundet (?:opgaven|udbuddet|konkurrencen)|leverer|har leveret|skal levere|udfører|"
+        r"evaluerer|har evalueret|skal evaluere|har fulgt|følger|måler|har målt|har ansvaret for|"
+        r"står for|har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
+        r"følge)|er rådgiver|har stået for)\b",
+        "A har vundet opgaven som evaluator af P.",
+        implied=True,
     ),
-    _verb("makes", Role.SUPPLIER, Side.BEFORE, r"\b(?:har (?:foretaget|udarbejdet|beregnet|lavet|udviklet|undersøgt)|udarbejder)\b", "A har lavet en plan for P."),
+    _verb(
+        "makes",
+        Role.SUPPLIER,
+        Side.BEFORE,
+        r"\b(?:har (?:foretaget|udarbejdet|beregnet|lavet|udviklet|undersøgt)|udarbejder)\b",
+        "A har lavet en plan for P.",
+    ),
     # where it comes from
     _verb(
-        "inspired-by", Role.INSPIRATION, Side.BEHIND,
-        r"\b(?:inspireret (?:af|fra)|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|konceptet) (?:\w+ ){0,2}(?:kommer|stammer|er hentet|er) fra|efter (?:forbillede|model|mønster) (?:fra|i)|"
+        "inspired-by",
+        Role.INSPIRATION,
+        Side.BEHIND,
+        r"\b(?:inspireret (?:af|fra)|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
+        r"konceptet) (?:\w+ ){0,2}(?:kommer|stammer|er hentet|er) fra|efter (?:forbillede|model|"
+        r"mønster) (?:fra|i)|"
         r"kendes fra|kendt fra|erfaringer(?:ne)? fra)\b",
-        "Idéen kommer fra A.", implied=True,
+        "Idéen kommer fra A.",
+        implied=True,
     ),
-)  # fmt: skip
+)
 
 # What a project is, between it and its agent: `konferencen `, `et tværfagligt projekt`
 _KIND = r"(?:[a-zæøå-]+ ){0,2}"
 
 PAIRS: tuple[PairRule, ...] = (
     _pair("genitive", Role.OWNER, rf"['’]?s {_KIND}[”“\"]?", "A's konference P er aflyst."),
-    _pair("holds", Role.OWNER, r" (?:holder|afholder|arrangerer|inviterer til|driver|leder|står bag|er vært for|har udviklet|har oprettet)\b(?:[^.;:]|(?<=\d)\.){0,90}", "A holder en konference under navnet P."),
-    _pair("has-with", Role.OWNER, rf" har (?:\w+ )?(?:med|i|gennem) {_KIND}[”\"]?", "A har med ordningen P fået flere med."),
-    _pair("granted", Role.OWNER, rf" til {_KIND}[”\"]?", "Der gives 20.000 kr. til A til festivalen P.", front=r"\btil $"),
-    _pair("trial-in", Role.OWNER, ", ", "Et forsøg i A, P, viste det.", front=r"(?:forsøg|projekt|ordning|initiativ|indsats) (?:i|hos) $"),
+    _pair(
+        "holds",
+        Role.OWNER,
+        r" (?:holder|afholder|arrangerer|inviterer til|driver|leder|står bag|er vært for|har udviklet|"
+        r"har oprettet)\b(?:[^.;:]|(?<=\d)\.){0,90}",
+        "A holder en konference under navnet P.",
+    ),
+    _pair(
+        "has-with",
+        Role.OWNER,
+        rf" har (?:\w+ )?(?:med|i|gennem) {_KIND}[”\"]?",
+        "A har med ordningen P fået flere med.",
+    ),
+    _pair(
+        "granted",
+        Role.OWNER,
+        rf" til {_KIND}[”\"]?",
+        "Der gives 20.000 kr. til A til festivalen P.",
+        front=r"\btil $",
+    ),
+    _pair(
+        "trial-in",
+        Role.OWNER,
+        ", ",
+        "Et forsøg i A, P, viste det.",
+        front=r"(?:forsøg|projekt|ordning|initiativ|indsats) (?:i|hos) $",
+    ),
     _pair("from-place", Role.OWNER, r"[”\"]? (?:i|fra|hos) (?=$)", "Vi har set på P i A.", agent_first=False),
-    _pair("attends", Role.PARTICIPANT, r"[^.;:]{0,70}\b(?:deltager|deltog|deltagelse|deltage)\b[^.;:]{0,40}(?:i|på|ved) (?:\w+['’]?s? )?", "A forbereder sin deltagelse på P."),
-    _pair("attached", Role.PARTICIPANT, r"[”\"]? knyttes (?:også )?(?:\w+ )?", "Til sporet P knyttes A.", agent_first=False),
-    _pair("introduced-at", Role.PARTICIPANT, r"[”\"]? (?:indføres|afprøves|gennemføres|foregår|udrulles) (?:på|i|hos) ", "P indføres på A og A.", agent_first=False),
-    _pair("agreed", Role.PARTNER, rf" om {_KIND}[”\"]?", "Der er indgået aftale med A om netværket P.", front=r"(?:aftale\w*|samarbejde\w*|partnerskab\w*|kontrakt\w*|kontrakten) med $"),
-    _pair("named-with", Role.PARTNER, r"[”\"]? (?:sammen )?med ", "Godkendelse af aftalen P med A.", agent_first=False, front=r"(?:aftalen|partnerskabet|samarbejdet|aftale) $"),
-    _pair("comes-from", Role.INSPIRATION, r"[”\"]? (?:stammer|kommer|er hentet|er inspireret|er udviklet) (?:fra|af|i) ", "P stammer fra A.", agent_first=False),
-)  # fmt: skip
+    _pair(
+        "attends",
+        Role.PARTICIPANT,
+        r"[^.;:]{0,70}\b(?:deltager|deltog|deltagelse|deltage)\b[^.;:]{0,40}(?:i|på|ved) (?:\w+['’]?s? )?",
+        "A forbereder sin deltagelse på P.",
+    ),
+    _pair(
+        "attached",
+        Role.PARTICIPANT,
+        r"[”\"]? knyttes (?:også )?(?:\w+ )?",
+        "Til sporet P knyttes A.",
+        agent_first=False,
+    ),
+    _pair(
+        "introduced-at",
+        Role.PARTICIPANT,
+        r"[”\"]? (?:indføres|afprøves|gennemføres|foregår|udrulles) (?:på|i|hos) ",
+        "P indføres på A og A.",
+        agent_first=False,
+    ),
+    _pair(
+        "agreed",
+        Role.PARTNER,
+        rf" om {_KIND}[”\"]?",
+        "Der er indgået aftale med A om netværket P.",
+        front=r"(?:aftale\w*|samarbejde\w*|partnerskab\w*|kontrakt\w*|kontrakten) med $",
+    ),
+    _pair(
+        "named-with",
+        Role.PARTNER,
+        r"[”\"]? (?:sammen )?med ",
+        "Godkendelse af aftalen P med A.",
+        agent_first=False,
+        front=r"(?:aftalen|partnerskabet|samarbejdet|aftale) $",
+    ),
+    _pair(
+        "comes-from",
+        Role.INSPIRATION,
+        r"[”\"]? (?:stammer|kommer|er hentet|er inspireret|er udviklet) (?:fra|af|i) ",
+        "P stammer fra A.",
+        agent_first=False,
+    ),
+)
 
 # `Projektet`, `i forsøget`: the project that was named before
 ANAPHOR = re.compile(
-    r"(?<![\w-])(?:\w{0,12}(?:projektet|partnerskabet|indsatsen|samarbejdet|aftalen|forsøget|ordningen|kampagnen|forløbet|festivalen|"
-    r"messen|sporet|initiativet|konferencen|netværket|strategien|politikken|klubhuset|programmet|puljen|panelet|alliancen))s?(?![\w-])",
+    r"(?<![\w-])(?:\w{0,12}(?:projektet|partnerskabet|indsatsen|samarbejdet|aftalen|forsøget|ordningen|"
+    r"kampagnen|forløbet|festivalen|"
+    r"messen|sporet|initiativet|konferencen|netværket|strategien|politikken|klubhuset|programmet|"
+    r"puljen|panelet|alliancen))s?(?![\w-])",
     re.IGNORECASE,
 )
 # `Det drives af A.`: a pronoun that begins a sentence and isn't one of `det er`, `det skal`
 PRONOUN = re.compile(
-    r"^(?:Det|Den|Heri|Her)\s(?!er\b|var\b|bliver|blev|vurderes|forventes|betyder|skal|kan|vil|må|samlede|nye|har\b|foreslås|indstilles|fremgår|anbefales|bemærkes)[a-zæøå]+"
+    r"^(?:Det|Den|Heri|Her)\s(?!er\b|var\b|bliver|blev|vurderes|forventes|betyder|skal|kan|vil|må|"
+    r"samlede|nye|har\b|foreslås|indstilles|fremgår|anbefales|bemærkes)[a-zæøå]+"
 )
 # Words for where a deed's agents may begin: `af både `, `mellem de to kommuner, konsulenthuset `
-LEAD = re.compile(r"[\s:]*(?:(?:både|den|det|de|bl\.a\.|blandt andet|af|fra|hhv\.|foreningerne|kommunerne|firmaet)\s+)*(?:[a-zæøå-]+\s+){0,2}(?:\()?$")
+LEAD = re.compile(
+    r"[\s:]*(?:(?:både|den|det|de|bl\.a\.|blandt andet|af|fra|hhv\.|foreningerne|kommunerne|"
+    r"firmaet)\s+)*(?:[a-zæøå-]+\s+){0,2}(?:\()?$"
+)
 # What may stand between two agents of one list
-AND = re.compile(r"^\)?['’]?s?(?:\s*\([^()]{1,70}\))?\s*(?:,|/|\bog\b|\bsamt\b|,\s*og\b)\s*(?:(?:af|med|fra|den|det|de|både)\s+)?(?:[a-zæøå-]{4,}\s+)?$")
+AND = re.compile(
+    r"^\)?['’]?s?(?:\s*\([^()]{1,70}\))?\s*(?:,|/|\bog\b|\bsamt\b|,\s*og\b)\s*(?:(?:af|med|fra|den|det|"
+    r"de|både)\s+)?(?:[a-zæøå-]{4,}\s+)?$"
+)
 # What may stand between agents and the deed that they do
-DOES = re.compile(r"^,?\s$|^(?:\s*\([^()]{1,70}\))?(?:,\s(?:som|der)\b)?[^,.;:()]{0,45}$|^,\s(?:som|der)\s[^,.;:]{3,50},\s[^,.;:]{0,30}$")
+DOES = re.compile(
+    r"^,?\s$|^(?:\s*\([^()]{1,70}\))?(?:,\s(?:som|der)\b)?[^,.;:()]{0,45}$|^,\s(?:som|"
+    r"der)\s[^,.;:]{3,50},\s[^,.;:]{0,30}$"
+)
 
 # `De deltagende virksomheder i panelet er:`: a list of agents follows, a line each
 ANNOUNCES = re.compile(
-    r"\b(?:(?P<participants>(?:deltagende|medvirkende|følgende) (?:\w+ )?(?:virksomheder|foreninger|skoler|kommuner|organisationer|parter|institutioner)|deltagerne|virksomhederne)|"
-    r"(?P<partners>partnerne|samarbejdspartnerne|projektpartnerne|partnere|følgende partnere))\b[^.:]{0,80}\b(?:er|deltager|med)?\s?:$",
+    r"\b(?:(?P<participants>(?:deltagende|medvirkende|følgende) (?:\w+ )?(?:virksomheder|foreninger|"
+    r"skoler|kommuner|organisationer|parter|institutioner)|deltagerne|virksomhederne)|"
+    r"(?P<partners>partnerne|samarbejdspartnerne|projektpartnerne|partnere|"
+    r"følgende partnere))\b[^.:]{0,80}\b(?:er|deltager|med)?\s?:$",
     re.IGNORECASE,
 )
