@@ -142,6 +142,11 @@ def project_path(scope: str, name: str) -> str:
     return f"{scope}/projekt/{slug(name)}"
 
 
+def party_path(scope: str, name: str) -> str:
+    """A party; `scope` is empty for a national one, else where alone the list is known by that name."""
+    return f"{scope}/parti/{slug(name)}" if scope else f"parti/{slug(name)}"
+
+
 def membership_path(body: str, person: str) -> str:
     """The seat on the body at path `body` of the person with that slug."""
     return f"{body}/medlem/{person}"

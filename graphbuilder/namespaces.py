@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from graphbuilder.model import AbsenceKind, LawKind, Outcome, ParticipantRole, ParticipationRole
+from graphbuilder.model import AbsenceKind, LawKind, Outcome, ParticipantRole, ParticipationRole, VotePosition
 
 REF_IRI = "https://w3id.org/referat#"
 ONTOLOGY_GRAPH = "https://w3id.org/referat"
@@ -153,6 +153,8 @@ class Ref(metaclass=_Closed):
     voter: str
     voterKind: str
     votePosition: str
+    voteBody: str
+    tally: str
     stepBody: str
     stepItemNumber: str
     stepRole: str
@@ -194,7 +196,7 @@ CONCEPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Outcome": tuple(outcome.value for outcome in Outcome),
         "AbsenceKind": tuple(kind.value for kind in AbsenceKind if kind.value),
         "ParticipantRole": tuple(role.value for role in ParticipantRole if role.value),
-        "VotePosition": ("for", "against", "abstain", "reservation", "not-present"),
+        "VotePosition": tuple(position.value for position in VotePosition),
         "LawKind": tuple(kind.value for kind in LawKind),
         "ParticipationRole": tuple(role.value for role in ParticipationRole),
     }

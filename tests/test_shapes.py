@@ -22,7 +22,7 @@ DROP = None
 
 CLASSES = [
     "Document", "Evidence", "Rule", "Municipality", "Body", "Person", "Case", "Meeting",
-    "AgendaItem", "Attendance", "Absence", "Decision", "PathwayStep", "Attachment", "Reference", "Law",
+    "AgendaItem", "Attendance", "Absence", "Decision", "Party", "Vote", "PathwayStep", "Attachment", "Reference", "Law",
     "Citation", "Organisation", "Project", "Mention", "Participation", "Membership",
 ]  # fmt: skip
 
@@ -107,6 +107,22 @@ DAMAGES: list[tuple[str, str, Node | None]] = [
     ("Decision", "outcome", Literal("approved")),
     ("Decision", "text", DROP),
     ("Decision", "text", WORD),
+    ("Party", "label", DROP),
+    ("Party", "municipality", ELSEWHERE),
+    ("Vote", "evidence", DROP),
+    ("Vote", "rule", DROP),
+    ("Vote", "item", DROP),
+    ("Vote", "partyName", Literal(1)),
+    ("Vote", "voter", DROP),
+    ("Vote", "voter", ELSEWHERE),
+    ("Vote", "voterKind", DROP),
+    ("Vote", "voterKind", Literal("group")),
+    ("Vote", "votePosition", DROP),
+    ("Vote", "votePosition", REF["Outcome-approved"]),
+    ("Vote", "voteBody", ELSEWHERE),
+    ("Vote", "date", DAY),
+    ("Vote", "part", Literal(2)),
+    ("Vote", "tally", Literal(-1)),
     ("PathwayStep", "evidence", DROP),
     ("PathwayStep", "item", DROP),
     ("PathwayStep", "stepBody", ELSEWHERE),
@@ -272,7 +288,7 @@ def test_every_shape_is_damaged(shapes: Graph) -> None:
 def test_base_iri_is_free(base: str, shapes: Graph) -> None:
     """The patterns of IRIs hold under any base."""
     turtle = SAMPLE.read_text(encoding="utf-8")
-    moved = re.sub(r"<(?=(referat|kommune|lov|organisation|regel)/)", f"<{base}", turtle)
+    moved = re.sub(r"<(?=(referat|kommune|lov|organisation|parti|regel)/)", f"<{base}", turtle)
     assert blamed(report(Graph().parse(data=moved), shapes)) == set()
 
 
@@ -322,6 +338,7 @@ def test_unknown_bodies_are_warnings(sample: Graph, shapes: Graph) -> None:
         ("Decision-outcome", "Outcome"),
         ("PathwayStep-outcome", "Outcome"),
         ("Absence-absenceKind", "AbsenceKind"),
+        ("Vote-votePosition", "VotePosition"),
         ("Attendance-participantRole", "ParticipantRole"),
         ("Law-lawKind", "LawKind"),
         ("Participation-role", "ParticipationRole"),

@@ -23,18 +23,21 @@ from graphbuilder.model import (
     ProjectMention,
     Reference,
     RoleStatement,
+    Vote,
+    VoterKind,
 )
 from graphbuilder.namespaces import Ref
 from graphbuilder.rdf.terms import Lines
 from graphbuilder.resolve import Named, Resolved, Scope, seated_persons
 
 _Part = TypeVar(
-    "_Part", Decision, PathwayStep, Attachment, Reference, Citation, ProjectMention, RoleStatement
+    "_Part", Decision, Vote, PathwayStep, Attachment, Reference, Citation, ProjectMention, RoleStatement
 )
 _OfItem = TypeVar(
     "_OfItem",
     Absence,
     Decision,
+    Vote,
     PathwayStep,
     Attachment,
     Reference,
@@ -205,6 +208,31 @@ class _Writer:
         self.out.concept(path, Ref.outcome, decision.outcome)
         self.out.value(path, Ref.text, decision.text, language="da")
 
+    def write_vote(self, path: str, vote: Vote) -> None:
+        """The position of a person or a party when a body voted."""
+        self.out.thing(path, Ref.Vote)
+        person = vote.voter_kind is VoterKind.PERSON
+        voter = self.write_person(vote.voter).path if person else self.write_party(vote.voter)
+        self.out.link(path, Ref.voter, voter)
+        self.out.value(path, Ref.voterKind, vote.voter_kind.value)
+        self.out.value(path, Ref.partyName, vote.party)
+        self.out.concept(path, Ref.votePosition, vote.position)
+        body = self.resolved.body(self.extraction, vote.body)
+        if body:
+            self.write_body(body)
+            self.out.link(path, Ref.voteBody, body.path)
+        self.out.value(path, Ref.date, vote.date, datatype="date")
+        self.out.value(path, Ref.part, vote.part)
+        self.out.value(path, Ref.tally, "" if vote.tally is None else str(vote.tally), datatype="integer")
+
+    def write_party(self, form: str) -> str:
+        """The path of the party that a printed form means."""
+        party = self.resolved.party(self.scope, form)
+        self.out.thing(party.path, Ref.Party, party.label, language="da")
+        if party.local:
+            self.write_municipality(party.path)
+        return party.path
+
     def write_step(self, path: str, step: PathwayStep) -> None:
         """A step of the case through the political bodies."""
         target = self.resolved.step_target(self.extraction, step)
@@ -309,6 +337,7 @@ class _Writer:
     def write_parts(self) -> None:
         """The decisions, steps, citations … of each item, numbered in reading order."""
         self.write_numbered("beslutning", self.extraction.decisions, self.write_decision)
+        self.write_numbered("stemme", self.extraction.votes, self.write_vote)
         self.write_numbered("sagsvej", self.extraction.pathway, self.write_step)
         self.write_numbered("bilag", self.extraction.attachments, self.write_attachment)
         self.write_numbered("henvisning", self.extraction.references, self.write_reference)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graphbuilder import iris
 from graphbuilder.model import Extraction, Issue, PathwayStep, Reference
+from graphbuilder.resolve.parties import Party, find_party
 from graphbuilder.resolve.scopes import NO_MUNICIPALITY, Scope
 from graphbuilder.resolve.survey import Entry, Names, Seat, Survey, flat, means_own_body, name_key
 
@@ -67,6 +68,7 @@ class Resolved:
     bodies: Mapping[tuple[str, str], str]
     persons: Mapping[tuple[str, str], str]
     projects: Mapping[tuple[str, str], str]
+    parties: Mapping[tuple[str, str], str]
     cases: Mapping[str, str]
     meetings: Mapping[str, Mapping[str, frozenset[str]]]
     memberships: tuple[Membership, ...]
@@ -106,6 +108,11 @@ class Resolved:
         """The project that `name` means in a scope."""
         label = self.projects.get((scope.path, iris.slug(name)), flat(name))
         return Named(iris.project_path(scope.path, name), label)
+
+    def party(self, scope: Scope, form: str) -> Party:
+        """The party that a printed form means in a scope."""
+        label = self.parties.get((scope.path, iris.slug(form)), flat(form))
+        return find_party(form, label, scope)
 
     def case(self, scope: Scope, number: str) -> Named:
         """The case with that number in a scope."""
@@ -161,6 +168,7 @@ def decide(survey: Survey) -> Resolved:
         bodies=bodies,
         persons=persons,
         projects=_commonest(survey.projects),
+        parties=_commonest(survey.parties),
         cases=survey.cases,
         meetings={meeting: _items_by_case(meeting, entries) for meeting, entries in recorded.items()},
         memberships=tuple(_memberships(survey, bodies, persons)),

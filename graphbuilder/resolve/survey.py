@@ -11,7 +11,7 @@ from zlib import crc32
 
 from graphbuilder import iris
 from graphbuilder.grammar.bodies import body_key
-from graphbuilder.model import Absence, Extraction, Issue, Participant, ParticipantRole
+from graphbuilder.model import Absence, Extraction, Issue, Participant, ParticipantRole, VoterKind
 from graphbuilder.resolve.scopes import Scope, find_scope
 
 UNSEATED = frozenset({ParticipantRole.OFFICIAL, ParticipantRole.GUEST, ParticipantRole.SUBSTITUTE})
@@ -90,6 +90,7 @@ class Survey:
     other_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
     persons: Names = field(default_factory=lambda: defaultdict(Counter))
     projects: Names = field(default_factory=lambda: defaultdict(Counter))
+    parties: Names = field(default_factory=lambda: defaultdict(Counter))
     cases: dict[str, str] = field(default_factory=dict)
     seats: dict[tuple[str, str, str], Seat] = field(default_factory=dict)
     issues: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
@@ -117,6 +118,9 @@ def _add(found: Survey, extraction: Extraction, scope: Scope) -> None:
         found.other_bodies[scope.path, name_key(name, scope)][name] += 1
     for listed in _listed(extraction):
         found.persons[scope.path, iris.slug(listed.person)][flat(listed.person)] += 1
+    for vote in extraction.votes:
+        names = found.persons if vote.voter_kind is VoterKind.PERSON else found.parties
+        names[scope.path, iris.slug(vote.voter)][flat(vote.voter)] += 1
     for mention in extraction.projects:
         found.projects[scope.path, iris.slug(mention.name)][flat(mention.name)] += 1
     for item in extraction.items:
