@@ -132,9 +132,9 @@ def law_path(scope: str, name: str) -> str:
     return f"{scope}/lov/{slug(name)}" if scope else f"lov/{slug(name)}"
 
 
-def organisation_path(name: str) -> str:
-    """An organisation by its canonical name; it is the same in all municipalities."""
-    return f"organisation/{slug(name)}"
+def organisation_path(name: str, scope: str = "") -> str:
+    """An organisation by its canonical name, the same everywhere; a part of the municipality at `scope`."""
+    return f"{scope}/organisation/{slug(name)}" if scope else f"organisation/{slug(name)}"
 
 
 def project_path(scope: str, name: str) -> str:

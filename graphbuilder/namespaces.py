@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from graphbuilder.model import AbsenceKind, LawKind, Outcome, ParticipantRole, ParticipationRole, VotePosition
+from graphbuilder.model import AbsenceKind, LawKind, OrganisationKind, Outcome, ParticipantRole, ParticipationRole, VotePosition
 
 REF_IRI = "https://w3id.org/referat#"
 ONTOLOGY_GRAPH = "https://w3id.org/referat"
@@ -178,6 +178,9 @@ class Ref(metaclass=_Closed):
     participatesIn: str
     mentioned: str
     alias: str
+    organisationKind: str
+    jobTitle: str
+    affiliation: str
 
     # Concept schemes
     Outcomes: str
@@ -186,6 +189,7 @@ class Ref(metaclass=_Closed):
     VotePositions: str
     LawKinds: str
     ParticipationRoles: str
+    OrganisationKinds: str
 
 
 TERMS: tuple[str, ...] = tuple(Ref.__annotations__)
@@ -198,6 +202,7 @@ CONCEPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "ParticipantRole": tuple(role.value for role in ParticipantRole if role.value),
         "VotePosition": tuple(position.value for position in VotePosition),
         "LawKind": tuple(kind.value for kind in LawKind),
+        "OrganisationKind": tuple(kind.value for kind in OrganisationKind),
         "ParticipationRole": tuple(role.value for role in ParticipationRole),
     }
 )

@@ -210,7 +210,7 @@ def _is_name(name: str) -> bool:
     if NOT_NAMES.search(name) or party_by_form(name) or next(find_bodies(name), None):
         return False
     return next(iter(find_by_form(name)), None) is None and not any(
-        word.isupper() and len(word) > 2 for word in name.split()
+        word.isalpha() and word.isupper() and len(word) > 2 for word in name.split()
     )
 
 

@@ -11,6 +11,7 @@ from graphbuilder.model import (
     Absence,
     AgendaItem,
     AgentKind,
+    AliasRelation,
     Attachment,
     Citation,
     Decision,
@@ -18,8 +19,11 @@ from graphbuilder.model import (
     Extraction,
     Field,
     LawScope,
+    OrganisationKind,
+    OrganisationMention,
     Participant,
     PathwayStep,
+    PersonMention,
     ProjectMention,
     Reference,
     RoleStatement,
@@ -31,7 +35,17 @@ from graphbuilder.rdf.terms import Lines
 from graphbuilder.resolve import Named, Resolved, Scope, seated_persons
 
 _Part = TypeVar(
-    "_Part", Decision, Vote, PathwayStep, Attachment, Reference, Citation, ProjectMention, RoleStatement
+    "_Part",
+    Decision,
+    Vote,
+    PathwayStep,
+    Attachment,
+    Reference,
+    Citation,
+    ProjectMention,
+    RoleStatement,
+    OrganisationMention,
+    PersonMention,
 )
 _OfItem = TypeVar(
     "_OfItem",
@@ -44,6 +58,8 @@ _OfItem = TypeVar(
     Citation,
     ProjectMention,
     RoleStatement,
+    OrganisationMention,
+    PersonMention,
 )
 _Listed = TypeVar("_Listed", Participant, Absence)
 
@@ -78,6 +94,7 @@ class _Writer:
         self.write_attendances()
         self.write_absences()
         self.write_parts()
+        self.write_aliases()
         return self.out.in_graph(self.document)
 
     def write_document(self) -> None:
@@ -295,10 +312,7 @@ class _Writer:
         project = self.resolved.project(self.scope, mention.name)
         self.out.thing(project.path, Ref.Project, project.label, language="da")
         self.write_municipality(project.path)
-        self.out.thing(path, Ref.Mention)
-        self.out.link(path, Ref.mentioned, project.path)
-        self.out.link(self.items[mention.item], Ref.mentions, project.path)
-        self.out.value(path, Ref.surface, " ".join(mention.evidence.quote.split()))
+        self.write_mention(path, mention.item, project.path, mention.evidence)
 
     def write_role(self, path: str, statement: RoleStatement) -> None:
         """Who takes part in a project, and in what role."""
@@ -325,14 +339,57 @@ class _Writer:
         """The path of an organisation; a municipality is the one that has its own minutes."""
         known = municipality_by_name(name)
         if known or name.endswith((" Kommune", " Regionskommune")):
-            path = iris.municipality_path(known.code if known else "", name)
-            label = self.scope.label if path == self.scope.path else known.full_name if known else name
-            self.out.thing(path, Ref.Municipality, label, language="da")
-            self.out.value(path, Ref.municipalityCode, known.code if known else "")
-            return path
-        path = iris.organisation_path(name)
-        self.out.thing(path, Ref.Organisation, name, language="da")
-        return path
+            municipality = self.resolved.municipality(name)
+            self.out.thing(municipality.path, Ref.Municipality, municipality.label, language="da")
+            self.out.value(municipality.path, Ref.municipalityCode, known.code if known else "")
+            return municipality.path
+        organisation = self.resolved.organisation(self.scope, name)
+        self.out.thing(organisation.path, Ref.Organisation, organisation.label, language="da")
+        kind = self.resolved.organisation_kind(self.scope, name)
+        self.out.concept(organisation.path, Ref.organisationKind, kind)
+        return organisation.path
+
+    def write_named(self, name: str, kind: OrganisationKind) -> str:
+        """The path of an organisation of a known kind, a political body among them."""
+        body = self.resolved.body(self.extraction, name) if kind is OrganisationKind.COUNCIL else None
+        if body is None:
+            return self.write_organisation(name)
+        self.write_body(body)
+        return body.path
+
+    def write_organisation_mention(self, path: str, mention: OrganisationMention) -> None:
+        """That the item names an organisation."""
+        organisation = self.write_named(mention.name, mention.kind)
+        if mention.kind in (OrganisationKind.COUNCIL, OrganisationKind.MUNICIPALITY):
+            self.out.concept(organisation, Ref.organisationKind, mention.kind)
+        self.write_mention(path, mention.item, organisation, mention.evidence)
+
+    def write_person_mention(self, path: str, mention: PersonMention) -> None:
+        """That the item names a person, in what office and from where."""
+        person = self.write_person(mention.person)
+        self.write_mention(path, mention.item, person.path, mention.evidence)
+        self.out.value(path, Ref.jobTitle, mention.role, language="da")
+        if mention.organisation:
+            self.out.link(path, Ref.affiliation, self.write_organisation(mention.organisation))
+
+    def write_mention(self, path: str, item: int, thing: str, evidence: Evidence) -> None:
+        """That an item names a thing, and the words."""
+        self.out.thing(path, Ref.Mention)
+        self.out.link(path, Ref.mentioned, thing)
+        self.out.link(self.items[item], Ref.mentions, thing)
+        self.out.value(path, Ref.surface, " ".join(evidence.quote.split()))
+
+    def write_aliases(self) -> None:
+        """The other names that the text gives to an organisation or a body; the main name is its label."""
+        for said in self.extraction.aliases:
+            if said.kind is OrganisationKind.MUNICIPALITY:
+                continue
+            path = self.write_named(said.canonical, said.kind)
+            names = (said.canonical, said.alias) if said.relation is AliasRelation.RENAMED else (said.alias,)
+            for name in names:
+                if iris.slug(name) != path.rpartition("/")[2]:
+                    self.out.value(path, Ref.alias, name)
+            self.write_evidence(path, said.evidence)
 
     def write_parts(self) -> None:
         """The decisions, steps, citations … of each item, numbered in reading order."""
@@ -344,6 +401,8 @@ class _Writer:
         self.write_numbered("lovhenvisning", self.extraction.citations, self.write_citation)
         self.write_numbered("projekt", self.extraction.projects, self.write_project)
         self.write_numbered("deltagelse", self.extraction.roles, self.write_role)
+        self.write_numbered("organisation", self.extraction.organisations, self.write_organisation_mention)
+        self.write_numbered("person", self.extraction.people, self.write_person_mention)
 
     def write_numbered(
         self, kind: str, statements: Iterable[_Part], write: Callable[[str, _Part], None]

@@ -7,9 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphbuilder import iris
-from graphbuilder.model import Extraction, Issue, PathwayStep, Reference
+from graphbuilder.model import Extraction, Issue, OrganisationKind, PathwayStep, Reference
+from graphbuilder.resolve.organisations import (
+    Judgement,
+    Organisations,
+    OrganisationSurvey,
+    decide_organisations,
+    organisation_key,
+)
 from graphbuilder.resolve.parties import Party, find_party
-from graphbuilder.resolve.scopes import NO_MUNICIPALITY, Scope
+from graphbuilder.resolve.scopes import NO_MUNICIPALITY, Scope, municipality_scope
 from graphbuilder.resolve.survey import Entry, Names, Seat, Survey, flat, means_own_body, name_key
 
 RULE_NUMBER = "reference-by-number"
@@ -66,6 +73,8 @@ class Resolved:
 
     scopes: Mapping[str, Scope]
     bodies: Mapping[tuple[str, str], str]
+    municipalities: Mapping[str, str]
+    organisations: Organisations
     persons: Mapping[tuple[str, str], str]
     projects: Mapping[tuple[str, str], str]
     parties: Mapping[tuple[str, str], str]
@@ -103,6 +112,27 @@ class Resolved:
         """The person that `name` means in a scope."""
         label = self.persons.get((scope.path, iris.slug(name)), flat(name))
         return Named(iris.person_path(scope.path, name), label)
+
+    def municipality(self, name: str) -> Named:
+        """The municipality of that name, of this corpus or not."""
+        named = municipality_scope(name)
+        return Named(named.path, self.municipalities.get(named.path, named.label))
+
+    def organisation(self, scope: Scope, name: str) -> Named:
+        """The organisation that `name` means in a scope: a part of its own municipality goes first."""
+        key = self._organisation_key(scope, name)
+        label = self.organisations.label(key, flat(name))
+        return Named(iris.organisation_path(label, scope.path if "/" in key else ""), label)
+
+    def organisation_kind(self, scope: Scope, name: str) -> OrganisationKind:
+        """What the organisation of that name is; OTHER when no text tells."""
+        key = self._organisation_key(scope, name)
+        canonical = self.organisations.canonical.get(key, key)
+        return self.organisations.kinds.get(canonical, OrganisationKind.OTHER)
+
+    def _organisation_key(self, scope: Scope, name: str) -> str:
+        own = organisation_key(name, OrganisationKind.INTERNAL, scope.path)
+        return own if own in self.organisations.canonical else iris.slug(name)
 
     def project(self, scope: Scope, name: str) -> Named:
         """The project that `name` means in a scope."""
@@ -158,21 +188,25 @@ def _case_of(extraction: Extraction, position: int) -> str:
 
 def decide(survey: Survey) -> Resolved:
     """One canonical name a thing, the seats, and the contradictions between documents."""
-    bodies = _commonest({**survey.other_bodies, **survey.own_bodies})
+    bodies = _commonest({**survey.named_bodies, **survey.other_bodies, **survey.own_bodies})
     labels = {path: _first(names) for path, names in survey.scopes.items()}
     scopes = {entry.digest: _labelled(entry.scope, labels) for entry in survey.entries}
     persons = _commonest(survey.persons)
     recorded = _recorded(survey.entries, bodies)
+    named = {path: _first(names) for path, names in survey.municipalities.items()}
+    organisations = decide_organisations(survey.organisations)
     return Resolved(
         scopes=scopes,
         bodies=bodies,
+        municipalities={**named, **labels},
+        organisations=organisations,
         persons=persons,
         projects=_commonest(survey.projects),
         parties=_commonest(survey.parties),
         cases=survey.cases,
         meetings={meeting: _items_by_case(meeting, entries) for meeting, entries in recorded.items()},
         memberships=tuple(_memberships(survey, bodies, persons)),
-        issues=_issues(survey, recorded),
+        issues=_issues(survey, recorded, organisations),
     )
 
 
@@ -237,7 +271,9 @@ def _membership(path: str, person: Named, body: Named, seat: Seat) -> Membership
     )
 
 
-def _issues(survey: Survey, recorded: Mapping[str, list[Entry]]) -> dict[str, tuple[Issue, ...]]:
+def _issues(
+    survey: Survey, recorded: Mapping[str, list[Entry]], organisations: Organisations
+) -> dict[str, tuple[Issue, ...]]:
     """Digest → what is unsure about a document once all are known."""
     found: dict[str, list[Issue]] = defaultdict(list)
     for digest, issues in survey.issues.items():
@@ -248,7 +284,22 @@ def _issues(survey: Survey, recorded: Mapping[str, list[Entry]]) -> dict[str, tu
             if difference:
                 found[entry.digest].append(Issue("same-meeting", _same_meeting(entries[0], difference)))
                 found[entries[0].digest].append(Issue("same-meeting", _same_meeting(entry, difference)))
+    for digest, issue in _unsure_names(survey.organisations, organisations):
+        found[digest].append(issue)
     return {digest: tuple(issues) for digest, issues in found.items()}
+
+
+def _unsure_names(found: OrganisationSurvey, organisations: Organisations) -> Iterator[tuple[str, Issue]]:
+    """A pair of names that may be one organisation, at the first document that has either."""
+    for each in organisations.comparisons:
+        if each.judgement is Judgement.UNSURE:
+            one, other = (_first(found.names[key]) for key in (each.one, each.other))
+            digest = min(found.digests[each.one] | found.digests[each.other])
+            message = (
+                f"{one} and {other} may be one organisation. They are kept apart, "
+                "since no text says that they are the same; correct the name in the minutes if it is a slip."
+            )
+            yield digest, Issue("similar-names", message)
 
 
 def _contradiction(one: Entry, other: Entry) -> str:

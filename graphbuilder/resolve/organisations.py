@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from graphbuilder import iris
 from graphbuilder.grammar.names import SUFFIX_WORDS
-from graphbuilder.model import AliasRelation, AliasStatement, Extraction, OrganisationKind
+from graphbuilder.model import AliasRelation, Extraction, OrganisationKind
 
 NOT_GLOBAL = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNCIL})
 """Kinds that have their own identity: a municipality its code, a body its municipality."""
@@ -86,11 +86,6 @@ def organisation_key(name: str, kind: OrganisationKind, scope: str) -> str:
     return f"{scope}/{slug}" if kind is OrganisationKind.INTERNAL else slug
 
 
-def is_alias(statement: AliasStatement) -> bool:
-    """Whether a statement is about organisations that have their names everywhere."""
-    return statement.kind not in NOT_GLOBAL
-
-
 def judge_organisations(found: OrganisationSurvey) -> tuple[Comparison, ...]:
     """All judgements on pairs of names, sorted; pairs that nothing connects have none."""
     same = {*_by_change(found.changes), *_by_legal_form(found.names)}
@@ -122,7 +117,13 @@ def _by_legal_form(names: Mapping[str, Counter[str]]) -> Iterator[Comparison]:
         for at, (one, form) in enumerate(group):
             for other, its_form in group[at + 1 :]:
                 alone = len({form for _, form in group} - {""}) < 2
-                judgement = Judgement.DIFFERENT if form and its_form else Judgement.SAME if alone else Judgement.UNSURE
+                judgement = (
+                    Judgement.DIFFERENT
+                    if form and its_form
+                    else Judgement.SAME
+                    if alone
+                    else Judgement.UNSURE
+                )
                 yield _pair(one, other, judgement, "legal-form")
 
 

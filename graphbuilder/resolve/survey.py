@@ -11,8 +11,9 @@ from zlib import crc32
 
 from graphbuilder import iris
 from graphbuilder.grammar.bodies import body_key
-from graphbuilder.model import Absence, Extraction, Issue, Participant, ParticipantRole, VoterKind
-from graphbuilder.resolve.scopes import Scope, find_scope
+from graphbuilder.model import Absence, Extraction, Issue, OrganisationKind, Participant, ParticipantRole, VoterKind
+from graphbuilder.resolve.organisations import OrganisationSurvey
+from graphbuilder.resolve.scopes import Scope, find_scope, municipality_scope
 
 UNSEATED = frozenset({ParticipantRole.OFFICIAL, ParticipantRole.GUEST, ParticipantRole.SUBSTITUTE})
 """Roles of those who sit at the table without a seat on the body."""
@@ -88,6 +89,9 @@ class Survey:
     scopes: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     own_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
     other_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
+    named_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
+    municipalities: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    organisations: OrganisationSurvey = field(default_factory=OrganisationSurvey)
     persons: Names = field(default_factory=lambda: defaultdict(Counter))
     projects: Names = field(default_factory=lambda: defaultdict(Counter))
     parties: Names = field(default_factory=lambda: defaultdict(Counter))
@@ -118,6 +122,7 @@ def _add(found: Survey, extraction: Extraction, scope: Scope) -> None:
         found.other_bodies[scope.path, name_key(name, scope)][name] += 1
     for listed in _listed(extraction):
         found.persons[scope.path, iris.slug(listed.person)][flat(listed.person)] += 1
+    _add_named(found, extraction, scope)
     for vote in extraction.votes:
         names = found.persons if vote.voter_kind is VoterKind.PERSON else found.parties
         names[scope.path, iris.slug(vote.voter)][flat(vote.voter)] += 1
@@ -129,6 +134,19 @@ def _add(found: Survey, extraction: Extraction, scope: Scope) -> None:
             number = flat(item.case_number.value)
             found.cases[path] = min(found.cases.get(path, number), number)
     _add_sightings(found, extraction, entry)
+
+
+def _add_named(found: Survey, extraction: Extraction, scope: Scope) -> None:
+    """Enter who is named in the text of the items."""
+    found.organisations.add(extraction, scope.path)
+    for person in extraction.people:
+        found.persons[scope.path, iris.slug(person.person)][flat(person.person)] += 1
+    for mention in extraction.organisations:
+        if mention.kind is OrganisationKind.MUNICIPALITY:
+            named = municipality_scope(mention.name)
+            found.municipalities[named.path][named.label] += 1
+        elif mention.kind is OrganisationKind.COUNCIL and not means_own_body(mention.name):
+            found.named_bodies[scope.path, name_key(mention.name, scope)][flat(mention.name)] += 1
 
 
 def _entry(extraction: Extraction, scope: Scope) -> Entry:

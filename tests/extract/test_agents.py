@@ -1,0 +1,178 @@
+"""People, organisations and other names in the text of the items."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphbuilder.model import Extraction
+from graphbuilder.pipeline import read_minutes
+
+Read = Callable[[str], Extraction]
+
+HEAD = """Lyngby-Taarbæk Kommune
+
+REFERAT Kultur- og Fritidsudvalget d. 04-03-2025
+
+Mødedato Tirsdag d. 4. marts 2025 kl. 15:00
+
+Mødedeltagere Bo Holm (V), Ida Lund (A)
+
+Punkt 1: Godkendelse af dagsorden
+
+Beslutning
+
+Godkendt.
+
+Punkt 2: Samarbejde om hallen
+
+Sagsfremstilling
+
+"""
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """What is read from minutes with these words in their second item."""
+
+    def read(words: str) -> Extraction:
+        path = tmp_path / "referat.txt"
+        path.write_text(HEAD + words + "\n", encoding="utf-8")
+        return read_minutes(path)
+
+    return read
+
+
+def organisations(found: Extraction, at: int = 2) -> list[str]:
+    """Names of the organisations at an item, in order."""
+    return [mention.name for mention in found.organisations if mention.item == at]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Udgiften deles i samarbejde med Lyngborg og Kanalen Syd.", ["Lyngborg", "Kanalen Syd"]),
+        ("Projektet er støttet af EU og Erhvervsstyrelsen.", ["EU", "Erhvervsstyrelsen"]),
+        ("A-kassernes tal og a-kassen i byen er nye.", ["a-kasserne"]),
+        (
+            "KL's tal er nye. KLs Børne- og Undervisningsudvalg svarer.",
+            ["KL", "KLs Børne- og Undervisningsudvalg"],
+        ),
+        (
+            "Vi har talt med Folketingets ombudsmand og Børne- og Ungeudvalget.",
+            ["Folketinget", "Børne- og Ungeudvalget"],
+        ),
+        ("Udvalget har holdt møde med Bo Holm og Norge.", []),
+        ("Samarbejdet med Rejseholdet og Kommunen går godt.", []),
+        ("Hallen, Lyngborg og Lyngfonden er med.", ["Hallen", "Lyngborg", "Lyngfonden"]),
+        ("Udvalget for tre forslag og et opgaveudvalg er foreslået.", []),
+    ],
+)
+def test_organisations(read: Read, words: str, names: list[str]) -> None:
+    """Form, gazetteer and context tell names; persons, countries and offices are none."""
+    assert organisations(read(words)) == names
+
+
+def test_lists(read: Read) -> None:
+    """Bullets below a line that announces companies are companies, as printed."""
+    found = read(
+        "De deltagende virksomheder er:\n\n- Arken\n- Lars Lyng & Søn\n- Lyng Bibliotek og Borgerservice"
+    )
+    assert organisations(found) == ["Arken", "Lars Lyng & Søn", "Lyng Bibliotek og Borgerservice"]
+
+
+def test_a_known_name_is_found_again(read: Read) -> None:
+    """What one sentence tells holds for the document, also for short forms and genitives."""
+    found = read("Konsulenthuset Lyngborg er med. Lyngborgs tal er gode. Bro Byg A/S er her. Bro Byg bygger.")
+    assert organisations(found) == ["Lyngborg", "Bro Byg A/S"]
+
+
+def test_evidence(read: Read) -> None:
+    """A mention quotes the words and names its rule."""
+    mention = read("Udgiften deles med konsulenthuset Lyngborg.").organisations[-1]
+    assert (mention.evidence.quote, mention.evidence.rule) == ("Lyngborg", "organisation-adviser-noun")
+    assert mention.evidence.end - mention.evidence.start == len("Lyngborg")
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("På mødet taler hallens daglige leder, Karen von Lyng.", [("Karen von Lyng", "leder", "")]),
+        ("Borgerrådgiver Anne Bro Lyng-Holm fremlægger.", [("Anne Bro Lyng-Holm", "borgerrådgiver", "")]),
+        (
+            "Formand for klubben J.P. Lyng og chefkonsulent Mia Bro fra Dansk Erhverv.",
+            [("J.P. Lyng", "formand", ""), ("Mia Bro", "chefkonsulent", "Dansk Erhverv")],
+        ),
+        (
+            "Brev fra beskæftigelsesminister Ida Holm-Jensen.",
+            [("Ida Holm-Jensen", "beskæftigelsesminister", "")],
+        ),
+        ("Mia Bro, projektleder i Lyng A/S, deltager.", [("Mia Bro", "projektleder", "Lyng A/S")]),
+        ("Mia Bro (V) fremsætter forslaget.", [("Mia Bro", "", "")]),
+        ("Mia Bro (F) og Per Lyng (Ø)", [("Mia Bro", "", ""), ("Per Lyng", "", "")]),
+        ("Beskæftigelsesministeren og direktøren for Kultur og Fritid svarer.", []),
+        ("Ejeren, Lyng P/S, og direktør i Lyng Byg A/S svarer.", []),
+        ("Formand Ida Lund fortalte om mødet.", []),
+        ("Rådmanden for Afdelingen for Sociale Forhold svarer.", []),
+        (
+            "På mødet orienterer om hallen og vejen dertil arbejdsmarkedschef Mia\nBro, og udvalget spørger.",
+            [("Mia Bro", "arbejdsmarkedschef", "")],
+        ),
+    ],
+)
+def test_people(read: Read, words: str, people: list[tuple[str, str, str]]) -> None:
+    """A title, a role behind the name, a proposal or a signature tells a person; a role alone is nobody."""
+    assert [(found.person, found.role, found.organisation) for found in read(words).people] == people
+
+
+@pytest.mark.parametrize(
+    ("words", "canonical", "alias", "relation"),
+    [
+        (
+            "Lyngborg Gruppen (tidligere Bro Consulting) er med.",
+            "Lyngborg Gruppen",
+            "Bro Consulting",
+            "renamed",
+        ),
+        ("Konsulenthuset Bro har siden ændret navn til Lyngborg.", "Lyngborg", "Bro", "renamed"),
+        ("Bro Consulting skiftede navn til Lyngborg.", "Lyngborg", "Bro Consulting", "renamed"),
+        (
+            "Konsulentfirmaet Bro Consulting, som nu hedder Lyngborg, er med.",
+            "Lyngborg",
+            "Bro Consulting",
+            "renamed",
+        ),
+        (
+            "Styrelsen for Havne og Broer (SHB) er hørt.",
+            "Styrelsen for Havne og Broer",
+            "SHB",
+            "abbreviation",
+        ),
+        (
+            "Foreningen Lyngens Venner (i det følgende Vennerne) er med.",
+            "Foreningen Lyngens Venner",
+            "Vennerne",
+            "short-form",
+        ),
+        ("Sagen blev drøftet i KFU i går.", "Kultur- og Fritidsudvalget", "KFU", "abbreviation"),
+    ],
+)
+def test_aliases(read: Read, words: str, canonical: str, alias: str, relation: str) -> None:
+    """The wording tells which of two names is the one that holds."""
+    assert [(said.canonical, said.alias, said.relation.value) for said in read(words).aliases] == [
+        (canonical, alias, relation)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bo Holm (SF) er med.",
+        "Hallen (ny) er god.",
+        "Lyng Roklub (V) er med.",
+        "Dansk Industri (SHB) er med.",
+    ],
+)
+def test_brackets_that_tell_no_alias(read: Read, words: str) -> None:
+    """A party, a remark and letters that the name doesn't have are no other names."""
+    assert read(words).aliases == ()
