@@ -53,7 +53,7 @@ class Entry:
     @property
     def cells(self) -> list[str]:
         """The cells of a row."""
-        return [cell.strip() for cell in re.split(r"\t+|\s*\|\s*", self.text.strip("| ")) if cell.strip()]
+        return [cell.strip() for cell in re.split(r"\t+|\s*\|\s*| {3,}", self.text.strip("| ")) if cell.strip()]
 
 
 def entries_of(path: Path) -> list[Entry]:
@@ -102,7 +102,7 @@ def _headings(document: Document) -> dict[int, Kind]:
 def _kind(words: str, raw: str) -> Kind:
     if re.search(r"\.{4,}\s*\d*$|^[^\t]{60,}\t\d+$", words):
         return Kind.CONTENTS
-    if "\t" in raw or raw.startswith("|"):
+    if "\t" in raw or raw.startswith("|") or re.search(r"\S {3,}\S", raw):
         return Kind.ROW
     return Kind.BULLET if words.startswith("- ") else Kind.TEXT
 
@@ -259,8 +259,7 @@ def _set_entry(entry: Entry, design: Design, width: float) -> Iterator[list[_Pri
         dots = max(int((width - stringWidth(last, font, size) - 25) / stringWidth(".", font, size)), 4)
         yield [_Print(f"{last}{'.' * dots} {page}", 0, 0, font, size)]
     elif entry.kind is Kind.ROW:
-        step = width / max(len(entry.cells), 2)
-        yield [_Print(cell, step * number, 0, font, size) for number, cell in enumerate(entry.cells)]
+        yield list(_set_row(entry.cells, font, size, width))
     else:
         indent = 12.0 if entry.kind is Kind.BULLET else 0.0
         for number, (words, is_last) in enumerate(_wrap(entry.text, font, size, width - indent, hyphens=design.hyphens)):
@@ -269,6 +268,15 @@ def _set_entry(entry: Entry, design: Design, width: float) -> Iterator[list[_Pri
             stretch = room / max(words.count(" "), 1) if justified else 0.0
             bullet = [_Print("•", 0, 0, font, size)] if indent and number == 0 else []
             yield [*bullet, _Print(words, indent, 0, font, size, stretch)]
+
+
+def _set_row(cells: Sequence[str], font: str, size: float, width: float) -> Iterator[_Print]:
+    """The cells of a row, in columns of the same width; smaller where one would not fit."""
+    step = width / max(len(cells), 2)
+    widest = max(stringWidth(cell, font, size) for cell in cells) + 1.5 * size
+    size *= min(1.0, step / widest)
+    for number, cell in enumerate(cells):
+        yield _Print(cell, number * step, 0, font, size)
 
 
 def _wrap(text: str, font: str, size: float, width: float, *, hyphens: bool) -> Iterator[tuple[str, bool]]:

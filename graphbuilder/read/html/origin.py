@@ -13,7 +13,8 @@ from lxml import etree
 
 from graphbuilder.read.municipality import MUNICIPALITY
 
-_MEETING = re.compile(r"\b(?:referat|dagsorden|møde|udvalg\w*|byråd|kommunalbestyrelse)", re.IGNORECASE)
+# Of this meeting, not of the pages that hold it (`Dagsordener og referater`)
+_MEETING = re.compile(r"udvalg|byråd|kommunalbestyrelse|\bråd\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _HOST = re.compile(r"https?://(?P<host>[\w.-]+\.dk)\b", re.IGNORECASE)
 _ADDRESSES = (
     "//link[@rel='canonical']/@href",

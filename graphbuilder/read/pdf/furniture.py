@@ -28,6 +28,8 @@ _PAGE_NUMBER = re.compile(r"\W*(?:side|s\.|page)?\s*\d{1,4}(?:\s*(?:af|/|ud af|o
 _COUNTS = re.compile(r"(?:\b(?:side|s\.|page)\s*\d+\b.*|\d+\W*)$", re.IGNORECASE)
 # `Sag nr. 130` at the top of a page that holds one item
 _ITEM = re.compile(r"(?:punkt|pkt|sag|nr)\b", re.IGNORECASE)
+# `Kulturudvalget 04-03-2025 Side 1`, `Fjordby Byråd`
+_TELLS = re.compile(r"udvalg|råd|kommun|\d[-./ ]\d|\b(?:19|20)\d\d\b|\.dk\b", re.IGNORECASE)
 _NAMES_MUNICIPALITY = re.compile(r"\b[A-ZÆØÅ][\w-]+ [Kk]ommune\b|\.dk\b")
 
 
@@ -52,15 +54,15 @@ class _Edge:
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """The pages without what all of them, or most, print at their edges.
 
-    The words of the first page's header stay, and those of its footer that name the
-    municipality go above them: they may be all the head that there is.
+    The first page's header stays when it tells of the meeting, and its footer goes above
+    it when that names the municipality: they may be all the head that there is.
     """
     tops = [_edge_lines(page, number, top=True) for number, page in enumerate(pages)]
     feet = [_edge_lines(page, number, top=False) for number, page in enumerate(pages)]
     headers, footers = _furniture(tops), _furniture(feet)
     gone: dict[int, set[Piece]] = defaultdict(set)
     for edge in [*headers, *footers]:
-        if edge.page or edge in footers or _PAGE_NUMBER.fullmatch(edge.text):
+        if edge.page or edge in footers or not _TELLS.search(edge.text):
             gone[edge.page].update(edge.pieces)
     raised = [edge for edge in footers if edge.page == 0 and _NAMES_MUNICIPALITY.search(edge.text)]
     bare = [_without(page, gone[number]) for number, page in enumerate(pages)]
