@@ -12,6 +12,8 @@ import pytest
 from graphbuilder.law_register import LawRegister, LawText, TextKind, eli_of, law_register, text_on
 from graphbuilder.resources import resource_path
 
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT.parent / "shared/reference"
 FILE = resource_path("gazetteers/law_register.csv")
 
 INVENTED = LawRegister(
@@ -206,7 +208,7 @@ def test_register_is_made_by_its_script(tmp_path: Path) -> None:
         "import sys; sys.path.insert(0, 'scripts'); from pathlib import Path; import make_law_register as m;"
         f"m.TARGET = Path({str(tmp_path / 'made.csv')!r}); sys.argv = ['x', {str(tmp_path)!r}]; m.main()"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     made = (tmp_path / "made.csv").read_text("utf-8").splitlines()
     assert [line for line in made if "EU" not in line and "direktiv" not in line][:8] == [
         "name,forms,titles,until,texts",
@@ -218,3 +220,15 @@ def test_register_is_made_by_its_script(tmp_path: Path) -> None:
         ",,,,20010101A9",
         ",,,,20030101A11",
     ]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference tables are not beside the checkout")
+def test_register_is_what_the_script_makes(tmp_path: Path) -> None:
+    """The register in the package was not changed by hand."""
+    code = (
+        "import sys; sys.path.insert(0, 'scripts'); from pathlib import Path; import make_law_register as m;"
+        f"m.TARGET = Path({str(tmp_path / 'made.csv')!r}); sys.argv = ['x', {str(REFERENCE)!r}]; m.main()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    assert (tmp_path / "made.csv").read_bytes() == FILE.read_bytes()

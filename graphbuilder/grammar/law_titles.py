@@ -24,7 +24,7 @@ _VERBS = (
     "byggede indeholder indeholdt lyder beskriver beskrev bestemmer forpligter pålægger regulerer giver "
     "peger rummer prioriterer prioriteres understøtter forudsætter finansieres finansierer koster ændrer "
     "ændres ændrede skaber foreslår foreslås foreslog omtales nævnes nævner vedrører vedrørte handler "
-    "drøftes drøftet orienteres godkendes tages får fik sætter satte tilfører tilføres samt"
+    "drøftes drøftet orienteres godkendes foretages tages får fik sætter satte tilfører tilføres samt"
 )
 _CLAUSES = (
     "som der hvor hvorefter hvori hvormed hvilket hvilke hvis når at idet fordi så ikke også jf herunder "

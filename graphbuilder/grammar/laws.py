@@ -297,5 +297,6 @@ def _title_end(text: str, match: re.Match[str], rule: CitationRule, known_title:
     known = known_title(text, match.start()) if rule.name == "law-title" else 0
     if known:
         return known
-    end = title_end(text, match.end(), commas=rule.name == "law-amending")
+    amends = rule.name == "law-amending" or text.startswith("ændring", match.end())
+    end = title_end(text, match.end(), commas=amends)
     return end if end > match.end() else 0

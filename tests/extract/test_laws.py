@@ -85,6 +85,7 @@ def test_every_rule_has_a_meaning() -> None:
         ("Botilbud efter § 107 i SEL", "serviceloven", "§ 107"),
         ("planlovens kapitel 4, § 13", "planloven", "§ 13"),
         ("Planloven: § 13", "planloven", "§ 13"),
+        ("”Lov om hegn” § 4", "hegnsloven", "§ 4"),
         ("Barnets Lov § 32", "barnets lov", "§ 32"),
         ("mark- og vejfredslovens § 3", "mark- og vejfredsloven", "§ 3"),
         ("VE-lovens § 22 a", "VE-loven", "§ 22 a"),
@@ -115,6 +116,15 @@ def test_sections_stand_with_their_law(line: str, law: str, section: str) -> Non
         ]),
         ("planlovens § 13 og samme lovs § 24. Lovens § 5 gælder.", [
             ("planloven", "§ 13"), ("planloven", "§ 24"), ("planloven", "§ 5"),
+        ]),
+        ("sundhedslovens § 119, stk. 1 og 2, samt § 138", [
+            ("sundhedsloven", "§ 119, stk. 1 og 2"), ("sundhedsloven", "§ 138"),
+        ]),
+        ("Serviceloven § 83 (pleje), § 86 stk. 1 og 2", [
+            ("serviceloven", "§ 83"), ("serviceloven", "§ 86 stk. 1 og 2"),
+        ]),
+        ("§ 13 i lov nr. 1746 af 27. december 2016, § 1 i lov nr. 209 af 5. marts 2019", [
+            ("lov nr. 1746 af 27. december 2016", "§ 13"), ("lov nr. 209 af 5. marts 2019", "§ 1"),
         ]),
         ("service- og sundhedsloven", [("serviceloven", ""), ("sundhedsloven", "")]),
         ("planlovens § 13. Igen planlovens § 13.", [("planloven", "§ 13")]),
@@ -231,6 +241,8 @@ def test_printed_numbers(line: str, law: str, kind: LawKind, act: str, eli: str)
         ("Lovforslaget om havnebade vedtages.", "lovforslag om havnebade", LawKind.BILL, LawScope.NATIONAL),
         ("Lov om ændring af vejloven og havneloven er vedtaget.",
          "lov om ændring af vejloven og havneloven", LawKind.AMENDMENT, LawScope.DOCUMENT),
+        ("Forslag til lov om ændring af vejloven og lov om havne sendes ud.",
+         "forslag til lov om ændring af vejloven og lov om havne", LawKind.BILL, LawScope.NATIONAL),
         ("”Aftale om nye havne”", "Aftale om nye havne", LawKind.AGREEMENT, LawScope.NATIONAL),
         ("Med anden delaftale om havne er", "Anden delaftale om havne", LawKind.AGREEMENT, LawScope.NATIONAL),
         ("Aftale om kommunernes økonomi for 2025", "økonomiaftale 2025", LawKind.AGREEMENT,

@@ -12,7 +12,7 @@ from graphbuilder.grammar.sections import SectionGroup
 
 # Between a law and its section: `planlovens § 13`, `serviceloven (SEL) § 83`, `lov om …, kapitel 4, § 3`
 _BEHIND = re.compile(
-    r"['’]?s?\s?(?:\([^()]{1,60}\)\s?)?[,:–-]?\s?\(?(?:jf\.?\s|jfr\.?\s)?"
+    r"['’]?s?[\"”“»«]?\s?(?:\([^()]{1,60}\)\s?)?[,:–-]?\s?\(?(?:jf\.?\s|jfr\.?\s)?"
     r"(?:(?:kapitel|kap\.|afsnit)\s[\dIVX]{1,4}(?:\s?[a-z])?(?:,|\s(?:og|samt))?\s?)?",
     re.IGNORECASE,
 )
@@ -20,9 +20,10 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(r",?\s?(?:i|af|efter)\s(?:(?:den|det|samme)\s)?", re.IGNORECASE)
 # The same without a word: `§ 83 SEL`, `§ 25, stk. 2, samme lov`
 _BESIDE = re.compile(r",?\s")
-# Between two sections of one law
+# Between two sections of one law: `§ 83 (pleje) og § 86`, `§ 119, samt efter § 138`
 _LINK = re.compile(
-    r"\s?(?:,|og|samt|eller|(?:,\s?)?jfr?\.|,?\s?og\stillige|,?\s?(?:og|samt)\s(?:efter|i))\s?", re.IGNORECASE
+    r"(?:\s?\([^()]{1,60}\))?\s?(?:,\s?)?(?:,|og|samt|eller|jfr?\.|og\stillige)?(?:\s(?:efter|i))?\s?",
+    re.IGNORECASE,
 )
 
 
@@ -70,9 +71,12 @@ class _Places:
     def owner(self, group: SectionGroup) -> Cited | None:
         """The law right before the group, else the one that follows it with a preposition."""
         at = bisect_right(self.ends, group.start) - 1
-        if at >= 0 and _BEHIND.fullmatch(self.text, self.ends[at], group.start):
+        before = at >= 0 and _BEHIND.fullmatch(self.text, self.ends[at], group.start)
+        behind = None if group.is_name else self.behind(group, _BEFORE)
+        # `§ 13 i lov A, § 1 i lov B`: a comma holds less than a preposition
+        if before and not (behind and before[0].startswith(",")):
             return self.cited[at]
-        return None if group.is_name else self.behind(group, _BEFORE)
+        return behind
 
     def behind(self, group: SectionGroup, between: re.Pattern[str]) -> Cited | None:
         """The next law, if what stands between is as told."""
@@ -101,6 +105,6 @@ def _follow_links(text: str, groups: Sequence[SectionGroup], owner: dict[int, Ci
     order = range(1, len(groups))
     for this, other in [*((at, at - 1) for at in order), *((at - 1, at) for at in reversed(order))]:
         first, second = groups[min(this, other)], groups[max(this, other)]
-        linked = _LINK.fullmatch(text, first.end, second.start)
+        linked = second.start > first.end + 1 and _LINK.fullmatch(text, first.end, second.start)
         if linked and this not in owner and other in owner and not groups[this].is_name:
             owner[this] = owner[other]

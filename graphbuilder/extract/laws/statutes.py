@@ -15,7 +15,7 @@ from graphbuilder.model import LawKind, LawScope
 
 # What stands before "loven" in words that end like the name of a law and name none, or none in particular
 _NO_LAW = re.compile(
-    r".*(?:orlov|or|p|kløver)|jante|natur|lands|ramme|hoved|ændrings?|følge|special|nød|haste|moder|basis|fælles|finans|"
+    r".*(?:orlov|or|p|kløver)|jante|natur|lands|ramme|hoved|ændrings?|følge|special|nød|haste|moder|basis|fælles|finans|anlægs|"
     r"bemyndigelses|social|tyngde|sharia|markeds|jungle|gravitations|minimums|grundlags|tvillinge",
     re.IGNORECASE,
 )
