@@ -12,7 +12,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from graphbuilder.model import AbsenceKind, LawKind, OrganisationKind, Outcome, ParticipantRole, ParticipationRole, VotePosition
+from graphbuilder.model import (
+    AbsenceKind,
+    LawKind,
+    OrganisationKind,
+    Outcome,
+    ParticipantRole,
+    ParticipationRole,
+    VotePosition,
+)
 
 REF_IRI = "https://w3id.org/referat#"
 ONTOLOGY_GRAPH = "https://w3id.org/referat"

@@ -22,6 +22,9 @@ CONTRACT = {
     "attachments": "source item title",
     "references": "source item body date ref_item surface",
     "laws": "source item law surface kind section eli act",
+    "organisations": "source item organisation surface kind",
+    "people": "source item person role organisation",
+    "aliases": "canonical alias source",
     "projects": "source item project surface municipality",
     "roles": "source item agent agent_kind project role",
     "participation": "agent agent_kind thing thing_kind role times municipalities",
@@ -203,6 +206,28 @@ def test_laws(store: Store) -> None:
     assert rows(store, "laws") == [havneloven, budget]
     assert rows(store, "laws", law="Havneloven") == [havneloven]
     assert rows(store, "laws", kind="agreement") == [budget]
+
+
+def test_organisations(store: Store) -> None:
+    """A row an organisation and item, under its canonical name; another name of it finds it as well."""
+    found = [(T2, "12", "Havnens Venner", "Havnens Venners", "association")]
+    assert rows(store, "organisations") == found
+    assert rows(store, "organisations", organisation="foreningen mole", kind="association") == found
+    assert rows(store, "organisations", kind="company") == []
+
+
+def test_people(store: Store) -> None:
+    """A row a person and item, with office and organisation as printed."""
+    found = [(T2, "12", "Asta Brohave", "kasserer", "Havnens Venner")]
+    assert rows(store, "people") == found
+    assert rows(store, "people", source=T1) == []
+
+
+def test_aliases(store: Store) -> None:
+    """A row another name and the minutes that say so."""
+    found = [("Havnens Venner", "Foreningen Mole", T2)]
+    assert rows(store, "aliases") == found
+    assert rows(store, "aliases", thing="foreningen mole") == found
 
 
 def test_projects(store: Store) -> None:

@@ -11,7 +11,15 @@ from zlib import crc32
 
 from graphbuilder import iris
 from graphbuilder.grammar.bodies import body_key
-from graphbuilder.model import Absence, Extraction, Issue, OrganisationKind, Participant, ParticipantRole, VoterKind
+from graphbuilder.model import (
+    Absence,
+    Extraction,
+    Issue,
+    OrganisationKind,
+    Participant,
+    ParticipantRole,
+    VoterKind,
+)
 from graphbuilder.resolve.organisations import OrganisationSurvey
 from graphbuilder.resolve.scopes import Scope, find_scope, municipality_scope
 
