@@ -38,12 +38,15 @@ _SKIPPED = (
 
 # Nothing is looked for in an item without one of these
 _TRIGGER = re.compile(
-    r"projekt|indsats|tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partner|samarbejd|"
-    r"aftale|spor|festival|serie|"
-    r"konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|alliance|panel|"
-    r"garanti|kald|navn|døbt|"
-    r"inspir|stået for|stod bag|20\d\d|bank|til [A-ZÆØÅ]|stafet|karavane|pagt",
-    re.IGNORECASE,
+    r"[Pp]rojekt|ndsats|[Tt]ilbud|ampagne|rogram|[Ff]or(?:løb|søg|slag)|rdning|etværk|ulje|artner|"
+    r"amarbejd|ftale|[Ss]por|"
+    r"estival|[Ss]erie|onference|nitiativ|trategi|[Pp]lan|odel|oncept|vent|esse|lubhus|olitik|lliance|"
+    r"anel|aranti|"
+    r"kald|navn|døbt|nspir|stået for|stod bag|20\d\d|bank|tafet|aravane|pagt|urné|træf|tema|kursus|"
+    r"ællesskab|yrtårn|"
+    r"ision|latform|linje|rute|dstilling|etode|ilot|onkurrence|pris|kademi|askforce|ejsehold|yggeri|"
+    r"[Tt]eam|evægelse|"
+    r"ærksted|iltag|hedder|titlen|overskrift|[ ]til[ ][A-ZÆØÅ]"
 )
 _TAIL_YEAR = re.compile(r"[ ](?:(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?|['’]?\d\d)$")
 _TAIL_PLACE = re.compile(r"[ ](?:i|på|ved|om|til|med|for|under|og)[ ].+$")
@@ -281,7 +284,7 @@ def _without_place(name: str, texts: list[ItemText]) -> str:
     for text in texts:
         for passage in text.all:
             for place in pattern.finditer(passage.text):
-                before = passage.text[: place.start()].rsplit(" ", 2)
+                before = passage.text[max(0, place.start() - 40) : place.start()].rsplit(" ", 2)
                 joined = len(before) > 1 and before[-2][:1].isupper() and not before[-1]
                 whole[bool(place["rest"]) or joined or (" " not in short and not is_definite(short))] += 1
     return short if whole[False] and is_project_name(short) else name

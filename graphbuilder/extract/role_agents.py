@@ -88,7 +88,7 @@ def find_agents(text: str, names: AgentNames, item: int) -> list[Agent]:
     kept: list[Agent] = []
     for agent in _candidates(text, names, item):
         overlaps = any(agent.start < other.end and other.start < agent.end for other in kept)
-        if not overlaps and not _FORMERLY.search(text[: agent.start]):
+        if not overlaps and not _FORMERLY.search(text[max(0, agent.start - 20) : agent.start]):
             kept.append(agent)
     kept += _all_of_them(text, names, item)
     kept += [
@@ -114,7 +114,11 @@ def _candidates(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
 def _uncertain(text: str, names: AgentNames) -> Iterator[Agent]:
     for run in find_runs(text):
         name = undo_genitive(run.text) if run.text.endswith(("'s", "’s")) else run.text
-        if name in names.people or _NO_AGENT.search(name) or _FORMERLY.search(text[: run.start]):
+        if (
+            name in names.people
+            or _NO_AGENT.search(name)
+            or _FORMERLY.search(text[max(0, run.start - 20) : run.start])
+        ):
             continue
         if not _is_noun(text, run):
             yield Agent(

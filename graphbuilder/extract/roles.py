@@ -22,6 +22,7 @@ from graphbuilder.grammar.roles import (
     LEAD,
     PAIRS,
     PRONOUN,
+    TRIGGER,
     VERBS,
     PairRule,
     Side,
@@ -45,6 +46,7 @@ _NEWS = re.compile(
 _ABOUT = re.compile(r"\b(?:om|vedr|på|status)\b", re.IGNORECASE)
 # A firm that advises, as the subject of a sentence, works for the project that its item is about
 _ADVISER = re.compile(r"^(?:[A-ZÆØÅ]?[a-zæøå]*(?:konsulent|rådgiver|analyse|arkitekt|ingeniør)[a-zæøå]*\s)?$")
+_PREPOSITION = re.compile(r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a-zæøå]+\s)?$")
 _LIST_ITEM = re.compile(r"[A-ZÆØÅ0-9][^.:;()\t]{1,60}$")
 
 
@@ -114,6 +116,8 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
     topic = _topic(text, at_item, projects)
     for passage in text.all:
         here = ""
+        if not (TRIGGER.search(passage.text) or _named(passage.text, topic.patterns)):
+            continue
         for sentence in sentences(passage):
             named = _named(sentence.text, topic.patterns)
             about = named[-1][2] if named else topic.pointed_at(sentence.text, here)
@@ -180,7 +184,7 @@ def _has_noun(title: str, nouns: frozenset[str]) -> bool:
 def _nouns(text: ItemText, pattern: re.Pattern[str]) -> frozenset[str]:
     """The nouns that stand before a project's name in an item: `forsøget`, `sporet`."""
     before = (
-        passage.text[: match.start()].rstrip(" ”“\"'").rpartition(" ")[2]
+        passage.text[max(0, match.start() - 30) : match.start()].rstrip(" ”“\"'").rpartition(" ")[2]
         for passage in text.all
         for match in pattern.finditer(passage.text)
     )
@@ -288,12 +292,7 @@ def _before(said: _Said, groups: list[list[Agent]], start: int) -> list[Agent]:
 
 def _inside_phrase(said: _Said, agent: Agent) -> bool:
     """Whether an agent stands behind a preposition, and so does nothing itself: `hos A`, `fra A`."""
-    return (
-        re.search(
-            r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a-zæøå]+\s)?$", said.text[: agent.start]
-        )
-        is not None
-    )
+    return _PREPOSITION.search(said.text[max(0, agent.start - 40) : agent.start]) is not None
 
 
 def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator[_Role]:
@@ -303,7 +302,7 @@ def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator
             second = (start, end) if rule.agent_first else (group[0].start, group[-1].end)
             if first[1] > second[0] or not rule.between.match(said.text[first[1] : second[0]]):
                 continue
-            if rule.front and not rule.front.search(said.text[: first[0]]):
+            if rule.front and not rule.front.search(said.text[max(0, first[0] - 60) : first[0]]):
                 continue
             if rule.rule == "role-from-place" and group[0].what is not OrganisationKind.MUNICIPALITY:
                 continue

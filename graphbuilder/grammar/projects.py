@@ -122,7 +122,6 @@ _COMPOUND = re.compile(
 )
 # In front of a word that begins nothing: a small word or a mark inside a sentence
 _INSIDE = re.compile(r"[a-zæøå0-9,)][ ](?:[\"”»]|)$|\b(?:og|eller|i|af)[ ]$")
-_LABEL_FRONT = re.compile(r"(?:^|:[ ])$")
 
 # `Forslag B. Gule skyer i haven`, `Delprojekt 2: Gule skyer`
 _PROPOSAL = re.compile(
@@ -203,27 +202,47 @@ class FoundProject:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A way of introducing a name; the pattern has a group `name`."""
+    """A way of introducing a name; the pattern has a group `name`.
+
+    Where `trigger` isn't in a text, the pattern needn't be tried: it is the dearer one.
+    """
 
     rule: str
     pattern: re.Pattern[str]
+    trigger: re.Pattern[str] = re.compile("")
+
+
+# What the patterns with a kind of project need: the noun (its first letter may be a capital), a name behind it
+_STEMS = "|".join(stem[1:] for stem in re.findall(r"\w+", f"{_KIND} {_BARE}"))
+_KIND_NEAR = re.compile(
+    rf"(?:{_STEMS})(?:{_DEFINITE})?,?[ ](?:ved[ ]navn[ ]|kaldet[ ]|med[ ]navnet[ ]|i[ ])?"
+    rf"[{UP}\"”“„»«'’]"
+)
+_NAMED_NEAR = re.compile(r"hedder|hed[ ]|kaldes|navnet|titlen|overskriften")
+_CALLED_NEAR = re.compile(r"kald|døbt|navn|titlen|overskriften|sloganet")
 
 
 # In order: what is found by an earlier rule is not looked at by a later one
 _RULES = (
     _Rule(
-        "project-quoted", re.compile(rf"{_KIND_WORD}[ ](?:(?:ved[ ]navn|kaldet|med[ ]navnet)[ ])?{_QUOTED}")
+        "project-quoted",
+        re.compile(rf"{_KIND_WORD}[ ](?:(?:ved[ ]navn|kaldet|med[ ]navnet)[ ])?{_QUOTED}"),
+        _KIND_NEAR,
     ),
-    _Rule("project-called", re.compile(rf"{_CALLED}[ ](?:{_QUOTED})")),
-    _Rule("project-called", re.compile(rf"{_CALLED}[ ]{NAME}")),
-    _Rule("project-called", re.compile(rf"{_HAS_NAME}{_QUOTED}")),
-    _Rule("project-called", re.compile(rf"{_HAS_NAME}{NAME}")),
-    _Rule("project-introduced", re.compile(rf"{_KIND_WORD}[ ]{NAME}")),
-    _Rule("project-apposed", re.compile(_APPOSED)),
-    _Rule("project-inspired", re.compile(_INSPIRED)),
-    _Rule("project-stood-for", re.compile(_STOOD_FOR)),
-    _Rule("project-is-a", re.compile(_IS_A)),
-    _Rule("project-hyphen", re.compile(_HYPHEN)),
+    _Rule("project-called", re.compile(rf"{_CALLED}[ ](?:{_QUOTED})"), _CALLED_NEAR),
+    _Rule("project-called", re.compile(rf"{_CALLED}[ ]{NAME}"), _CALLED_NEAR),
+    _Rule("project-called", re.compile(rf"{_HAS_NAME}{_QUOTED}"), _NAMED_NEAR),
+    _Rule("project-called", re.compile(rf"{_HAS_NAME}{NAME}"), _NAMED_NEAR),
+    _Rule("project-introduced", re.compile(rf"{_KIND_WORD}[ ]{NAME}"), _KIND_NEAR),
+    _Rule(
+        "project-apposed",
+        re.compile(_APPOSED),
+        re.compile(r"forsøg|ordning|projekt|indsats|initiativ|kampagne|festival"),
+    ),
+    _Rule("project-inspired", re.compile(_INSPIRED), re.compile(r"nspir")),
+    _Rule("project-stood-for", re.compile(_STOOD_FOR), re.compile(r"stået[ ]for|stod[ ]")),
+    _Rule("project-is-a", re.compile(_IS_A), re.compile(r"[ ]er[ ](?:et|en)[ ]")),
+    _Rule("project-hyphen", re.compile(_HYPHEN), re.compile(r"\w-[pisknofk]")),
     _Rule("project-twice", re.compile(_TWICE)),
 )
 
@@ -252,7 +271,7 @@ def find_project_names(text: str) -> Iterator[FoundProject]:
     """Names that running text introduces as projects', in the order of the rules."""
     taken: list[tuple[int, int]] = []
     for rule in _RULES:
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(text) if rule.trigger.search(text) else ():
             found = _read(match, rule.rule)
             if found and not _overlaps(found, taken):
                 taken.append((found.start, found.end))
@@ -373,7 +392,7 @@ def _dated(text: str) -> Iterator[FoundProject]:
         ):
             start += len(words[0]) + 1
             words = words[1:]
-        inside = bool(_INSIDE.search(text[:start])) or (len(words) > 2 and start == 0)
+        inside = bool(_INSIDE.search(text[max(0, start - 8) : start])) or (len(words) > 2 and start == 0)
         mixed = re.search(r"[a-zæøå][A-ZÆØÅ]|[A-ZÆØÅ]{3}", words[0]) is not None
         if len(words[-1].strip("'’")) == 2 and not mixed:
             continue
@@ -388,8 +407,8 @@ def _compounds(text: str) -> Iterator[FoundProject]:
     """`via Skyalliancen`, `Skysporet:`: a noun for an effort with a name's capital."""
     for match in _COMPOUND.finditer(text):
         start, end = match.span("name")
-        front, behind = text[:start], text[match.end() :]
-        label = _LABEL_FRONT.search(front) is not None and (
+        front, behind = text[max(0, start - 8) : start], text[match.end() : match.end() + 8]
+        label = (start == 0 or front.endswith(": ")) and (
             behind.startswith((":", " (")) or front.endswith(": ")
         )
         if (_INSIDE.search(front) or label) and is_project_name(match["name"]):

@@ -347,6 +347,15 @@ PAIRS: tuple[PairRule, ...] = (
     ),
 )
 
+# Nothing is looked for in a paragraph that has none of these and names no project
+TRIGGER = re.compile(
+    r"samarbej|partn|parter|sammen|mellem|aftale|netværk|allianc|består|bestod|står|støtte|finans|betal|bevilg|tils|kr\.|"
+    r"kroner|midler|bidrag|donat|doner|spons|drive|drevet|lede|styre|eje|arrangere|afhold|udbyd|koordin|forankr|organis|"
+    r"tråde|tovholder|initiativ|delta|repræsent|meldt|medvirk|rådgiv|arkitekt|leverandør|evalu|konsulent|entreprenør|"
+    r"operatør|udfør|udarbejd|lever|udvikl|tegne|mål|opføre|vundet|følg|ansvar|accept|uddan|inspir|idé|ide|model|koncept|"
+    r"forbillede|mønster|kend|erfaring|dækker|yder|afs[aæ]t|giv|gav|indgå|valgt|søgt|fond",
+    re.IGNORECASE,
+)
 # `Projektet`, `i forsøget`: the project that was named before
 ANAPHOR = re.compile(
     r"(?<![\w-])(?:\w{0,12}(?:projektet|partnerskabet|indsatsen|samarbejdet|aftalen|forsøget|ordningen|"
