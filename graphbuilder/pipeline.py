@@ -123,6 +123,9 @@ def _check_items(extraction: Extraction, path: str | Path) -> None:
         extraction.attachments,
         extraction.references,
         extraction.citations,
+        extraction.organisations,
+        extraction.people,
+        extraction.aliases,
     ):
         if any(statement.item not in positions for statement in statements):
             raise SegmentError(

@@ -106,6 +106,9 @@ def count_statements(extraction: Extraction) -> int:
         extraction.attachments,
         extraction.references,
         extraction.citations,
+        extraction.organisations,
+        extraction.people,
+        extraction.aliases,
     )
     return sum(field is not None for field in head) + sum(len(part) for part in parts)
 

@@ -32,7 +32,7 @@ from graphbuilder.model import (
 )
 from graphbuilder.namespaces import Ref
 from graphbuilder.rdf.terms import Lines
-from graphbuilder.resolve import Named, Resolved, Scope, seated_persons
+from graphbuilder.resolve import NOT_GLOBAL, Named, Resolved, Scope, seated_persons
 
 _Part = TypeVar(
     "_Part",
@@ -350,7 +350,9 @@ class _Writer:
         return organisation.path
 
     def write_named(self, name: str, kind: OrganisationKind) -> str:
-        """The path of an organisation of a known kind, a political body among them."""
+        """The path of an organisation of a known kind, a political body or a party among them."""
+        if kind is OrganisationKind.PARTY:
+            return self.write_party(name)
         body = self.resolved.body(self.extraction, name) if kind is OrganisationKind.COUNCIL else None
         if body is None:
             return self.write_organisation(name)
@@ -360,7 +362,7 @@ class _Writer:
     def write_organisation_mention(self, path: str, mention: OrganisationMention) -> None:
         """That the item names an organisation."""
         organisation = self.write_named(mention.name, mention.kind)
-        if mention.kind in (OrganisationKind.COUNCIL, OrganisationKind.MUNICIPALITY):
+        if mention.kind in NOT_GLOBAL:
             self.out.concept(organisation, Ref.organisationKind, mention.kind)
         self.write_mention(path, mention.item, organisation, mention.evidence)
 

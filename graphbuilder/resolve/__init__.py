@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable
 
 from graphbuilder.model import Extraction
 from graphbuilder.resolve.decide import RULE_MEMBERSHIP, Membership, Named, Resolved, Target, decide
+from graphbuilder.resolve.organisations import NOT_GLOBAL
 from graphbuilder.resolve.scopes import Scope
 from graphbuilder.resolve.survey import Survey, seated_persons, survey
 
 __all__ = [
+    "NOT_GLOBAL",
     "RULE_MEMBERSHIP",
     "Membership",
     "Named",

@@ -16,8 +16,8 @@ from graphbuilder import iris
 from graphbuilder.grammar.names import SUFFIX_WORDS
 from graphbuilder.model import AliasRelation, Extraction, OrganisationKind
 
-NOT_GLOBAL = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNCIL})
-"""Kinds that have their own identity: a municipality its code, a body its municipality."""
+NOT_GLOBAL = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNCIL, OrganisationKind.PARTY})
+"""Kinds told otherwise: a municipality by its code, a body by its municipality, a party by the register."""
 
 # Names shorter than this are one letter apart by chance
 _LONG = 12
