@@ -28,7 +28,6 @@ MAX_BYTES_WITH_PICTURES = 200_000_000
 _WITH_PICTURES = (".pdf", ".docx")
 
 
-
 def _read_pdf(data: bytes, name: str) -> str:
     from graphbuilder.read.pdf import decode_pdf
 

@@ -48,12 +48,16 @@ def open_archive(file: Path | IO[bytes], name: str, *, largest: int = MAX_TOTAL)
 
 
 def _check_size(members: Sequence[zipfile.ZipInfo], name: str, largest: int) -> None:
-    total, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
+    total, packed = (
+        sum(member.file_size for member in members),
+        sum(member.compress_size for member in members),
+    )
     if len(members) > MAX_MEMBERS:
         raise ReadError(f"{name}: holds {len(members)} files, at most {MAX_MEMBERS} are read; split it")
     if total > largest:
         raise ReadError(
-            f"{name}: {total / 1e6:.0f} MB when unpacked, at most {largest // 1_000_000} MB are read; split it"
+            f"{name}: {total / 1e6:.0f} MB when unpacked, "
+            f"at most {largest // 1_000_000} MB are read; split it"
         )
     if total > _SMALL and total > MAX_RATIO * max(packed, 1):
         raise ReadError(
@@ -85,7 +89,9 @@ def _is_wanted(name: PurePosixPath, suffixes: Sequence[str]) -> bool:
 
 def archive_of(path: Path) -> Path | None:
     """The archive that a path leads through, None for a path of the file system."""
-    return next((parent for parent in path.parents if parent.suffix.lower() == ARCHIVE and parent.is_file()), None)
+    return next(
+        (parent for parent in path.parents if parent.suffix.lower() == ARCHIVE and parent.is_file()), None
+    )
 
 
 def read_member(path: Path, archive_path: Path, *, largest: int) -> bytes:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-BULLET_OR_NUMBER = re.compile(r"(?:[-•‣▪◦●■·o*–—\uf0b7\uf0a7\uf0a8\uf02d]|\(?(?:\d{1,3}|[a-zæøå])[.):]|\d{1,3})")
+BULLET_OR_NUMBER = re.compile(
+    r"(?:[-•‣▪◦●■·o*–—\uf0b7\uf0a7\uf0a8\uf02d]|\(?(?:\d{1,3}|[a-zæøå])[.):]|\d{1,3})"
+)
 """What stands alone in front of a line of a list, or of a title."""
 
 _COUNT = re.compile(r"\d{1,4}")

@@ -26,21 +26,17 @@ MARKUP = re.compile(
 TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$|^[^|\n]{1,60}[ ]\|[ ].*$", re.MULTILINE)
 
 # Other blanks and line ends, one character each, as the plain ones.
-BLANKS = str.maketrans(
-    {
-        letter: " "
-        for letter in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b"
-    }
-    | {letter: "\n" for letter in "\f\v\x1c\x1d\x1e\x85\u2028\u2029"}
-)
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_SPACES += "\u202f\u205f\u3000\ufeff\u200b"
+BLANKS = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys("\f\v\x1c\x1d\x1e\x85\u2028\u2029", "\n")}
 
-_OTHER_BLANK = re.compile("[" + "".join(map(chr, BLANKS)) + "]")
+_OTHER_BLANK = re.compile("[" + "".join(BLANKS) + "]")
 _MARKS = frozenset("*#_`\\[<>|")
 
 
 def blank_markup(text: str) -> str:
     """`text` of the same length with marks as spaces and line ends as `\\n`."""
-    plain = _OTHER_BLANK.sub(lambda match: BLANKS[ord(match[0])], text)
+    plain = _OTHER_BLANK.sub(lambda match: BLANKS[match[0]], text)
     if _MARKS.isdisjoint(plain):
         return plain
     return "\n".join(line if _MARKS.isdisjoint(line) else _blank_line(line) for line in plain.split("\n"))

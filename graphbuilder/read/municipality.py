@@ -5,6 +5,4 @@ from __future__ import annotations
 import re
 
 # `Fjordby Kommune`, `Vester-Sø Kommune`, `Øernes Regionskommune`
-MUNICIPALITY = re.compile(
-    r"\b[A-ZÆØÅ][\wæøåé-]+(?:[ -][A-ZÆØÅ][\wæøåé-]+)? (?:[Rr]egions)?[Kk]ommune\b"
-)
+MUNICIPALITY = re.compile(r"\b[A-ZÆØÅ][\wæøåé-]+(?:[ -][A-ZÆØÅ][\wæøåé-]+)? (?:[Rr]egions)?[Kk]ommune\b")

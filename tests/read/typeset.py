@@ -53,7 +53,9 @@ class Entry:
     @property
     def cells(self) -> list[str]:
         """The cells of a row."""
-        return [cell.strip() for cell in re.split(r"\t+|\s*\|\s*| {3,}", self.text.strip("| ")) if cell.strip()]
+        return [
+            cell.strip() for cell in re.split(r"\t+|\s*\|\s*| {3,}", self.text.strip("| ")) if cell.strip()
+        ]
 
 
 def entries_of(path: Path) -> list[Entry]:
@@ -109,7 +111,12 @@ def _kind(words: str, raw: str) -> Kind:
 
 def _is_wrapped(above: Entry, entry: Entry) -> bool:
     texts = above.kind in (Kind.TEXT, Kind.BULLET) and entry.kind is Kind.TEXT
-    return texts and not entry.gap and len(above.text) > 68 and not re.match(r"[A-ZÆØÅ]\w+:|\d+\.|(?:Sag|Pkt|Nr)\b", entry.text)
+    return (
+        texts
+        and not entry.gap
+        and len(above.text) > 68
+        and not re.match(r"[A-ZÆØÅ]\w+:|\d+\.|(?:Sag|Pkt|Nr)\b", entry.text)
+    )
 
 
 def to_text(entries: Sequence[Entry]) -> str:
@@ -236,7 +243,9 @@ def _set_pages(entries: Sequence[Entry], design: Design) -> Iterator[list[_Print
         below = 3 * design.body if entry.kind in HEADINGS else 0.0
         wants_page = design.page_per_item and entry.kind is Kind.ITEM and number > 0
         for line_number, line in enumerate(lines):
-            white = design.white * height if line_number == 0 and (entry.gap or entry.kind in HEADINGS) else 0.0
+            white = (
+                design.white * height if line_number == 0 and (entry.gap or entry.kind in HEADINGS) else 0.0
+            )
             y -= white
             if y - below < 60 or (wants_page and line_number == 0):
                 column, y = column + 1, PAGE[1] - 60
@@ -262,7 +271,9 @@ def _set_entry(entry: Entry, design: Design, width: float) -> Iterator[list[_Pri
         yield list(_set_row(entry.cells, font, size, width))
     else:
         indent = 12.0 if entry.kind is Kind.BULLET else 0.0
-        for number, (words, is_last) in enumerate(_wrap(entry.text, font, size, width - indent, hyphens=design.hyphens)):
+        for number, (words, is_last) in enumerate(
+            _wrap(entry.text, font, size, width - indent, hyphens=design.hyphens)
+        ):
             room = width - indent - stringWidth(words, font, size)
             justified = design.justified and not is_last and entry.kind not in HEADINGS
             stretch = room / max(words.count(" "), 1) if justified else 0.0
@@ -296,9 +307,7 @@ def _fitting(line: str, word: str, font: str, size: float, width: float) -> str:
     """The longest beginning of a word that fits behind a line with a hyphen; "" for none."""
     cuts = [cut.end() for cut in re.finditer(r"[aeiouyæøå](?=[bdfgklmnprstv][aeiouyæøå])", word)]
     parts = [word[:cut] for cut in cuts if 3 <= cut <= len(word) - 3 and word[:cut].islower()]
-    return next(
-        (part for part in reversed(parts) if stringWidth(f"{line} {part}-", font, size) <= width), ""
-    )
+    return next((part for part in reversed(parts) if stringWidth(f"{line} {part}-", font, size) <= width), "")
 
 
 # --- HTML --------------------------------------------------------------------
@@ -316,8 +325,10 @@ def _around(body: str) -> str:
 <style>.skjult {{ display: none }}</style>
 <script>var tekster = {{ "fravaer": "Fraværende: Navn Navnesen", "afbud": "Afbud" }};</script></head>
 <body><a class="skip-link" href="#indhold">Gå til indhold</a>
-<header class="site-header"><nav><ul><li><a href="/">Forside</a></li><li><a href="/politik">Politik</a></li></ul></nav></header>
-<div id="cookie-banner"><h2>Vi bruger cookies</h2><p>Hjemmesiden bruger cookies til statistik.</p><button>OK</button></div>
+<header class="site-header"><nav><ul><li><a href="/">Forside</a></li>
+<li><a href="/politik">Politik</a></li></ul></nav></header>
+<div id="cookie-banner"><h2>Vi bruger cookies</h2><p>Hjemmesiden bruger cookies til statistik.</p>
+<button>OK</button></div>
 {body}
 <aside><h2>Kontakt</h2><p>Telefon 12 34 56 78</p></aside>
 <footer><p>Torvet 1</p><a href="#top">Til toppen</a></footer>

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import docx
-from docx.opc.exceptions import OpcError
+from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.opc.part import Part
 from lxml import etree
 
 from graphbuilder.errors import ReadError
@@ -39,10 +40,14 @@ def decode_docx(data: bytes, name: str) -> str:
     """
     if data.startswith(_COMPOUND):
         raise ReadError(
-            f"{name}: encrypted, or in Word's old format; open it in Word and save it as .docx without a password"
+            f"{name}: encrypted, or in Word's old format; "
+            "open it in Word and save it as .docx without a password"
         )
     with open_archive(open_bytes(data), name, largest=_MAX_UNPACKED):
-        pass
+        return _decode_package(data, name)
+
+
+def _decode_package(data: bytes, name: str) -> str:
     try:
         document = docx.Document(open_bytes(data))
         blocks = list(_blocks(document))
@@ -50,30 +55,31 @@ def decode_docx(data: bytes, name: str) -> str:
         return write_blocks([*(Block(line) for line in _municipality(document, text)), *blocks])
     except _DAMAGE as error:
         raise ReadError(
-            f"{name}: damaged as a Word file ({type(error).__name__}: {error}); open it in Word and save it again"
+            f"{name}: damaged as a Word file ({type(error).__name__}: {error}); "
+            "open it in Word and save it again"
         ) from error
 
 
-def _blocks(document: Any) -> Iterator[Block]:
+def _blocks(document: WordDocument) -> Iterator[Block]:
     part = document.part
     numbering = next(_elements(part, (RELATIONSHIP_TYPE.NUMBERING,)), None)
     styles = next(_elements(part, (RELATIONSHIP_TYPE.STYLES,)), None)
     return Flow(Styles(styles), Numbering(numbering)).blocks(document.element.body)
 
 
-def _elements(part: Any, kinds: tuple[str, ...]) -> Iterator[etree._Element]:
+def _elements(part: Part, kinds: tuple[str, ...]) -> Iterator[etree._Element]:
     """The roots of the parts that stand in one of those relations to a part, in the order of their ids."""
     for _, relation in sorted(part.rels.items()):
         if relation.reltype in kinds and not relation.is_external:
             yield etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
 
 
-def _municipality(document: Any, text: str) -> list[str]:
+def _municipality(document: WordDocument, text: str) -> list[str]:
     """The municipality that only a header or footer names, as a line to put first."""
     if MUNICIPALITY.search(text):
         return []
     for root in _elements(document.part, _FURNITURE):
-        found = MUNICIPALITY.search(re.sub(r"\s+", " ", " ".join(root.itertext())))
+        found = MUNICIPALITY.search(re.sub(r"\s+", " ", " ".join(map(str, root.itertext()))))
         if found:
             return [found[0]]
     return []

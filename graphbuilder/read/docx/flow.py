@@ -15,8 +15,25 @@ from graphbuilder.read.docx.styles import Styles
 from graphbuilder.read.levels import find_levels
 
 # What only wraps others, and what is no longer part of the text
-_WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "AlternateContent", "Choice", "dir", "bdo"))
-_GONE = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sdtPr", "sdtEndPr", "rt"))
+_WRAPPERS = frozenset(
+    (
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "hyperlink",
+        "fldSimple",
+        "AlternateContent",
+        "Choice",
+        "dir",
+        "bdo",
+    )
+)
+_GONE = frozenset(
+    ("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sdtPr", "sdtEndPr", "rt")
+)
 _LETTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 
 _PARTED = 80
@@ -114,7 +131,9 @@ class Flow:
             elif name in _LETTERS and attribute(element, "type") not in ("page", "column"):
                 text += _LETTERS[name]
             elif name in ("drawing", "pict", "object"):
-                words.boxes += [box for box in element.iter() if local(box) == "txbxContent" and not _is_gone(box, run)]
+                words.boxes += [
+                    box for box in element.iter() if local(box) == "txbxContent" and not _is_gone(box, run)
+                ]
         words.parts.append(text)
         if text.strip():
             words.sizes[self._styles.size(paragraph, run)] += len(text)

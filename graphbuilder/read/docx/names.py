@@ -34,7 +34,9 @@ def attribute(element: etree._Element | None, name: str) -> str:
     """An attribute, "" when it isn't given."""
     if element is None:
         return ""
-    return next((str(found) for space in _WORD if (found := element.get(f"{{{space}}}{name}")) is not None), "")
+    return next(
+        (str(found) for space in _WORD if (found := element.get(f"{{{space}}}{name}")) is not None), ""
+    )
 
 
 def value(element: etree._Element | None) -> str:

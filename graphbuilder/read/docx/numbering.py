@@ -40,7 +40,7 @@ class Numbering:
         self._begun: set[tuple[str, int]] = set()
 
     def marker(self, number: str, depth: int) -> str:
-        """What stands in front of the next paragraph at `depth` of a list, with a blank behind; "" for nothing."""
+        """What stands in front of the next paragraph at `depth` of a list, and a blank; "" for nothing."""
         entries = self._lists.get(number)
         level = entries.levels.get(depth) if entries else None
         if entries is None or level is None:
@@ -49,7 +49,9 @@ class Numbering:
         self._count(number, entries, depth, level, counts)
         if level.format == "bullet":
             return _BULLET
-        printed = re.sub(r"%(\d)", lambda match: self._printed(entries, int(match[1]) - 1, counts), level.text)
+        printed = re.sub(
+            r"%(\d)", lambda match: self._printed(entries, int(match[1]) - 1, counts), level.text
+        )
         return f"{printed.strip()} " if printed.strip() and level.format != "none" else ""
 
     def _count(self, number: str, entries: _List, depth: int, level: _Level, counts: dict[int, int]) -> None:
@@ -84,7 +86,9 @@ def _roman(number: int) -> str:
 
 
 def _read_lists(root: etree._Element) -> dict[str, _List]:
-    schemes = {attribute(scheme, "abstractNumId"): _read_levels(scheme) for scheme in children(root, "abstractNum")}
+    schemes = {
+        attribute(scheme, "abstractNumId"): _read_levels(scheme) for scheme in children(root, "abstractNum")
+    }
     found = {}
     for entry in children(root, "num"):
         scheme = value(child(entry, "abstractNumId"))

@@ -88,7 +88,11 @@ class Styles:
         own = _half_points(child(run, "rPr", "sz"))
         if own:
             return own
-        styled = (_half_points(child(holder, "rPr", "sz")) for holder in self._chain(paragraph) if local(holder) == "style")
+        styled = (
+            _half_points(child(holder, "rPr", "sz"))
+            for holder in self._chain(paragraph)
+            if local(holder) == "style"
+        )
         return next((size for size in styled if size), self._size)
 
     def bold(self, paragraph: etree._Element, run: etree._Element) -> bool:

@@ -14,11 +14,40 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 # Elements that begin a line of their own; those in `_PARAGRAPHS` with a blank one before it
 _LINES = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
-) | HEADINGS.keys()
-_PARAGRAPHS = frozenset("blockquote dl hr p pre table".split())
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "button",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header"),
+        *(
+            "hgroup",
+            "hr",
+            "legend",
+            "li",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+        ),
+        *("tbody", "td", "tfoot", "th", "thead", "tr", "ul", *HEADINGS),
+    )
+)
+_PARAGRAPHS = frozenset(("blockquote", "dl", "hr", "p", "pre", "table"))
+_LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _BOLD = frozenset(("b", "strong"))
 _WHITE = re.compile(r"[ \t\r\n\f\u00a0\u200b\ufeff\u00ad]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -115,7 +144,7 @@ def _start(flow: _Flow, element: etree._Element, tag: str) -> None:
     flow.end_line()
     flow.gap = flow.gap or tag in _PARAGRAPHS
     flow.level = HEADINGS.get(tag, flow.level)
-    if tag in ("ul", "ol", "menu", "dir"):
+    if tag in _LISTS:
         flow.lists.append(_List(tag == "ol", element.get("type", "1"), _number(element.get("start"), 1)))
     elif tag == "li":
         flow.marker = _marker(flow.lists[-1] if flow.lists else _List(False, "", 1), element)
@@ -133,7 +162,7 @@ def _end(flow: _Flow, tag: str) -> None:
     flow.gap = flow.gap or tag in _PARAGRAPHS
     if tag in HEADINGS:
         flow.level = 0
-    elif tag in ("ul", "ol", "menu", "dir"):
+    elif tag in _LISTS:
         flow.lists.pop()
     elif tag == "li":
         flow.marker = ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from graphbuilder.read.html.tree import select, select_values, words_of
 from graphbuilder.read.municipality import MUNICIPALITY
 
 # Of this meeting, not of the pages that hold it (`Dagsordener og referater`)
@@ -47,9 +48,11 @@ class Origin:
 
 def find_origin(root: etree._Element) -> Origin:
     """Title and host of a page."""
-    titles = [" ".join("".join(title.itertext()).split()) for title in root.xpath("//head/title")]
-    addresses = [str(found) for expression in _ADDRESSES for found in root.xpath(expression)]
-    addresses += [comment.text or "" for comment in root.xpath("//comment()[contains(., 'saved from url')]")]
+    titles = [words_of(title) for title in select(root, "//head/title")]
+    addresses = [found for expression in _ADDRESSES for found in select_values(root, expression)]
+    addresses += [
+        comment.text or "" for comment in root.iter(etree.Comment) if "saved from url" in (comment.text or "")
+    ]
     hosts = [match["host"].lower() for address in addresses if (match := _HOST.search(address))]
-    has_heading = any("".join(heading.itertext()).strip() for heading in root.xpath("//h1"))
+    has_heading = any(words_of(heading) for heading in select(root, "//h1"))
     return Origin(titles[0] if titles else "", hosts[0] if hosts else "", has_heading)

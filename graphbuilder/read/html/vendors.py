@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from graphbuilder.read.html.tree import select, set_text, take_out, words_of
+
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
@@ -56,32 +58,19 @@ VENDORS = (
 def prepare(root: etree._Element) -> None:
     """Change a page of a known vendor so that its items carry number and title in one heading."""
     for vendor in VENDORS:
-        if root.xpath(vendor.known_by):
-            for expression in vendor.leave_out:
-                for element in root.xpath(expression):
-                    take_out(element)
-            for item in root.xpath(vendor.item):
-                _join_number(item, vendor)
+        if not select(root, vendor.known_by):
+            continue
+        for expression in vendor.leave_out:
+            for element in select(root, expression):
+                take_out(element)
+        for item in select(root, vendor.item):
+            _join_number(item, vendor)
 
 
 def _join_number(item: etree._Element, vendor: Vendor) -> None:
     """Put the printed number in front of the title, and take it from its own place."""
-    numbers, titles = item.xpath(vendor.number), item.xpath(vendor.title)
-    number = "".join(numbers[0].itertext()).strip() if numbers else ""
+    numbers, titles = select(item, vendor.number), select(item, vendor.title)
+    number = words_of(numbers[0]) if numbers else ""
     if titles and number:
-        titles[0].text = f"{vendor.label} {number}: {(titles[0].text or '').lstrip()}"
+        set_text(titles[0], f"{vendor.label} {number}: {(titles[0].text or '').lstrip()}")
         take_out(numbers[0])
-
-
-def take_out(element: etree._Element) -> None:
-    """Remove an element but not the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail or ""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)

@@ -40,11 +40,11 @@ def _check_readable(pages: Sequence[Page], name: str) -> None:
     way_out = "ocrmypdf -l dan in.pdf out.pdf"
     if len(text) < _FEWEST_LETTERS * len(pages):
         raise ReadError(
-            f"{name}: the PDF holds pictures of pages, but no text; make one with OCR ({way_out}) and read that"
+            f"{name}: the PDF holds pictures of pages, but no text; "
+            f"make one with OCR ({way_out}) and read that"
         )
     if len(_UNREADABLE.findall(text)) > _MOST_UNREADABLE * len(text):
         raise ReadError(
             f"{name}: the PDF's fonts don't tell which letters they print; "
             f"read it with OCR ({way_out.replace('-l', '--force-ocr -l')})"
         )
-

@@ -23,7 +23,9 @@ _DEEPEST = 5
 
 _NUMBER = re.compile(r"\d+")
 # `3`, `- 3 -`, `Side 3 af 12`, `3/12`, `s. 3`
-_PAGE_NUMBER = re.compile(r"\W*(?:side|s\.|page)?\s*\d{1,4}(?:\s*(?:af|/|ud af|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:side|s\.|page)?\s*\d{1,4}(?:\s*(?:af|/|ud af|of)\s*\d{1,4})?\W*", re.IGNORECASE
+)
 # `Kulturudvalget 04-03-2025 Side 3 af 12`, `Referat 3`
 _COUNTS = re.compile(r"(?:\b(?:side|s\.|page)\s*\d+\b.*|\d+\W*)$", re.IGNORECASE)
 # `Sag nr. 130` at the top of a page that holds one item

@@ -166,7 +166,8 @@ def _is_running(pieces: Sequence[Piece]) -> bool:
     """Whether a column holds running text."""
     width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
     full = sum(
-        len(piece.text) >= _FULL_LETTERS and piece.right - piece.left >= _FULL_WIDTH * width for piece in pieces
+        len(piece.text) >= _FULL_LETTERS and piece.right - piece.left >= _FULL_WIDTH * width
+        for piece in pieces
     )
     return full >= _FEWEST and (full >= _FULL_LINES * len(pieces) or len(pieces) >= _LONG_COLUMN)
 
@@ -207,7 +208,11 @@ def _with_wrapped(row: list[Piece], below: list[Piece], pieces: Sequence[Piece])
     They are when the first cell has none, each stands under a cell, and that cell
     was too full for the next word.
     """
-    if len(row) < 2 or row[0].left > below[0].left - _ALIGNED or row[-1].base - below[0].base > 2 * below[0].size:
+    if (
+        len(row) < 2
+        or row[0].left > below[0].left - _ALIGNED
+        or row[-1].base - below[0].base > 2 * below[0].size
+    ):
         return None
     whole = list(row)
     for piece in below:
@@ -240,7 +245,15 @@ def _line(row: Sequence[Piece], margin: float = 0.0) -> PrintedLine:
     first, last = row[0], row[-1]
     if len(row) == 1:
         return PrintedLine(
-            first.text, first.left, first.right, first.base, first.size, first.bold, first.word, first.left, margin
+            first.text,
+            first.left,
+            first.right,
+            first.base,
+            first.size,
+            first.bold,
+            first.word,
+            first.left,
+            margin,
         )
     return PrintedLine(
         text=join_cells([piece.text for piece in row]),

@@ -12,7 +12,6 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -94,7 +93,7 @@ def read_pages(data: bytes, name: str) -> Iterator[Page]:
         document.close()
 
 
-def _open(data: bytes, name: str) -> Any:
+def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
     """PDFium's document."""
     if not any(mark in data[-_TAIL:] for mark in (b"%%EOF", b"startxref")):
         raise ReadError(f"{name}: {_not_pdf(data)}")
@@ -115,7 +114,7 @@ def _not_pdf(data: bytes) -> str:
     return "the PDF is damaged or breaks off before its end; fetch it again, or mend it (qpdf in.pdf out.pdf)"
 
 
-def _read_page(document: Any, number: int, name: str, scratch: _Scratch) -> Page:
+def _read_page(document: pypdfium2.PdfDocument, number: int, name: str, scratch: _Scratch) -> Page:
     try:
         page = document[number]
         print_ = _Print(page.get_textpage(), scratch)
@@ -147,7 +146,7 @@ class _Scratch:
 class _Print:
     """The text of one page, and questions about its letters by their number."""
 
-    def __init__(self, text_page: Any, scratch: _Scratch) -> None:
+    def __init__(self, text_page: pypdfium2.PdfTextPage, scratch: _Scratch) -> None:
         self._text_page = text_page
         self._raw = text_page.raw
         self._scratch = scratch
@@ -243,7 +242,7 @@ class _Print:
     def _size(self, position: int) -> float:
         number = self._number(position)
         pdfium.FPDFText_GetMatrix(self._raw, number, self._scratch.matrix_at)
-        return float(pdfium.FPDFText_GetFontSize(self._raw, number)) * abs(self._scratch.matrix.d)
+        return float(pdfium.FPDFText_GetFontSize(self._raw, number) * abs(self._scratch.matrix.d))
 
     def _is_bold(self, number: int) -> bool:
         answer = self._scratch

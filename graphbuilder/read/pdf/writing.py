@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphbuilder.read.cells import BULLET_OR_NUMBER
 from graphbuilder.read.levels import find_body, find_levels
@@ -36,16 +37,32 @@ _FIRST_WORD = re.compile(r"\w+")
 _JOINERS = ("og", "eller", "samt", "til")
 _BULLET = re.compile(r"^[•‣▪◦●■·\uf0b7\uf0a7\uf0a8\uf02d][ \t\u00a0]*(?=\S)")
 _MARKED = re.compile(
-    rf"{BULLET_OR_NUMBER.pattern}\s|(?:At|Ad|Punkt|Pkt\.?|Sag(?:\s*nr\.?)?|Nr\.?)\s*\d|[A-ZÆØÅ][\wæøå -]{{1,30}}:(?:\s|$)"
+    rf"{BULLET_OR_NUMBER.pattern}\s|(?:At|Ad|Punkt|Pkt\.?|Sag(?:\s*nr\.?)?|Nr\.?)\s*\d"
+    r"|[A-ZÆØÅ][\w -]{1,30}:(?:\s|$)"
 )
 # Not behind `Jens P.` or `kl.`
 _SENTENCE_END = re.compile(r"[\w\d][\w\d)\"”][\w\d)\"”][.!?:]$")
 # `Kultur- og`: what can't end a line that is complete
-_UNFINISHED = re.compile(r"(?:(?:^|\s)(?:og|eller|samt|for|i|af|til|om|med|på|ved|fra|den|d\.|nr\.|kl\.)|\w-| [–-])$")
-_MONTH = re.compile(r"(?:januar|februar|marts|april|maj|juni|juli|august|(?:septem|okto|novem|decem)ber)$", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:(?:^|\s)(?:og|eller|samt|for|i|af|til|om|med|på|ved|fra|den|d\.|nr\.|kl\.)|\w-| [–-])$"
+)
+_MONTH = re.compile(
+    r"(?:januar|februar|marts|april|maj|juni|juli|august|(?:septem|okto|novem|decem)ber)$", re.IGNORECASE
+)
 _UNUSUAL = re.compile("[ﬀ-ﬆ\u00ad\x02\f]")
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": HYPHEN, "\u00ad": "", "\f": " "}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\x02": HYPHEN,
+        "\u00ad": "",
+        "\f": " ",
+    }
 )
 
 
@@ -97,7 +114,7 @@ def _pitch(pages: Sequence[Sequence[PrintedLine]], body: float) -> float:
     """The distance between lines of running text, in heights of its letters: the least that is common."""
     seen: Counter[float] = Counter()
     for page in pages:
-        for above, line in zip(page, page[1:], strict=False):
+        for above, line in pairwise(page):
             if abs(line.size - body) < 0.3 and abs(above.size - body) < 0.3:
                 distance = round((above.base - line.base) / body, 1)
                 if 0.8 <= distance <= 3:
@@ -148,7 +165,7 @@ def _paragraphs(
 def _ends_paragraph(lines: Sequence[PrintedLine], first: int, last: int, measures: Measures) -> bool:
     """Whether running text surely ends with a line: it says so, and there was room for the next word."""
     line = lines[last]
-    if last == first and len(line.text) < _RUNNING or last + 1 == len(lines) or line.text[-1] not in ".!?":
+    if last + 1 == len(lines) or line.text[-1] not in ".!?" or (last == first and len(line.text) < _RUNNING):
         return False
     margin = line.margin or measures.margin
     return not is_full(line, lines[last + 1], margin)
@@ -206,10 +223,9 @@ def _asks_for(above: PrintedLine, below: PrintedLine, measures: Measures) -> boo
     width = margin - above.left
     if _SENTENCE_END.match(above.text[-4:]) and below.text[0].isupper() and width > _WIDE * above.size:
         return False
-    if below.text[0].islower() and not below.text.startswith("at ") and above.text[-1] not in ".:;":
-        if _rounded(above.size) in measures.levels or above.right > above.left + _NEARLY_FULL * width:
-            return True
-    return is_full(above, below, margin)
+    breaks_off = above.text[-1] not in ".:;" and below.text[0].islower() and not below.text.startswith("at ")
+    nearly_full = above.right > above.left + _NEARLY_FULL * width or _rounded(above.size) in measures.levels
+    return (breaks_off and nearly_full) or is_full(above, below, margin)
 
 
 def _is_parted(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
