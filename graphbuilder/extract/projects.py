@@ -285,7 +285,9 @@ def _without_place(name: str, texts: list[ItemText]) -> str:
         for passage in text.all:
             for place in pattern.finditer(passage.text):
                 before = passage.text[max(0, place.start() - 40) : place.start()].rsplit(" ", 2)
-                joined = len(before) > 1 and before[-2][:1].isupper() and not before[-1]
+                joined = (
+                    len(before) > 1 and len(before[-2]) > 3 and before[-2][0].isupper() and not before[-1]
+                )
                 whole[bool(place["rest"]) or joined or (" " not in short and not is_definite(short))] += 1
     return short if whole[False] and is_project_name(short) else name
 

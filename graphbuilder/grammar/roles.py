@@ -353,7 +353,7 @@ TRIGGER = re.compile(
     r"kroner|midler|bidrag|donat|doner|spons|drive|drevet|lede|styre|eje|arrangere|afhold|udbyd|koordin|forankr|organis|"
     r"tråde|tovholder|initiativ|delta|repræsent|meldt|medvirk|rådgiv|arkitekt|leverandør|evalu|konsulent|entreprenør|"
     r"operatør|udfør|udarbejd|lever|udvikl|tegne|mål|opføre|vundet|følg|ansvar|accept|uddan|inspir|idé|ide|model|koncept|"
-    r"forbillede|mønster|kend|erfaring|dækker|yder|afs[aæ]t|giv|gav|indgå|valgt|søgt|fond",
+    r"lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|afs[aæ]t|giv|gav|indgå|valgt|søgt|fond",
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before

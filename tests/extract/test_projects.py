@@ -1,0 +1,110 @@
+"""Projects of an item, each under one name in its document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphbuilder.model import Extraction
+from graphbuilder.pipeline import read_minutes
+
+Read = Callable[..., Extraction]
+
+HEAD = """Lyngby-Taarbæk Kommune
+
+REFERAT Kultur- og Fritidsudvalget d. 04-03-2025
+
+Mødedato Tirsdag d. 4. marts 2025 kl. 15:00
+
+Mødedeltagere Bo Holm (V), Ida Lund (A)
+
+Punkt 1: Godkendelse af dagsorden
+
+Beslutning
+
+Godkendt.
+
+Punkt 2: {title}
+
+Sagsfremstilling
+
+"""
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """What is read from minutes with these words in their second item."""
+
+    def read(words: str, title: str = "Forslag om hallen") -> Extraction:
+        path = tmp_path / "referat.txt"
+        path.write_text(HEAD.format(title=title) + words + "\n", encoding="utf-8")
+        return read_minutes(path)
+
+    return read
+
+
+def projects(found: Extraction, at: int = 2) -> list[str]:
+    """Names of the projects at an item, in order."""
+    return [mention.name for mention in found.projects if mention.item == at]
+
+
+def test_mention_with_its_words(read: Read) -> None:
+    """A mention has its name, its place, and the rule that read it."""
+    found = read("Vi følger projektet Gul Sky, som er nyt.")
+    [mention] = found.projects
+    assert (mention.item, mention.name) == (2, "Gul Sky")
+    assert (mention.evidence.quote, mention.evidence.rule) == ("Gul Sky", "project-introduced")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("KL's SkyDAG 2031 nærmer sig. Vi skal på SkyDAG.", ["SkyDAG 2031"]),
+        ("Vi skal på SkyDAG 2030 og SkyDAG 2031.", ["SkyDAG 2030", "SkyDAG 2031"]),
+        ("De oprettede et Himmelpanel. Vi hører Himmelpanelet i maj.", ["Himmelpanel"]),
+        ("Støtten til klubhuset Samlingen på Sky Torv er givet. I Samlingen er der ro.", ["Samlingen"]),
+        ("Vi følger puljen Regn på vej. Puljen Regn på vej er ny.", ["Regn på vej"]),
+        ("Projektet går godt.", []),
+    ],
+)
+def test_one_name_each(read: Read, words: str, names: list[str]) -> None:
+    """Year, definite ending and the place behind a name don't make another project."""
+    assert projects(read(words)) == names
+
+
+def test_later_mentions_need_no_introduction(tmp_path: Path) -> None:
+    """A name that one item introduces is found at the next one as well."""
+    path = tmp_path / "referat.txt"
+    text = HEAD.format(title="Forslag om hallen") + "Vi følger projektet Gul Sky.\n"
+    path.write_text(
+        text + "\nPunkt 3: Orientering\n\nSagsfremstilling\n\nGul Skys leder er ansat.\n", encoding="utf-8"
+    )
+    found = read_minutes(path)
+    assert projects(found, 3) == ["Gul Sky"]
+    assert found.projects[-1].evidence.rule == "project-again"
+
+
+def test_nouns_used_again_and_again(read: Read) -> None:
+    """A capitalised noun inside sentences, twice in paragraphs about an effort, is its name."""
+    words = "Deltagerne kom gennem Skyholderne hurtigt videre.\n\nFlere klubber støtter nu Skyholderne fast."
+    assert projects(read(words)) == ["Skyholderne"]
+    assert projects(read("De gik forbi Skyhallen. Der er ro i Skyhallen og støtte.")) == []
+
+
+def test_tables(read: Read) -> None:
+    """A column of projects names them, beside those who run them."""
+    found = read(
+        "Nr.\tAnsøger\tProjekt\tSøgt\n1\tSkyens Venner\tVandre sammen\t10.000\n2\tRegnholdet\tOm lidt\t5.000"
+    )
+    assert projects(found) == ["Vandre sammen", "Om lidt"]
+    assert [(role.agent, role.project, role.role) for role in found.roles] == [
+        ("Skyens Venner", "Vandre sammen", "owner"),
+        ("Regnholdet", "Om lidt", "owner"),
+    ]
+
+
+def test_attachments_are_no_projects(read: Read) -> None:
+    """File names say nothing of what the item is about."""
+    assert projects(read("Intet.\n\nBilag\n\nProjektet Gul Sky - status")) == []

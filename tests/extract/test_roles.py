@@ -1,0 +1,156 @@
+"""Who takes part in a project, read from the sentence that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphbuilder.model import AgentKind, Extraction
+from graphbuilder.pipeline import read_minutes
+
+Roles = Callable[..., list[tuple[str, str, str]]]
+
+HEAD = """Lyngby-Taarbæk Kommune
+
+REFERAT Kultur- og Fritidsudvalget d. 04-03-2025
+
+Mødedato Tirsdag d. 4. marts 2025 kl. 15:00
+
+Mødedeltagere Bo Holm (V), Ida Lund (A)
+
+Punkt 1: Godkendelse af dagsorden
+
+Beslutning
+
+Godkendt.
+
+Punkt 2: {title}
+
+Sagsfremstilling
+
+"""
+
+
+def read(folder: Path, words: str, title: str) -> Extraction:
+    """What is read from minutes with these words in their second item."""
+    path = folder / "referat.txt"
+    path.write_text(HEAD.format(title=title) + words + "\n", encoding="utf-8")
+    return read_minutes(path)
+
+
+@pytest.fixture
+def roles(tmp_path: Path) -> Roles:
+    """Agent, role and project of each statement."""
+
+    def roles(words: str, title: str = "Status på projektet Gul Sky") -> list[tuple[str, str, str]]:
+        found = read(tmp_path, words, title)
+        return [(one.agent, one.role.value, one.project) for one in found.roles]
+
+    return roles
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Projektet er støttet af EU og Erhvervsstyrelsen.",
+            [("EU", "funder"), ("Erhvervsstyrelsen", "funder")],
+        ),
+        ("Lyngfonden har bevilget 2 mio. kr.", [("Lyngfonden", "funder")]),
+        (
+            "Gul Sky er et samarbejde mellem Greve Kommune, Region Sjælland og Lyng Roklub.",
+            [("Greve Kommune", "partner"), ("Region Sjælland", "partner"), ("Lyng Roklub", "partner")],
+        ),
+        ("Gul Sky gennemføres i samarbejde med Greve Kommune.", [("Greve Kommune", "partner")]),
+        (
+            "Greve og Solrød Kommuner har siden 2023 samarbejdet om projektet.",
+            [("Greve Kommune", "partner"), ("Solrød Kommune", "partner")],
+        ),
+        ("Projektet drives af Lyng Bibliotek.", [("Lyng Bibliotek", "owner")]),
+        (
+            "Lyng Roklub og Bro Skole deltager.",
+            [("Lyng Roklub", "participant"), ("Bro Skole", "participant")],
+        ),
+        ("Rådgiveren er Lyng & Bro A/S.", [("Lyng & Bro A/S", "supplier")]),
+        ("Konsulenthuset Lyng evaluerer indsatsen.", [("Lyng", "supplier")]),
+        ("Idéen kommer fra Greve Kommune.", [("Greve Kommune", "inspiration")]),
+        ("Gul Sky stammer fra Greve Kommune.", [("Greve Kommune", "inspiration")]),
+        ("Greve Kommune er stor. Udvalget drøftede projektet.", []),
+        ("Lyng Roklub deltager på mødet.", []),
+        ("Kulturudvalget støtter projektet.", []),
+    ],
+)
+def test_roles_of_the_item_s_project(roles: Roles, words: str, expected: list[tuple[str, str]]) -> None:
+    """The sentence tells agent and role; the project is the one it names, or the item is about."""
+    assert roles(words) == [(agent, role, "Gul Sky") for agent, role in expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("KL's konference Kommunen i Skyen er aflyst.", [("KL", "owner", "Kommunen i Skyen")]),
+        ("Et forsøg i Greve Kommune, Skylinjen, gik godt.", [("Greve Kommune", "owner", "Skylinjen")]),
+        (
+            "Beskæftigelsesrådet holder konference den 20. marts under navnet Skyen Ind.",
+            [("Beskæftigelsesrådet", "owner", "Skyen Ind")],
+        ),
+        (
+            "Der er indgået aftale med Røde Kors om netværket Sky til Sky.",
+            [("Røde Kors", "partner", "Sky til Sky")],
+        ),
+        (
+            "Til sporet Skypladsen knyttes Lyng Sprogcenter.",
+            [("Lyng Sprogcenter", "participant", "Skypladsen")],
+        ),
+    ],
+)
+def test_projects_named_in_the_sentence(
+    roles: Roles, words: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Where news of this and that is told, a sentence speaks for itself alone."""
+    assert roles(words, "Meddelelser") == expected
+
+
+def test_lists_below_a_line(roles: Roles) -> None:
+    """Each line below `De deltagende virksomheder … er:` is a participant."""
+    words = (
+        "Der er oprettet et Himmelpanel. De deltagende virksomheder i Himmelpanelet er:\n\n"
+        "- Arla\n- Lyng & Søn\n\nTak."
+    )
+    found = roles(words, "Orientering om skyer")
+    assert found == [("Arla", "participant", "Himmelpanel"), ("Lyng & Søn", "participant", "Himmelpanel")]
+
+
+def test_nouns_point_back_to_what_they_introduced(roles: Roles) -> None:
+    """With two projects in an item `forsøget` is the one that was introduced as a trial."""
+    words = "Forsøget Regnvejr er nyt. Projektet Gul Sky er gammelt.\n\nForsøget drives af Lyng Bibliotek."
+    assert roles(words) == [("Lyng Bibliotek", "owner", "Regnvejr")]
+
+
+def test_evidence_is_the_sentence(tmp_path: Path) -> None:
+    """A statement shows the whole sentence and the rule that read it."""
+    found = read(
+        tmp_path, "Godt nyt. Projektet er støttet af Erhvervsstyrelsen.", "Status på projektet Gul Sky"
+    )
+    [role] = found.roles
+    assert role.agent_kind is AgentKind.ORGANISATION
+    assert role.evidence.quote == "Projektet er støttet af Erhvervsstyrelsen."
+    assert role.evidence.rule == "role-funded-by"
+
+
+def test_bodies_are_told_from_organisations(tmp_path: Path) -> None:
+    """A committee that goes to a conference is a body, under its full name."""
+    words = "Kultur- og Fritidsudvalget deltager i SkyDAG 2031."
+    [role] = read(tmp_path, words, "Meddelelser").roles
+    assert (role.agent, role.agent_kind, role.project) == (
+        "Kultur- og Fritidsudvalget",
+        AgentKind.BODY,
+        "SkyDAG 2031",
+    )
+
+
+def test_no_project_no_role(roles: Roles) -> None:
+    """Partners of something without a name have no role."""
+    assert roles("Vi går i samarbejde med Greve Kommune.", "Vejen") == []

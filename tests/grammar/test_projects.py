@@ -1,0 +1,138 @@
+"""Names of projects, told by the words that introduce them."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from graphbuilder.grammar.projects import (
+    find_project_names,
+    find_proposal,
+    find_title_projects,
+    is_project_name,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rule"),
+    [
+        ("Vi følger projektet Gul Sky, som er nyt.", "Gul Sky", "project-introduced"),
+        ("Projekt Gul Sky begynder.", "Gul Sky", "project-introduced"),
+        ("I pilotforløbet Sky om Natten er ti med.", "Sky om Natten", "project-introduced"),
+        ("Puljen Regn på vej.", "Regn på vej", "project-introduced"),
+        ("Vi hørte om ordningen Skybærerne fra nord.", "Skybærerne", "project-introduced"),
+        ("Vi hørte om indsatsen Gul Sky i Herlev Kommune.", "Gul Sky", "project-introduced"),
+        ("Sporene deles i indsatserne Skysporet og Regnsporet.", "Skysporet", "project-introduced"),
+        ("KL's konference Kommunen i Skyen er aflyst.", "Kommunen i Skyen", "project-introduced"),
+        ("En ekstra indsats ”Gul Sky” er sat i gang.", "Gul Sky", "project-quoted"),
+        ("Der oprettes et nyt tilbud ved navn 'Gul Sky'.", "Gul Sky", "project-called"),
+        ("Her bliver sporet kaldt Skyvejen.", "Skyvejen", "project-called"),
+        ("De nye hold, som får navnet Én Sky, er klar.", "Én Sky", "project-called"),
+        ("Samarbejdet hedder Gul Sky.", "Gul Sky", "project-called"),
+        ("Et forsøg i Herlev Kommune, Skylinjen, gik godt.", "Skylinjen", "project-apposed"),
+        ("Det er inspireret af Skyugen fra Herlev Kommune.", "Skyugen", "project-inspired"),
+        ("Firmaet har stået for Regnkanten i Herlev Kommune.", "Regnkanten", "project-stood-for"),
+        ("Skyløftet, der er et midlertidigt partnerskab, hjælper.", "Skyløftet", "project-is-a"),
+        ("Gul Sky er et samarbejde mellem to byer.", "Gul Sky", "project-is-a"),
+        ("Status på Gul Sky-samarbejdet følger.", "Gul Sky", "project-hyphen"),
+        ("Sky til Sky har fået en leder.", "Sky til Sky", "project-twice"),
+        ("Udvalget var med på SkyDAG 2031.", "SkyDAG 2031", "project-dated"),
+        ("Byen er vært for Skyernes Uge 2031.", "Skyernes Uge 2031", "project-dated"),
+        ("KL's SkyDAG 2031 er i Odense.", "SkyDAG 2031", "project-dated"),
+        ("Virksomheder findes via Himmelalliancen.", "Himmelalliancen", "project-compound"),
+        ("Himmelsporet: 40 borgere er med.", "Himmelsporet", "project-compound"),
+    ],
+)
+def test_introduced_names(text: str, name: str, rule: str) -> None:
+    """Each way of introducing a project gives its name, and the place of it."""
+    found = next(found for found in find_project_names(text) if found.name == name)
+    assert found.rule == rule
+    assert text[found.start : found.end].strip("”") == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Projektet går godt, og indsatsen fortsætter.",
+        "Borgerne er i virksomhedspraktik eller nytteindsats.",
+        "Projektet Region Midtjylland betaler for.",
+        "I projektet Herlev Kommune har taget op, er der ro.",
+        "Vejen får navnet Skytoften.",
+        "Budget 2031 og Kommuneplan 2029 drøftes.",
+        "Mødet er i juni 2031, og Regnskabet 2030 er klar.",
+        "Direktør for Projekt og Udvikling indstiller.",
+        "Partnerskabet har holdt tre møder.",
+        "I 2031 åbner Skyskolen.",
+        "Samarbejdet fortsætter, og Sporet er lagt.",
+        "August 2031\tSeptember 2031",
+        "Jernbanesporet ligger nord for byen.",
+    ],
+)
+def test_no_names(text: str) -> None:
+    """Generic words, organisations, roads, papers and dates are no projects."""
+    assert list(find_project_names(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Status på partnerskabsaftale med Den Gule Fond", ["partnerskabsaftale med Den Gule Fond"]),
+        (
+            "Beslutning om fremtidigt tværkommunalt samarbejde mellem Herlev og Greve om flere skyer",
+            ["tværkommunalt samarbejde mellem Herlev og Greve om flere skyer"],
+        ),
+        ("Orientering om digitalt spor til skyer", ["digitalt spor til skyer"]),
+        ("Økonomi for en fælles sky- og regnmesse", ["fælles sky- og regnmesse"]),
+        ("Gul Sky - handleplan for 2031", ["Gul Sky"]),
+        ("Meddelelser - åbent møde", []),
+        ("Godkendelse af dagsorden", []),
+        ("Budgetopfølgning pr. 31. marts", []),
+    ],
+)
+def test_titles(title: str, names: list[str]) -> None:
+    """A title's agreement, joint effort or track is a project; other titles are none."""
+    assert [found.name for found in find_title_projects(title)] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Forslag B. Gule skyer i alle haver", "Gule skyer i alle haver"),
+        ("Delprojekt 2: Regn over byen", "Regn over byen"),
+        ("Forslag B kan sættes i gang straks", None),
+        ("Forslag fra udvalget: Gule skyer", None),
+    ],
+)
+def test_proposals(line: str, name: str | None) -> None:
+    """A numbered proposal is called by its heading."""
+    found = find_proposal(line)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Gul Sky", True),
+        ("Havn til Havn", True),
+        ("Lyng Havn", False),
+        ("Kulturudvalget", False),
+        ("Herlev", False),
+        ("Skyfonden", False),
+        ("Kommunen", False),
+        ("Sky A/S", False),
+    ],
+)
+def test_names_that_can_be_projects(name: str, expected: bool) -> None:
+    """Bodies, places and organisations are told by their form."""
+    assert is_project_name(name) is expected
+
+
+@pytest.mark.parametrize(
+    "unit", ["Sky til ", "projektet Sky i ", "projektet ”", "Sky 2031 ", "skyprojekt", "Sky, "]
+)
+def test_time_grows_with_length(unit: str) -> None:
+    """No pattern runs away on text that nearly matches it."""
+    began = process_time()
+    list(find_project_names(unit * (20_000 // len(unit))))
+    assert process_time() - began < 2
