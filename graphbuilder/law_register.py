@@ -19,7 +19,7 @@ from graphbuilder.grammar.law_names import name_key, title_key
 from graphbuilder.resources import resource_path
 
 # `seniorjobloven` is "lov om seniorjob": what may stand between the word of a title and "lov"
-_JOINTS = (("", ""), ("s", ""), ("", "r"), ("", "er"), ("", "e"), ("s", "er"))
+_JOINTS = (("", ""), ("s", ""), ("", "r"), ("", "er"), ("", "e"))
 _STALE = 20
 """Years without a new text after which an act may have been repealed unseen."""
 SHORTEST_TITLE, _LONGEST_TITLE = 3, 60

@@ -1,6 +1,6 @@
 """Where a title that begins with `om` ends in running text.
 
-`Med Anden delaftale om nytænkning af indsatsen er kravet …`: nothing marks the
+`Med Anden delaftale om færgefart er taksten …`: nothing marks the
 end of a title but the sentence that goes on. So a title is read up to a stop, a
 finite verb, a word that opens a clause, or a day; titles of acts in the register of laws
 are known by heart and aren't read this way.
@@ -24,7 +24,10 @@ _VERBS = (
     "byggede indeholder indeholdt lyder beskriver beskrev bestemmer forpligter pålægger regulerer giver "
     "peger rummer prioriterer prioriteres understøtter forudsætter finansieres finansierer koster ændrer "
     "ændres ændrede skaber foreslår foreslås foreslog omtales nævnes nævner vedrører vedrørte handler "
-    "drøftes drøftet orienteres godkendes foretages tages får fik sætter satte tilfører tilføres samt"
+    "drøftes drøftet orienteres godkendes foretages flyttes overføres nedlægges oprettes etableres hæves "
+    "sænkes øges udvides forlænges tilbydes tildeles samles overtages overtager overgår overgik betales "
+    "bortfalder justeres revideres reduceres skabes lægges tages får fik sætter satte tilfører tilføres "
+    "samt"
 )
 _CLAUSES = (
     "som der hvor hvorefter hvori hvormed hvilket hvilke hvis når at idet fordi så ikke også jf herunder "
@@ -39,14 +42,15 @@ _STOP = re.compile(
     rf"""[.;:!?()\[\]"”“»«|]|\s[–—-]\s|,(?=\s|$)
     |\s(?:{_VERB}|{"|".join(_CLAUSES.split())})(?!\w)
     |\s(?:og|samt|eller|men)\s(?=(?:{_VERB}|{"|".join(_SOURCES.split())})(?!\w))
-    |\s(?:i|fra|pr\.?|den|af|d\.|til|med|ved|efter|inden|senest|gældende)\s(?=\d|januar|februar|marts|april|maj|juni|juli
-        |august|september|oktober|november|december|efteråret|foråret|sommeren|vinteren|høring|kraft|Folketinget
-        |folketinget|virkning|henblik|årsskiftet|næste|denne|dette|disse|udvalget|kommunen|mødet|dag|samling|flere|bred|bredt|et\sbredt|et\sflertal|partierne)
+    |\s(?:i|fra|pr\.?|den|af|d\.|til|med|ved|efter|inden|senest|gældende)\s
+        (?=\d|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|efteråret|foråret
+        |sommeren|vinteren|høring|kraft|Folketinget|virkning|henblik|årsskiftet|næste|denne|dette|disse|udvalget|kommunen
+        |mødet|dag|samling|flere|bred|bredt|et\sbredt|et\sflertal|partierne)(?!\w))
     |\s§""",
     re.VERBOSE | re.IGNORECASE,
 )
-# The stops of `m.v.`, and those of `nr.` and `vedr.`
-_FIRST_STOP = re.compile(r"\bm\.\s?(?:v|m|fl)\.", re.IGNORECASE)
+# The stops of `m.v.` and `mv.`, and those of `nr.` and `vedr.`
+_AND_SO_ON = re.compile(r"\bm\.\s?(?:v|m|fl)\.|\bm[vm]\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:nr|vedr|pr|jf|bl\.a|ca|kl|mio|mia)$", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"\bforskellige\sandre\slove\b|\bog\sandre\slove\b", re.IGNORECASE)
 
@@ -88,7 +92,7 @@ def _first_stop(text: str, start: int, limit: int, commas: bool) -> int:
 
 def _abbreviation_end(text: str, stop: int) -> int:
     """Where the abbreviation ends whose first full stop is at `stop`; 0 for the end of a sentence."""
-    match = _FIRST_STOP.match(text, max(0, stop - 1))
-    if match:
+    match = _AND_SO_ON.search(text, max(0, stop - 2), stop + 5)
+    if match and match.start() < stop < match.end():
         return match.end()
     return stop + 1 if _ABBREVIATED.search(text, max(0, stop - 6), stop) else 0

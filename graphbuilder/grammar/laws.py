@@ -78,7 +78,7 @@ RULES: tuple[CitationRule, ...] = (
     _rule(
         "law-amending", LawKind.AMENDMENT,
         rf"{_BEGIN}[Ll]ov\som\sændring(?:er)?\s(?:af|i)\s(?=\w)",
-        "Lov om ændring af lov om aktiv socialpolitik og forskellige andre love er i høring.",
+        "Lov om ændring af lov om havne og forskellige andre love er i høring.",
         "En ændring af loven er på vej.",
         titled=True,
     ),
@@ -86,7 +86,7 @@ RULES: tuple[CitationRule, ...] = (
         "bill-number", LawKind.BILL,
         rf"""{_BEGIN}(?:[Ll]ovforslag(?:et|ets)?\s{{0,2}},?\s?(?:nr\.?\s{{0,2}})?\(?L|LF|(?:(?<=vedtog\s)|(?<=vedtaget\s)|(?<=fremsat\s)|(?<=behandling\saf\s)|(?<=vedtagelsen\saf\s))L
             |L(?=\s?\d{{1,3}}\s?\(?20\d\d-))\s?(?P<bill>\d{{1,3}})(?![\d.,]\d|\d)(?:\)|\s?[,(]?\s?(?:[Ff]olketingsåret\s|samlingen\s)?(?P<session>20\d\d-\d\d)(?!\d)\)?)?""",
-        "Folketinget vedtog lovforslag L 12 i december.",
+        "Folketinget behandler lovforslag L 203.",
         "Lokale L 12 er ledigt, og lovforslaget er på vej.",
     ),
     _rule(
@@ -142,14 +142,14 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "eu-name", LawKind.LAW,
-        rf"""{_BEGIN}(?:[\w-]{{3,40}}(?:direktivet|forordningen)s?|GDPR(?:['’]?s)?(?:-forordningens?)?
+        rf"""{_BEGIN}(?:(?!landsplan|Landsplan)[\w-]{{3,40}}(?:direktivet|forordningen)s?|GDPR(?:['’]?s)?(?:-forordningens?)?
             |EU['’]?s\s[\w-]{{5,40}}(?:direktiv|forordning)s?){_END}""",
         "Det afhænger af databeskyttelsesforordningen.",
         "Direktivet og EU-forordninger nævnes.",
     ),
     _rule(
         "order-name", LawKind.ORDER,
-        rf"{_BEGIN}[\w-]{{3,50}}bekendtgørelse(?:ns|n|s)?{_END}",
+        rf"{_BEGIN}(?:[\w-]{{3,50}}bekendtgørelse(?:ns|n|s)?|[Ll]andsplandirektiv(?:ets|et)?){_END}",
         "Lånet kan optages efter lånebekendtgørelsen.",
         "Planen er lagt frem til offentlig bekendtgørelse.",
     ),
@@ -165,7 +165,7 @@ RULES: tuple[CitationRule, ...] = (
         rf"""{_BEGIN}(?:(?P<stem>[Bb]udget(?:forlig|aftale))(?:et|n)?{_FOR}
             |(?P<about>[Ff]orlig|[Aa]ftale)(?:et|n)?\s(?:om|for|vedrørende)\s(?:[Kk]ommunens\s)?[Bb]udget(?:tet)?\s(?:for\s)?)
             {_YEARS}""",
-        "Beslutning om udmøntning af budgetforlig 2025",
+        "Kajen blev besluttet med budgetforlig 2031.",
         "Budgetforliget og budget 2025 omtales.",
     ),
     _rule(
@@ -191,13 +191,13 @@ RULES: tuple[CitationRule, ...] = (
     _rule(
         "agreement-quoted", LawKind.AGREEMENT,
         r"""(?<=["”“„»«'])(?:[\wæøå]{2,15}\s){0,2}(?i:aftale|delaftale|forlig)\s(?:om|vedrørende)\s[^"”“„»«']{3,150}(?=["”“„»«'])""",
-        "Reglerne bygger på ”Aftale om et nyt kontanthjælpssystem”.",
+        "Taksten står i ”Aftale om billigere færger”.",
         "Der er lavet en aftale om ”Sommer i byen”.",
     ),
     _rule(
         "agreement-part", LawKind.AGREEMENT,
         rf"{_BEGIN}(?:[Ff]ørste|[Aa]nden|[Tt]redje|[Ff]jerde|1\.|2\.|3\.)\sdelaftale{_ABOUT}(?=\w)",
-        "Med Anden delaftale om nytænkning af indsatsen er kravet afskaffet.",
+        "Med Anden delaftale om færgefart er taksten sænket.",
         "Anden del af aftalen om lokaler er klar.",
         titled=True,
     ),
@@ -205,7 +205,7 @@ RULES: tuple[CitationRule, ...] = (
         "agreement-political", LawKind.AGREEMENT,
         rf"""{_BEGIN}(?:[Bb]red\s)?(?:[Pp]olitiske?\s(?:aftale|forlig)|[Bb]red\saftale|[Rr]egeringens\saftale|[Tt]repartsaftalen?)
             (?:\si\s[Ff]olketinget|\smellem\s[^.,;:()]{{3,80}}?)?{_ABOUT}(?=\w)""",
-        "Der er indgået en politisk aftale i folketinget vedrørende forenkling af reglerne.",
+        "En politisk aftale i Folketinget vedrørende færgepriser er på plads.",
         "Der er indgået aftale om lån af lokaler.",
         titled=True,
     ),
@@ -218,9 +218,16 @@ RULES: tuple[CitationRule, ...] = (
         needs=_NATIONAL,
     ),
     _rule(
+        "agreement-reform", LawKind.AGREEMENT,
+        rf"{_BEGIN}[Aa]ftalen?{_ABOUT}(?=(?:en\s)?(?:\w{{2,20}}\s)?\w{{0,30}}reform(?:en)?(?!\w))",
+        "Med aftale om havnereform 2031 flyttes fyrene.",
+        "Der er aftale om reformkurser på skolen.",
+        titled=True,
+    ),
+    _rule(
         "agreement-settlement", LawKind.AGREEMENT,
         rf"{_BEGIN}[Ff]orlig(?:et)?\som\s(?=\w)",
-        "Regeringen har indgået forlig om et nyt kontanthjælpssystem.",
+        "Regeringen har indgået forlig om havnenes fremtid.",
         "Parterne har indgået forlig om erstatning.",
         titled=True,
         needs=_NATIONAL,
@@ -229,13 +236,13 @@ RULES: tuple[CitationRule, ...] = (
         "reform-name", LawKind.REFORM,
         rf"""{_BEGIN}(?:[\w-]{{3,40}}-\sog\s)?
             (?:[\w-]{{3,40}}reformens?|(?<=[Nn]y\s)[\w-]{{4,40}}reform){_END}""",
-        "Pejlemærker for implementeringen af beskæftigelsesreformen",
+        "Færgelejet mærker havnereformen.",
         "Kommende reformer og en omfattende reform drøftes.",
     ),
     _rule(
         "reform-title", LawKind.REFORM,
         rf"{_BEGIN}[Rr]eformen\saf\s(?=\w)",
-        "Reformen af kontanthjælpssystemet træder i kraft.",
+        "Reformen af færgefarten træder i kraft.",
         "Reformen afventes.",
         titled=True,
     ),

@@ -187,6 +187,7 @@ def test_text_that_stood(day: str, number: str) -> None:
         ("lejelovens § 5", "2022-05-01"),
         ("kommunestyrelsesloven", "2099-01-01"),
         ("havnebadsloven", "2024-05-14"),
+        ("betalingsloven", "2024-05-14"),
         ("lov om havnebade", "2024-05-14"),
         ("lov nr. 567 af 14. juni 2023", "2024-05-14"),
         ("folkeskoleloven af 2/3 2006", "2024-05-14"),
@@ -250,6 +251,11 @@ def test_printed_numbers(line: str, law: str, kind: LawKind, act: str, eli: str)
         ("Økonomiaftalen mellem KL og regeringen", "økonomiaftalen", LawKind.AGREEMENT, LawScope.DOCUMENT),
         ("budgetforliget for 2025-28", "budgetforlig 2025-2028", LawKind.AGREEMENT, LawScope.MUNICIPAL),
         ("Ny havnereform er på vej.", "havnereformen", LawKind.REFORM, LawScope.NATIONAL),
+        ("bekendtgørelse om kommunernes låntagning mv. (lånebekendtgørelsen)", "lånebekendtgørelsen",
+         LawKind.ORDER, LawScope.NATIONAL),
+        ("landsplandirektivet for sommerhuse", "landsplandirektivet", LawKind.ORDER, LawScope.NATIONAL),
+        ("aftalen om sundhedsreform 2024 flyttes", "Aftale om sundhedsreform 2024", LawKind.AGREEMENT,
+         LawScope.NATIONAL),
         ("finansloven for 2024", "finanslov 2024", LawKind.LAW, LawScope.NATIONAL),
         ("bekendtgørelse om unges arbejde og gives", "bekendtgørelse om unges arbejde", LawKind.ORDER,
          LawScope.NATIONAL),
@@ -293,8 +299,8 @@ def test_titles_broken_over_two_lines() -> None:
 
 def test_titles_cite_and_attachments_do_not() -> None:
     """The title of an item is read; titles of its attachments aren't."""
-    found = cite("Planloven", title="Udmøntning af budgetforlig 2025", kind=SectionKind.ATTACHMENTS)
-    assert [citation.law for citation in found.citations] == ["budgetforlig 2025"]
+    found = cite("Planloven", title="Kajen efter budgetforlig 2031", kind=SectionKind.ATTACHMENTS)
+    assert [citation.law for citation in found.citations] == ["budgetforlig 2031"]
 
 
 @pytest.mark.parametrize(

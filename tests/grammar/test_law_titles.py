@@ -10,7 +10,7 @@ from graphbuilder.grammar.law_titles import title_end
 @pytest.mark.parametrize(
     ("before", "title", "after"),
     [
-        ("Med Anden delaftale om ", "fremtidens havne", " er kravet afskaffet."),
+        ("Med Anden delaftale om ", "fremtidens havne", " er taksten sænket."),
         ("bekendtgørelse om ", "unges fritidsjob", " og gives til alle virksomheder."),
         ("lovforslag om ", "nye boliger", " og lovforslag om parkering i oktober."),
         ("lovforslag om ", "gratis bade", " i oktober."),
@@ -21,6 +21,7 @@ from graphbuilder.grammar.law_titles import title_end
         ("Lov om ", "havnebade", " § 3."),
         ("Aftale om ", "bedre broer", "” og andet"),
         ("aftale om ", "broer til øerne", " mens den gamle gælder."),
+        ("bekendtgørelse om ", "salg af kommunens broer", " af 3. maj"),
         ("forlig om ", "broer", " med flere partier."),
         ("bekendtgørelse om ", "", "it."),
     ],

@@ -86,18 +86,26 @@ class _Places:
 
 
 def _without_brackets(text: str, laws: Sequence[NamedLaw]) -> Iterator[NamedLaw]:
-    """The laws without a second name in brackets: `lov om social service (serviceloven)` is one."""
+    """The laws without a second name in brackets: `lov om social service (serviceloven)` is one.
+
+    What the register doesn't know goes by the name in brackets, which is the short one.
+    """
     before: NamedLaw | None = None
     for law in laws:
         between = text[before.end : law.start] if before else ""
-        if before and between.strip() == "(" and text[law.end : law.end + 1] == ")" and law.act == before.act:
-            before = replace(before, end=law.end + 1)
+        if before and between.strip() == "(" and text[law.end : law.end + 1] == ")" and _same(before, law):
+            before = replace(before, end=law.end + 1, law=before.law if before.act else law.law)
             continue
         if before:
             yield before
         before = law
     if before:
         yield before
+
+
+def _same(law: NamedLaw, other: NamedLaw) -> bool:
+    """Whether the second may be a short name of the first."""
+    return law.act == other.act and law.kind is other.kind and not other.fixed
 
 
 def _follow_links(text: str, groups: Sequence[SectionGroup], owner: dict[int, Cited]) -> None:

@@ -38,6 +38,7 @@ NAMERS: dict[str, Namer] = {
     "agreement-part": others.name_agreement,
     "agreement-political": others.name_agreement,
     "agreement-capital": others.name_agreement,
+    "agreement-reform": others.name_agreement,
     "agreement-settlement": others.name_agreement,
     "reform-name": others.name_reform,
     "reform-title": others.name_as_printed,

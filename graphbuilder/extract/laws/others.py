@@ -17,7 +17,7 @@ _GENERIC_EU = re.compile(
 )
 # `bekendtgørelsen om …`, `forliget om …`
 _INDEFINITE = re.compile(
-    r"^(lovforslag|bekendtgørelse|forlig|cirkulære|trepartsaftale)(?:e?t|n)\b", re.IGNORECASE
+    r"^(lovforslag|bekendtgørelse|forlig|cirkulære|aftale|trepartsaftale)(?:e?t|n)\b", re.IGNORECASE
 )
 _ECONOMY = {"kommunernes": "økonomiaftale", "regionernes": "regionernes økonomiaftale"}
 _FOUR_DIGITS = 4
@@ -57,8 +57,9 @@ def name_order(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
     """`lånebekendtgørelsens`; `lovbekendtgørelse` is no order."""
     name = without_genitive(flat(found.name))
     if not name.casefold().startswith("lovbek"):
-        definite = name.endswith("n")
-        yield named(found, lower_first(name if definite else f"{name}n"), needs_section=not definite)
+        definite = name.endswith(("n", "et"))
+        whole = name if definite else name + ("et" if name.endswith("direktiv") else "n")
+        yield named(found, lower_first(whole), needs_section=not definite)
 
 
 def name_eu_number(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
@@ -101,7 +102,7 @@ def name_yearly(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
     stem = found.groups.get("stem", "finanslov").lower()
     stem = _ECONOMY.get(stem, stem)
     if "years" in found.groups:
-        regional = stem in ("sundhedsaftale", "rammeaftale")
+        regional = stem in ("sundhedsaftale", "rammeaftale", "kulturaftale")
         scope = LawScope.DOCUMENT if regional else LawScope.NATIONAL
         yield named(found, f"{stem} {_years(found)}", scope=scope)
     else:
