@@ -349,13 +349,17 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A dated mention of another meeting. `body` is empty for the meeting's own body."""
+    """A dated mention of another meeting. `body` is empty for the meeting's own body.
+
+    `municipality` is the name of another municipality whose body it is, else empty.
+    """
 
     item: int
     body: str
     date: str
     ref_item: str
     evidence: Evidence
+    municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from graphbuilder.extract.bodies import resolve_own_body, same_body
 from graphbuilder.extract.passages import Passage, evidence, sentences, to_passages
+from graphbuilder.gazetteer import municipality_by_name
 from graphbuilder.grammar.bodies import FoundBody, find_bodies
 from graphbuilder.grammar.dates import FoundDate, find_dates
 from graphbuilder.model import Document, Issue, Meeting, Reference, SectionKind
@@ -67,6 +68,8 @@ _ACT = (
     r"bevilgede|nedsatte|fik|tog|indstillede|"
     r"har\s(?:\w+\s)?(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt))"
 )
+# `byrådet i Fjordby Kommune`
+_IN_PLACE = re.compile(r"^s?\s+i\s+(?P<name>[A-ZÆØÅ][\w-]+)(?P<kind>\s+Kommune)?(?=\s)")
 _ACT_GAP = re.compile(rf"^\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}(?:\s+(?:den|d\.))?\s*$", re.IGNORECASE)
 _OWN_ACT = re.compile(
     rf"\b(?:Udvalget|Rådet)\s+{_ACT}(?:\s+(?!den\b)[^\s,.;]+){{0,7}}\s+(?:den|d\.)\s*$", re.IGNORECASE
@@ -257,9 +260,10 @@ def _acting_body(sentence: _Sentence, date: FoundDate, own: str) -> tuple[str, .
     if not before:
         return _by_item(sentence, date, own)
     nearest = before[-1]
-    if _ACT_GAP.match(text[nearest.end : date.start]):
+    gap = _IN_PLACE.sub("", text[nearest.end : date.start], count=1)
+    if _ACT_GAP.match(gap):
         return (resolve_own_body(nearest.name, own),)
-    if not _BODY_GAP.match(text[nearest.end : date.start]):
+    if not _BODY_GAP.match(gap):
         return _by_item(sentence, date, own)
     if _ITEM_BEHIND.match(text[date.end :]):
         return (resolve_own_body(nearest.name, own),)
@@ -289,7 +293,8 @@ def _reference(
     text = sentence.passage.text
     iso = _iso(date, meeting, text, years)
     own = meeting.body.value if meeting.body else ""
-    if meeting.date and iso == meeting.date.value and same_body(body, own):
+    elsewhere, municipality = _elsewhere(sentence, date, meeting)
+    if not municipality and meeting.date and iso == meeting.date.value and same_body(body, own):
         return None
     behind = _ITEM_BEHIND.match(text[date.end :])
     before = _ITEM_BEFORE.search(text[: date.start])
@@ -302,11 +307,24 @@ def _reference(
         end += 1
     return Reference(
         item.item.position,
-        "" if same_body(body, own) else body,
+        elsewhere or ("" if same_body(body, own) else body),
         iso,
         number,
         evidence(document, sentence.passage.start + start, sentence.passage.start + end, "reference-dated"),
+        municipality,
     )
+
+
+def _elsewhere(sentence: _Sentence, date: FoundDate, meeting: Meeting) -> tuple[str, str]:
+    """Body and municipality where the body right before the date is another municipality's."""
+    before = [body for body in sentence.bodies if body.end <= date.start]
+    place = _IN_PLACE.match(sentence.passage.text[before[-1].end : date.start]) if before else None
+    if place is None:
+        return "", ""
+    registered = municipality_by_name(place["name"])
+    name = registered.full_name if registered else f"{place['name']} Kommune" if place["kind"] else ""
+    own = meeting.municipality.value if meeting.municipality else ""
+    return (before[-1].name, name) if name and name != own else ("", "")
 
 
 def _surface_start(text: str, date: FoundDate) -> int:

@@ -32,7 +32,7 @@ from graphbuilder.model import (
 )
 from graphbuilder.namespaces import Ref
 from graphbuilder.rdf.terms import Lines
-from graphbuilder.resolve import NOT_GLOBAL, Named, Resolved, Scope, seated_persons
+from graphbuilder.resolve import NOT_GLOBAL, Named, Resolved, Scope, municipality_scope, seated_persons
 
 _Part = TypeVar(
     "_Part",
@@ -134,17 +134,18 @@ class _Writer:
         fields = (head.municipality, head.body, head.term, head.date, head.start, head.end, head.place)
         self.write_evidence(path, *(found.evidence for found in fields if found))
 
-    def write_body(self, body: Named) -> None:
-        """A body, and its municipality where that is known."""
+    def write_body(self, body: Named, scope: Scope | None = None) -> None:
+        """A body, and its municipality where that is known; the document's without a `scope`."""
         self.out.thing(body.path, Ref.Body, body.label, language="da")
-        self.write_municipality(body.path)
+        self.write_municipality(body.path, scope)
 
-    def write_municipality(self, path: str) -> None:
-        """That the thing at `path` belongs to the document's municipality."""
-        if self.scope.label:
-            self.out.thing(self.scope.path, Ref.Municipality, self.scope.label, language="da")
-            self.out.value(self.scope.path, Ref.municipalityCode, self.scope.code)
-            self.out.link(path, Ref.municipality, self.scope.path)
+    def write_municipality(self, path: str, scope: Scope | None = None) -> None:
+        """That the thing at `path` belongs to a municipality; the document's without a `scope`."""
+        scope = scope or self.scope
+        if scope.label:
+            self.out.thing(scope.path, Ref.Municipality, scope.label, language="da")
+            self.out.value(scope.path, Ref.municipalityCode, scope.code)
+            self.out.link(path, Ref.municipality, scope.path)
 
     def write_item(self, item: AgendaItem) -> None:
         """An agenda item and its case."""
@@ -275,7 +276,8 @@ class _Writer:
         target = self.resolved.reference_target(self.extraction, reference)
         self.out.thing(path, Ref.Reference)
         if target.body:
-            self.write_body(target.body)
+            scope = municipality_scope(reference.municipality) if reference.municipality else None
+            self.write_body(target.body, scope)
             self.out.link(path, Ref.toBody, target.body.path)
         self.out.value(path, Ref.date, reference.date, datatype="date")
         self.out.value(path, Ref.toItemNumber, reference.ref_item)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from graphbuilder.model import Extraction
 from graphbuilder.resolve.decide import RULE_MEMBERSHIP, Membership, Named, Resolved, Target, decide
 from graphbuilder.resolve.organisations import NOT_GLOBAL
-from graphbuilder.resolve.scopes import Scope
+from graphbuilder.resolve.scopes import Scope, municipality_scope
 from graphbuilder.resolve.survey import Survey, seated_persons, survey
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Survey",
     "Target",
     "decide",
+    "municipality_scope",
     "resolve",
     "seated_persons",
     "survey",

@@ -158,15 +158,21 @@ class Resolved:
         return (*read, *self.issues.get(extraction.digest, ()))
 
     def reference_target(self, extraction: Extraction, reference: Reference) -> Target:
-        """Where a dated mention of another meeting leads."""
-        return self._target(extraction, reference, reference.ref_item)
+        """Where a dated mention of another meeting leads, in this municipality or in the one it names."""
+        if reference.municipality:
+            body = self._body(municipality_scope(reference.municipality), reference.body)
+        else:
+            body = self.body(extraction, reference.body)
+        return self._target(extraction, reference, body, reference.ref_item)
 
     def step_target(self, extraction: Extraction, step: PathwayStep) -> Target:
         """The meeting and item of a step of a case; a step without a body has none."""
-        return self._target(extraction, step, step.step_item) if step.body.strip() else Target(None)
+        body = self.body(extraction, step.body)
+        return self._target(extraction, step, body, step.step_item) if step.body.strip() else Target(None)
 
-    def _target(self, extraction: Extraction, statement: Reference | PathwayStep, number: str) -> Target:
-        body = self.body(extraction, statement.body)
+    def _target(
+        self, extraction: Extraction, statement: Reference | PathwayStep, body: Named | None, number: str
+    ) -> Target:
         if body is None or not statement.date:
             return Target(body)
         meeting = iris.meeting_path(body.path, statement.date, extraction.digest)

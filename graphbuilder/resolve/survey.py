@@ -181,7 +181,11 @@ def _entry(extraction: Extraction, scope: Scope) -> Entry:
 def _mentioned_bodies(extraction: Extraction) -> Iterator[str]:
     """Names of bodies other than the one whose minutes these are, with repetitions."""
     for statements in (extraction.decisions, extraction.pathway, extraction.references):
-        yield from (flat(statement.body) for statement in statements if not means_own_body(statement.body))
+        yield from (
+            flat(statement.body)
+            for statement in statements
+            if not means_own_body(statement.body) and not getattr(statement, "municipality", "")
+        )
 
 
 def _add_sightings(found: Survey, extraction: Extraction, entry: Entry) -> None:
