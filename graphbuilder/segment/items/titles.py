@@ -53,11 +53,12 @@ def _cut_item(own: list[Line], candidate: Candidate, contents: Contents) -> Item
     if first < len(own) and not title:
         title, start = own[first].words, own[first].words_start
     if not title:
-        return _item(candidate, own, "", (own[0].start, own[0].end), 1)
+        return _item(candidate, own, "", span=(own[0].start, own[0].end), behind=1)
     more = 0 if candidate.skip else _more_lines(own, first, title, contents)
     last = first + more
     words = _join([title, *(line.text for line in own[first + 1 : last + 1])])
-    return _item(candidate, own, words, (start, own[last].end), last + 1 + candidate.skip)
+    span = (start, own[last].end)
+    return _item(candidate, own, words, span=span, behind=last + 1 + candidate.skip)
 
 
 def _item(candidate: Candidate, own: list[Line], title: str, span: tuple[int, int], behind: int) -> ItemLines:
