@@ -114,16 +114,14 @@ def find_end(document: Document, lines: list[Line]) -> Field | None:
 
 
 def find_term(document: Document, titles: list[Line]) -> Field | None:
-    """The term of office in the title lines, `2022-2025`."""
+    """The term of office in the title lines, both years in full: `2022-2025` also for `2022-25`."""
     for line in titles:
         match = TERM.search(line.text)
-        if match and 1 <= _years(match) <= _MAX_TERM_YEARS:
+        if not match:
+            continue
+        first = match["from"]
+        last = match["to"] if len(match["to"]) == len(first) else first[:2] + match["to"]
+        if 1 <= int(last) - int(first) <= _MAX_TERM_YEARS:
             start, end = line.start + match.start("from"), line.start + match.end("to")
-            years = re.sub(r"\s", "", document.plain[start:end]).replace("–", "-")
-            return Field(years, evidence(document, start, end, "head-term"))
+            return Field(f"{first}-{last}", evidence(document, start, end, "head-term"))
     return None
-
-
-def _years(match: re.Match[str]) -> int:
-    first, last = match["from"], match["to"]
-    return int(last if len(last) == 4 else first[:2] + last) - int(first)
