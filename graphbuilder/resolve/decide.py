@@ -159,6 +159,7 @@ class Resolved:
 
     def reference_target(self, extraction: Extraction, reference: Reference) -> Target:
         """Where a dated mention of another meeting leads, in this municipality or in the one it names."""
+        body: Named | None
         if reference.municipality:
             body = self._body(municipality_scope(reference.municipality), reference.body)
         else:
