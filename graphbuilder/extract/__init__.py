@@ -11,12 +11,13 @@ from graphbuilder.extract.attachments import find_attachments
 from graphbuilder.extract.attendance import find_attendance
 from graphbuilder.extract.decisions import find_decisions
 from graphbuilder.extract.laws import find_citations
+from graphbuilder.extract.ledger import find_contradictions
 from graphbuilder.extract.pathway import find_pathway
 from graphbuilder.extract.projects import find_projects, read_texts
 from graphbuilder.extract.references import find_references
 from graphbuilder.extract.roles import find_roles
-from graphbuilder.extract.votes import find_votes, local_parties, recused_votes
-from graphbuilder.model import Document, Extraction, Vote
+from graphbuilder.extract.votes import find_votes
+from graphbuilder.model import Attachment, Decision, Document, Extraction, PathwayStep, Reference
 from graphbuilder.segment import Outline
 
 __all__ = ["extract"]
@@ -26,22 +27,21 @@ def extract(document: Document, outline: Outline) -> Extraction:
     """All statements of a document, each kind in reading order."""
     attendance = find_attendance(document, outline)
     meeting = outline.meeting
-    decisions, pathway, attachments, references = [], [], [], []
-    votes: list[Vote] = []
-    parties = local_parties(attendance.participants, attendance.absences)
+    decisions: list[Decision] = []
+    pathway: list[PathwayStep] = []
+    attachments: list[Attachment] = []
+    references: list[Reference] = []
     issues = [*outline.issues, *attendance.issues]
     for item in outline.items:
         used = attendance.used[item.item.position]
         decisions += find_decisions(document, meeting, item, used)
-        steps = find_pathway(document, meeting, item, used)
-        voted = find_votes(document, meeting, item, steps, parties)
-        pathway += steps
-        votes += voted.votes
-        issues += voted.issues
+        pathway += find_pathway(document, meeting, item, used)
         attachments += find_attachments(document, item, used)
         referred = find_references(document, meeting, item, used)
         references += referred.references
         issues += referred.issues
+    voted = find_votes(document, outline, attendance, pathway)
+    issues += [*voted.issues, *find_contradictions(document, outline, attendance, voted.votes)]
     agents = find_agents(document, outline, attendance)
     texts = read_texts(document, outline.items, attendance.used)
     projects = find_projects(document, texts)
@@ -58,7 +58,7 @@ def extract(document: Document, outline: Outline) -> Extraction:
         participants=attendance.participants,
         absences=attendance.absences,
         decisions=tuple(decisions),
-        votes=(*votes, *recused_votes(attendance.absences, tuple(votes), meeting)),
+        votes=voted.votes,
         pathway=tuple(pathway),
         attachments=tuple(attachments),
         references=tuple(references),

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 
+from graphbuilder.extract.attendance import Attendance
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.decisions import PART
 from graphbuilder.extract.passages import Passage, evidence, to_passages
 from graphbuilder.gazetteer import party_by_form
-from graphbuilder.grammar.vote_words import expand_parts, read_parts
+from graphbuilder.grammar.vote_words import expand_parts, read_columns, read_parts
 from graphbuilder.grammar.votes import Ballot, find_unread, read_voters, read_votes
 from graphbuilder.model import (
     Absence,
@@ -24,14 +25,13 @@ from graphbuilder.model import (
     Document,
     Issue,
     Meeting,
-    Participant,
     PathwayStep,
     SectionKind,
     Vote,
     VotePosition,
     VoterKind,
 )
-from graphbuilder.segment import OutlineItem, SectionLines
+from graphbuilder.segment import Outline, SectionLines
 
 AMENDMENT = "ændringsforslag"
 """The part that a vote on an amendment is about."""
@@ -49,13 +49,16 @@ _MAIN = re.compile(
 _QUOTATION = re.compile(r'"[^"]{40,}"|[”“][^”“]{40,}[”“]|»[^«]{40,}«')
 _OPENING = re.compile(r'(?:^|:\s*)["”“»](?=[^"”“«]{25,}$)')
 _CLOSING = re.compile(r'["”“«]')
+_CELL = re.compile(r"[^\s|]+(?:[^\S\n\t][^\s|]+)*")
+_LINE = re.compile(r"[^\n]*")
+_MARK = re.compile(r"(?:[xX✓✔•]|[1-9]\d?)")
 # Where the words about a vote end
 _STOP = re.compile(r"[.;](?=\s+[A-ZÆØÅ\d]|\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """The votes of one item in reading order, each once, and what was unsure."""
+    """The votes in the order of the items, each once, and what was unsure."""
 
     votes: tuple[Vote, ...]
     issues: tuple[Issue, ...]
@@ -71,50 +74,56 @@ class _Place:
 
 
 def find_votes(
-    document: Document,
-    meeting: Meeting,
-    item: OutlineItem,
-    steps: list[PathwayStep],
-    parties: tuple[str, ...] = (),
+    document: Document, outline: Outline, attendance: Attendance, pathway: list[PathwayStep]
 ) -> Votes:
-    """The votes of an item, those of another body with that body's name and day.
+    """The votes of all items, those of another body with that body's name and day.
 
-    `steps` is the way of the item's case: a vote between two steps belongs to the
-    first of them. `parties` are the names of local lists in the document.
+    A vote between two steps of a case's way belongs to the first of them. Those
+    disqualified at an item weren't present at its vote.
     """
-    collector = _Collector(document, item.item.position, parties)
-    for section in item.sections:
-        if section.kind is SectionKind.DECISION:
-            _read_decision(collector, meeting, section)
-        elif section.kind is SectionKind.ROUTE:
-            _read_route(collector, section, steps)
-    return Votes(tuple(collector.votes.values()), tuple(collector.issues))
+    parties = _local_parties(attendance)
+    votes: list[Vote] = []
+    issues: list[Issue] = []
+    for item in outline.items:
+        collector = _Collector(document, item.item.position, parties)
+        steps = [step for step in pathway if step.item == item.item.position]
+        for section in item.sections:
+            if section.kind is SectionKind.DECISION:
+                _read_decision(collector, outline.meeting, section)
+            elif section.kind is SectionKind.ROUTE:
+                _read_route(collector, section, steps)
+        votes += collector.votes.values()
+        issues += collector.issues
+    votes += _recused_votes(attendance.absences, votes, outline.meeting)
+    return Votes(tuple(votes), tuple(issues))
 
 
-def local_parties(participants: tuple[Participant, ...], absences: tuple[Absence, ...]) -> tuple[str, ...]:
+def _local_parties(attendance: Attendance) -> tuple[str, ...]:
     """Names of parties in a document's lists that are in no table, sorted."""
-    listed = [*(one.party for one in participants), *(one.party for one in absences)]
+    listed = [*(one.party for one in attendance.participants), *(one.party for one in attendance.absences)]
     names = {name for name in listed if len(name) > 3 and re.fullmatch(r"[A-ZÆØÅ][\w .-]+", name)}
     return tuple(sorted(name for name in names if party_by_form(name) is None))
 
 
-def recused_votes(absences: tuple[Absence, ...], votes: tuple[Vote, ...], meeting: Meeting) -> Iterator[Vote]:
-    """Those disqualified at an item weren't present at its vote; only where no vote says so already."""
+def _recused_votes(absences: tuple[Absence, ...], votes: list[Vote], meeting: Meeting) -> list[Vote]:
+    """A vote `not-present` for each one disqualified of whom no vote is told."""
     told = {(vote.item, vote.voter.casefold()) for vote in votes}
-    for absence in absences:
-        if absence.kind is AbsenceKind.RECUSED and (absence.item, absence.person.casefold()) not in told:
-            yield Vote(
-                item=absence.item,
-                part="",
-                body=meeting.body.value if meeting.body else "",
-                date=meeting.date.value if meeting.date else "",
-                voter=absence.person,
-                voter_kind=VoterKind.PERSON,
-                party=absence.party,
-                position=VotePosition.NOT_PRESENT,
-                tally=None,
-                evidence=replace(absence.evidence, rule="vote-recused"),
-            )
+    return [
+        Vote(
+            item=absence.item,
+            part="",
+            body=meeting.body.value if meeting.body else "",
+            date=meeting.date.value if meeting.date else "",
+            voter=absence.person,
+            voter_kind=VoterKind.PERSON,
+            party=absence.party,
+            position=VotePosition.NOT_PRESENT,
+            tally=None,
+            evidence=replace(absence.evidence, rule="vote-recused"),
+        )
+        for absence in absences
+        if absence.kind is AbsenceKind.RECUSED and (absence.item, absence.person.casefold()) not in told
+    ]
 
 
 @dataclass(slots=True)
@@ -190,12 +199,13 @@ class _SectionReader:
         self.heading = _WHOLE
         self.amendment = False
         self.open: Ballot | None = None
+        self.columns: tuple[VotePosition | None, ...] = ()
         self.opened_at = 0
 
     def read(self, passages: list[Passage]) -> None:
         """Read all passages but what someone had entered in the minutes in words of their own."""
         for passage in _without_statements(passages[:_MAX_PASSAGES]):
-            if not self.continues(passage):
+            if not self.continues(passage) and not self.reads_row(passage):
                 self.read_passage(passage)
 
     def continues(self, passage: Passage) -> bool:
@@ -206,6 +216,32 @@ class _SectionReader:
             return False
         ballot = replace(self.open, voters=voters, tally=None)
         self.collector.add(ballot, self.at(self.parts(_WHOLE)), self.opened_at, passage.end)
+        return True
+
+    def reads_row(self, passage: Passage) -> bool:
+        """Whether a passage is a row of a table with a column a position, as its first row said.
+
+        Below a position stand its voters, or a mark for the voter in front.
+        """
+        cells = _cells(self.collector.document.text, passage)
+        columns, self.columns = self.columns, read_columns([cell.text for cell in cells])
+        if self.columns or not columns:
+            return bool(self.columns)
+        if all(re.fullmatch(r"[\s:-]*", cell.text) for cell in cells):
+            self.columns = columns
+            return True
+        if len(cells) != len(columns):
+            return False
+        self.columns = columns
+        in_front = read_voters(cells[0].text, self.collector.parties) if columns[0] is None else ()
+        for cell, position in zip(cells, columns, strict=True):
+            voters = (
+                in_front if _MARK.fullmatch(cell.text) else read_voters(cell.text, self.collector.parties)
+            )
+            if position and voters:
+                ballot = Ballot(cell.start, cell.end, position, voters, None, "vote-column")
+                start = min(cell.start, cells[0].start) if voters == in_front else cell.start
+                self.collector.add(ballot, self.at(self.parts(_WHOLE)), start, cell.end)
         return True
 
     def read_passage(self, passage: Passage) -> None:
@@ -262,6 +298,18 @@ def _without_statements(passages: list[Passage]) -> Iterator[Passage]:
         if opening:
             text, quoted = text[: opening.start()].ljust(len(text)), True
         yield replace(passage, text=text)
+
+
+def _cells(text: str, passage: Passage) -> list[Passage]:
+    """The cells of a row: between bars, where the empty ones are seen too, else between wide gaps."""
+    row = _LINE.match(text, passage.start)
+    bars = row[0].rstrip().removesuffix("|") if row and "|" in row[0] else ""
+    pieces = re.finditer(r"[^|]+", bars) if bars else _CELL.finditer(passage.text)
+    found = []
+    for piece in pieces:
+        start = passage.start + piece.start() + len(piece[0]) - len(piece[0].lstrip())
+        found.append(Passage(start, start + len(piece[0].strip()), piece[0].strip()))
+    return found
 
 
 def _is_amendment(text: str, before: bool) -> bool:

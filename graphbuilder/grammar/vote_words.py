@@ -50,7 +50,8 @@ _ACCEPTS = (
 )
 _NOT = r"(?:\w+\s+)?ikke\s+(?:\w+\s+)?"
 _ALSO = r"(?:dog\s+|derfor\s+|alle\s+|herefter\s+|også\s+)?"
-_COUNTED = r"(?:\s+\w+(?:et|en))?(?:\s*:|(?=\s+\d{1,3}\s*\())"
+# What follows a label: a colon, a number before a bracket, or the next cell of a row
+_COUNTED = r"(?:\s+\w+(?:et|en))?(?:\s*:|(?=\s+\d{1,3}\s*\()|(?=\t|\s{2,}))"
 _THE_ITEM = (
     r"(?:sagens?\b|punktets?\b|behandling(?:en)?\b|beslutningen\b|afstemning(?:en)?\b|drøftelsen\b|dette\s|denne\s)"
     r"(?:\s*(?:behandling|af\s+(?:sagen|punktet))\b)?"
@@ -231,6 +232,8 @@ COUNT_BEFORE = re.compile(
     rf"\s*(?:{MEMBERS})?(?:\s+(?:i|af)\s+\w+)?(?:\s+(?:fra|af|bestående\s+af))?[\s,:(–-]*$",
     re.IGNORECASE,
 )
+# The last cell of a row: `For   Ida Lund (A), Bo Holm (V)   2`
+COUNT_BEHIND = re.compile(r"[\s)]*(?:\t|\s{2,})(?P<count>\d{1,3})\s*$")
 COUNT_AT_CUE = re.compile(rf"(?<![\w.])(?P<count>{NUMBER})\s*(?:{MEMBERS})?\s*$", re.IGNORECASE)
 
 # `Et flertal i udvalget bestående af `, `Mindretallet (`: the group behind votes with it
@@ -281,6 +284,22 @@ def find_cues(text: str) -> list[Cue]:
         rule, position, side, _ = TABLE[int(str(match.lastgroup)[1:])]
         found.append(Cue(match.start(), match.end(), position, side, rule))
     return found
+
+
+def read_columns(cells: list[str]) -> tuple[VotePosition | None, ...]:
+    """The positions that the headings of a table's columns tell, None for another one in front.
+
+    `For   Imod` gives two, `Parti   For   Imod` three; any other row gives none.
+    """
+    positions = [_column(cell) for cell in cells]
+    told = positions[1:] if positions and positions[0] is None else positions
+    return tuple(positions) if len(told) > 1 and None not in told else ()
+
+
+def _column(cell: str) -> VotePosition | None:
+    """`Undlod at stemme` as a heading."""
+    cue = next(iter(find_cues(f"{cell}:")), None)
+    return cue.position if cue and (cue.start, cue.end) == (0, len(cell) + 1) else None
 
 
 def to_number(word: str | None) -> int | None:

@@ -296,7 +296,7 @@ def _belongs(text: str, person: Mention, party: Mention, after: Mention | None) 
     first, second = person.voters[0], party.voters[0]
     if first.kind is not VoterKind.PERSON or first.party or second.kind is not VoterKind.PARTY:
         return False
-    if text[person.end : party.start] != ", ":
+    if not re.fullmatch(r", |\t|\s{2,}", text[person.end : party.start]):
         return False
     joined = after is not None and is_separator(text[party.end : after.start])
     return not joined or (after is not None and after.voters[0].kind is VoterKind.PERSON)

@@ -21,6 +21,7 @@ from graphbuilder.grammar.vote_words import (
     CAMP,
     COUNT_AT_CUE,
     COUNT_BEFORE,
+    COUNT_BEHIND,
     NOBODY,
     NOT_SUBJECT,
     NUMBER,
@@ -145,9 +146,10 @@ class _Reader:
         if first is None or gap is None:
             return False
         following = self.cues[index + 1] if index + 1 < len(self.cues) else None
-        self.give(
-            cue, first, self.last_before(first, following), to_number(gap["count"]) or self.number_at(cue)
-        )
+        last = self.last_before(first, following)
+        behind = COUNT_BEHIND.match(self.text, self.mentions[last].end)
+        printed = gap["count"] or (behind["count"] if behind else None)
+        self.give(cue, first, last, to_number(printed) or self.number_at(cue))
         return True
 
     def last_before(self, first: int, following: Cue | None) -> int:
