@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from graphbuilder.extract.passages import evidence, flat
 from graphbuilder.model import Attachment, Document, SectionKind
@@ -55,7 +57,7 @@ def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]
         if section.kind is not SectionKind.ATTACHMENTS:
             continue
         block: Counter[str] = Counter()
-        for title, first, last in _titles([line for line in section.lines if line.number not in used]):
+        for title, first, last in _titles(list(_one_a_line([line for line in section.lines if line.number not in used]))):
             block[title.casefold()] += 1
             if block[title.casefold()] <= have[title.casefold()]:
                 continue
@@ -74,6 +76,15 @@ def _file_names(lines: tuple[Line, ...]) -> list[tuple[str, int, int]]:
         if _FILES.fullmatch(line.words)
         for name in re.finditer(r"\S+", line.words)
     ]
+
+
+def _one_a_line(lines: list[Line]) -> Iterator[Line]:
+    """Lines with one title each: `Bilag: Notat om takster; Høringssvar` holds two."""
+    for line in lines:
+        for match in re.finditer(r"[^;\s][^;]*", line.text):
+            words = match[0].rstrip()
+            start = line.start + match.start()
+            yield replace(line, start=start, end=start + len(words), text=words)
 
 
 def _titles(lines: list[Line]) -> list[tuple[str, int, int]]:

@@ -133,6 +133,9 @@ def read_dated_body(text: str) -> Heading | None:
     return Heading(SectionKind.OTHER, undo_genitive(normal_body(match["body"])), date.iso)
 
 
+_ANSWER = re.compile(r":\s+(\S.*)$")
+
+
 def _decision_heading(text: str) -> Heading | None:
     """`Beslutning i Kulturudvalget den 04-03-2025` and its like."""
     for pattern, certain in ((_DECISION_IN, False), (_BODYS_DECISION, True)):
@@ -140,7 +143,9 @@ def _decision_heading(text: str) -> Heading | None:
         if match and _names_a_body(match["body"], certain=certain) and len(text) - match.end() < _MAX_BEHIND:
             date = first_date(text)
             body = undo_genitive(normal_body(match["body"]))
-            return Heading(SectionKind.DECISION, body, date.iso if date else "")
+            # `Byrådets beslutning den 4. marts 2025: Godkendt.`
+            answer = _ANSWER.search(text, match.end())
+            return Heading(SectionKind.DECISION, body, date.iso if date else "", len(answer[1]) if answer else 0)
     if len(text) < _MAX_DATED and _DECISION_DATED.match(text):
         date = first_date(text)
         return Heading(SectionKind.DECISION, "", date.iso) if date else None
