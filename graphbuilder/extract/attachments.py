@@ -29,7 +29,10 @@ _BACK = re.compile(
 # Files named one after the other on a line of their own
 _FILES = re.compile(r"(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+", re.IGNORECASE)
 # A mark behind a title: `Notat om takster - åben`, `1 Notat om takster Åben`
-_MARK_BACK = re.compile(r"\s+(?:[-–]\s+(?:åben(?:t)?|lukket)|\((?:åben(?:t)?|lukket)(?:\s+bilag)?\)|(?-i:Åben(?:t)?|Lukket))\s*$", re.IGNORECASE)
+_MARK_BACK = re.compile(
+    r"\s+(?:[-–]\s+(?:åben(?:t)?|lukket)|\((?:åben(?:t)?|lukket)(?:\s+bilag)?\)|(?-i:Åben(?:t)?|Lukket))\s*$",
+    re.IGNORECASE,
+)
 _NONE = re.compile(r"(?:ingen(?: bilag)?|intet|der er ingen bilag|-)\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?!vedr\b|inkl\b|ang\b|ekskl\b)[a-zæøå]{3,}\.\s+[A-ZÆØÅ]\w* \w+ \w+")
 _STOP = re.compile(
@@ -57,7 +60,9 @@ def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]
         if section.kind is not SectionKind.ATTACHMENTS:
             continue
         block: Counter[str] = Counter()
-        for title, first, last in _titles(list(_one_a_line([line for line in section.lines if line.number not in used]))):
+        for title, first, last in _titles(
+            list(_one_a_line([line for line in section.lines if line.number not in used]))
+        ):
             block[title.casefold()] += 1
             if block[title.casefold()] <= have[title.casefold()]:
                 continue
@@ -96,7 +101,9 @@ def _titles(lines: list[Line]) -> list[tuple[str, int, int]]:
             break
         front = _FRONT.match(line.words)
         start = line.words_start + (front.end() if front else 0)
-        title = _MARK_BACK.sub("", _BACK.sub("", _FILE_NOTE.sub("", line.words[front.end() if front else 0 :])))
+        title = _MARK_BACK.sub(
+            "", _BACK.sub("", _FILE_NOTE.sub("", line.words[front.end() if front else 0 :]))
+        )
         if _NONE.fullmatch(title) or not re.search(r"[^\W\d]", title) or read_dated_body(title):
             continue
         end = start + len(title)

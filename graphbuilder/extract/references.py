@@ -88,7 +88,10 @@ _FUTURE = re.compile(
     r"\b(?:næste|kommende|vil|skal|forelægges|behandles|fremlægges|forventes|planlagt|fremover)\b",
     re.IGNORECASE,
 )
-_TRIGGER = re.compile(r"behandl|drøft|punkt|pkt|møde|råd|udvalg|byråd|bestyrelse|magistrat|repræsentation|samling", re.IGNORECASE)
+_TRIGGER = re.compile(
+    r"behandl|drøft|punkt|pkt|møde|råd|udvalg|byråd|bestyrelse|magistrat|repræsentation|samling",
+    re.IGNORECASE,
+)
 _OWN_NEXT = re.compile(r"\bnæste\s+møde\s+(?:i|for|er|holdes|afholdes)\b", re.IGNORECASE)
 
 
@@ -282,7 +285,9 @@ def _by_item(sentence: _Sentence, date: FoundDate, own: str) -> tuple[str, ...]:
     if not own or not _ITEM_BEHIND.match(text[date.end :]):
         return ()
     clause = re.split(r"[,;]\s", text[: date.start])[-1]
-    named = [body for body in sentence.bodies if date.start - len(clause) <= body.start and body.end <= date.start]
+    named = [
+        body for body in sentence.bodies if date.start - len(clause) <= body.start and body.end <= date.start
+    ]
     return (resolve_own_body(named[-1].name, own),) if named else (own,)
 
 

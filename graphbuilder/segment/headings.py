@@ -145,7 +145,9 @@ def _decision_heading(text: str) -> Heading | None:
             body = undo_genitive(normal_body(match["body"]))
             # `Byrådets beslutning den 4. marts 2025: Godkendt.`
             answer = _ANSWER.search(text, match.end())
-            return Heading(SectionKind.DECISION, body, date.iso if date else "", len(answer[1]) if answer else 0)
+            return Heading(
+                SectionKind.DECISION, body, date.iso if date else "", len(answer[1]) if answer else 0
+            )
     if len(text) < _MAX_DATED and _DECISION_DATED.match(text):
         date = first_date(text)
         return Heading(SectionKind.DECISION, "", date.iso) if date else None
