@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphbuilder.extract.organisations.known import find_known
 from graphbuilder.extract.organisations.places import item_passages
@@ -40,20 +41,35 @@ def _wording(rule: str, relation: Relation, between: str, behind: str = "", newe
 _CHANGED = r"(?:ændret|skiftet|fået|taget)"
 WORDINGS: tuple[Wording, ...] = (
     # `Lyng (tidligere Bro Rådgivning)`, `Lyng (tidl. Bro)`
-    _wording("alias-formerly", Relation.RENAMED, r"\s\((?:tidligere|tidl\.|førhen|før)\s(?:kaldet\s|kendt\ssom\s)?", r"\)"),
+    _wording(
+        "alias-formerly", Relation.RENAMED,
+        r"\s\((?:tidligere|tidl\.|førhen|før)\s(?:kaldet\s|kendt\ssom\s)?", r"\)",
+    ),
     # `Lyng, tidligere Bro Rådgivning, har`, `Lyng, der tidligere hed Bro`
-    _wording("alias-formerly", Relation.RENAMED, r",\s(?:(?:som|der)\s)?tidligere\s(?:hed\s|kaldet\s|kendt\ssom\s)?", r"\s?(?:[,.;)]|$|(?:har|er|vil|skal)\b)"),
+    _wording(
+        "alias-formerly", Relation.RENAMED,
+        r",\s(?:(?:som|der)\s)?tidligere\s(?:hed\s|kaldet\s|kendt\ssom\s)?",
+        r"\s?(?:[,.;)]|$|(?:har|er|vil|skal)\b)",
+    ),
     # `Bro Rådgivning, som nu hedder Lyng`, `Bro (nu Lyng)`
     _wording("alias-now", Relation.RENAMED, r"(?:,\s(?:som|der)\snu\shedder|\s\(nu|,\snu)\s", newer=2),
     # `Bro Rådgivning har efter aftalens indgåelse ændret navn til Lyng`, `Bro skiftede navn til Lyng`
     _wording(
         "alias-renamed", Relation.RENAMED,
-        rf"\s(?:har\s(?:[a-zæøå]+\s){{0,6}}{_CHANGED}\s|ændrede\s|skiftede\s|skifter\s|ændrer\s)(?:sit\s)?navn\s(?:fra\s\S+\s)?til\s", newer=2,
+        rf"\s(?:har\s(?:[a-zæøå]+\s){{0,6}}{_CHANGED}\s|ændrede\s|skiftede\s|skifter\s|ændrer\s)"
+        r"(?:sit\s)?navn\s(?:fra\s\S+\s)?til\s", newer=2,
     ),
     # `Lyng Forening (i det følgende Lyng)`, `Lyng Udvikling A/S (herefter Lyng)`
-    _wording("alias-hereafter", Relation.SHORT_FORM, r"\s\((?:i\sdet\sfølgende|herefter|herefter\skaldet|i\sdaglig\stale|(?:også\s)?kaldet|efterfølgende)\s[\"”“»]?", r"[\"”“«]?\)"),
+    _wording(
+        "alias-hereafter", Relation.SHORT_FORM,
+        r"\s\((?:i\sdet\sfølgende|herefter|herefter\skaldet|i\sdaglig\stale|(?:også\s)?kaldet|efterfølgende)"
+        r"\s[\"”“»]?", r"[\"”“«]?\)",
+    ),
     # `Lyng Forening, i daglig tale Lyng`, `Lyng Forening, forkortet LF`
-    _wording("alias-everyday", Relation.SHORT_FORM, r",?\s(?:i\sdaglig\stale(?:\skaldet)?|forkortet|også\skaldet|kaldes\si\sdaglig\stale)\s[\"”“»]?"),
+    _wording(
+        "alias-everyday", Relation.SHORT_FORM,
+        r",?\s(?:i\sdaglig\stale(?:\skaldet)?|forkortet|også\skaldet|kaldes\si\sdaglig\stale)\s[\"”“»]?",
+    ),
 )  # fmt: skip
 _TRIGGER = re.compile(
     r"tidl|\bnu\b|navn|følgende|herefter|daglig tale|kald|forkort|\([A-ZÆØÅ]{2,7}\)|[A-ZÆØÅ]{2,7} \("
@@ -104,7 +120,7 @@ class _Said:
 def _worded(text: str) -> Iterator[_Said]:
     """Two names with one of the wordings between them."""
     runs = find_runs(text)
-    for one, other in zip(runs, runs[1:], strict=False):
+    for one, other in pairwise(runs):
         between, behind = text[one.end : other.start], text[other.end :]
         wording = next(
             (each for each in WORDINGS if each.between.fullmatch(between) and each.behind.match(behind)), None

@@ -38,14 +38,12 @@ _HANGING = re.compile(r"\s(?:for|og|i|ved|hos|fra|af|med|om|til|på|&|samt)$")
 
 # Titles of the political level, whose bearers are listed as participants
 _POLITICAL = re.compile(
-    r"(?:udvalgs|vice|næst|gruppe)?-?formand(?:en)?|.*borgmester(?:en)?|rådmand|\w*medlem|stedfortræder|borger",
+    r"(?:udvalgs|vice|næst|gruppe)?-?formand(?:en)?|.*borgmester(?:en)?|rådmand|\w*medlem",
     re.IGNORECASE,
 )
 
 # `Arbejdsmarkedschef Bo Holm`, `chefen for Teknik & Miljø, Bo Holm`, `formand for klubben Bo Holm`
-_TITLED = re.compile(
-    rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s(?P<name>{NAME.pattern})(?![\w/])"
-)
+_TITLED = re.compile(rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s(?P<name>{NAME.pattern})(?![\w/])")
 # `Bo Holm, projektleder i Lyng A/S,`, `Bo Holm (projektleder)`
 _BEHIND = re.compile(
     rf"(?P<name>{NAME.pattern})(?:,\s|\s\()(?P<role>{_TITLE}(?:{_OF})?)(?=[,.;)]|\s(?:fra|i|hos|og|har|er|vil|deltager|deltog|holder|holdt|orienterer|orienterede)\b|$)"
@@ -61,14 +59,23 @@ _FROM = re.compile(
 _PROPOSES = re.compile(
     rf"(?P<name>{NAME.pattern})\s\([^()]{{1,20}}\)\s(?:fremsætter|fremsatte|stiller\sforslag|stillede\sforslag|foreslår)\b"
 )
-_PROPOSAL = re.compile(rf"\b(?:[Ff]orslag|[Mm]edlemsforslag|[Hh]envendelse)\sfra\s(?P<name>{NAME.pattern})")
+# `Spørgsmål fra Bo Holm`, `Bo Holm spurgte til vejen`
+_ASKS = re.compile(
+    rf"(?P<name>{NAME.pattern})(?:,\s[^,]{{3,40}},)?\s"
+    r"(?:spurgte|(?:stillede|stiller)\s(?:et\s)?spørgsmål|spørger)\b"
+)
+_PROPOSAL = re.compile(
+    rf"\b(?:[Ff]orslag|[Mm]edlemsforslag|[Hh]envendelse|[Ss]pørgsmål)\sfra\s(?P<name>{NAME.pattern})"
+)
 _SIGNED = re.compile(
     rf"{NAME.pattern}\s\([^()]{{1,25}}\)(?:(?:,\s|\sog\s|,\sog\s){NAME.pattern}\s\([^()]{{1,25}}\))*\.?"
 )
 _UNSIGNED = (SectionKind.DECISION, SectionKind.ATTENDANCE, SectionKind.ATTACHMENTS, SectionKind.ROUTE)
 
+_TELLING = (("speaks", _SPEAKS), ("proposes", _PROPOSES), ("asks", _ASKS), ("proposal", _PROPOSAL))
+
 # Cheap: is a title, or one of the other words, in the passage at all
-_TRIGGER = re.compile(rf"(?:{_ENDS})|fremsæt|forslag|oplæg|\sfra\s", re.IGNORECASE)
+_TRIGGER = re.compile(rf"(?:{_ENDS})|fremsæt|forslag|oplæg|\sfra\s|spurgte|spørg", re.IGNORECASE)
 _ORGANISATION = re.compile(r"^(?:\s\([^()]{1,30}\))?,?\s(?:fra|i|hos|ved|for)\s")
 
 
@@ -112,7 +119,8 @@ def _mention(document: Document, item: OutlineItem, passage: Passage, person: _F
 def _settled(person: _Found, document: Document, listed: frozenset[str]) -> _Found:
     """The name without a genitive, where the document has it without or its form tells."""
     bare = person.name.removesuffix("s").rstrip("'’")
-    told = bare in listed or bare.endswith("sen") or re.search(rf"{re.escape(bare)}(?![\w'’])", document.plain)
+    alone = re.search(rf"{re.escape(bare)}(?![\w'’])", document.plain)
+    told = bare in listed or bare.endswith("sen") or alone
     if bare == person.name or not told:
         return person
     return replace(person, name=bare, end=person.end - len(person.name) + len(bare))
@@ -175,7 +183,7 @@ def _others(text: str) -> Iterator[_Found]:
             _organisation(text, match.end("name")),
             "from",
         )
-    for rule, pattern in (("speaks", _SPEAKS), ("proposes", _PROPOSES), ("proposal", _PROPOSAL)):
+    for rule, pattern in _TELLING:
         for match in pattern.finditer(text):
             yield _Found(match.start("name"), match.end("name"), clean_name(match["name"]), "", "", rule)
 

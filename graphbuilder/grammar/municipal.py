@@ -13,7 +13,7 @@ from graphbuilder.model import OrganisationKind
 _NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
 _AND = r"(?:,\s|\s?/\s?|,?\s(?:og|samt|&)\s)"
 
-# `Ballerup, Glostrup og Herlev Kommuner`, `Herlev Kommunes`, `Bornholms Regionskommune`, `herlev kommune` is none
+# `Ballerup, Glostrup og Herlev Kommuner`, `Herlev Kommunes`, `Bornholms Regionskommune`
 _NAMED = re.compile(
     rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND})*)(?P<last>{_NAME})\s(?P<word>[Kk]ommune(?P<plural>r)?(?:ne)?|Regionskommune)s?(?![\w-])"
 )

@@ -27,17 +27,20 @@ _TOKEN = re.compile(
 _SUFFIX = re.compile(SUFFIX)
 
 # Words with a capital because a sentence or a title begins with them
-FUNCTION_WORDS = frozenset(
-    "ad af alle alt anden andet at begge blandt både da dels den denne der derefter derfor derimod dermed derudover deres desuden det "
-    "dette disse dog du efter eller en end endelig endvidere er et fem fire flere for foran fordi foruden fra fremover før første "
-    "gennem hans har hendes her heraf herefter herfra herudover herunder hos hver hvert hverken hvilken hvis hvor hvordan hvorfor i "
-    "idet ifølge igen ikke imens imod ingen inden indtil ja jf jævnfør kan kun langs med medens mellem men mens min mod nogle nu nye "
-    "når når og også om omkring over på samlet samme samt samtidig selv senest senere siden skal som særligt således så tidligere til "
-    "tilsvarende to trods tre udover uden under ultimo primo ved vedr vedrørende vi via vil vores år at men både enten fx bl "
-    "januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag "
-    "søndag".split()
+_FUNCTION_WORDS = (
+    "ad af alle alt anden andet at begge blandt både da dels den denne der derefter derfor derimod dermed "
+    "derudover deres desuden det dette disse dog du efter eller en end endelig endvidere er et fem fire "
+    "flere for foran fordi foruden fra fremover før første gennem hans har hendes her heraf herefter "
+    "herfra herudover herunder hos hver hvert hverken hvilken hvis hvor hvordan hvorfor i idet ifølge "
+    "igen ikke imens imod ingen inden indtil ja jf jævnfør kan kun langs med medens mellem men mens min "
+    "mod nogle nu nye når når og også om omkring over på samlet samme samt samtidig selv senest senere "
+    "siden skal som særligt således så tidligere til tilsvarende to trods tre udover uden under ultimo "
+    "primo ved vedr vedrørende vi via vil vores år at men både enten fx bl januar februar marts april maj "
+    "juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag "
+    "søndag"
 )
-# Marks of parties that a table puts behind a name, and letters of districts: `Lyng Krisecenter KF`, `Aarhus C`
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+# Marks of parties that a table puts behind a name, letters of districts: `Lyng Krisecenter KF`, `Aarhus C`
 _MARK = re.compile(r"[A-ZÆØÅ]|KF|SF|EL|DF|LA|RV|DD|NB|ALT|UFP|UP")
 _ARTICLES = frozenset(("den", "det", "de", "et", "en"))
 _OPENERS = frozenset('.:!?;•–-"”“»«*|')
@@ -115,7 +118,11 @@ def _trimmed(text: str, tokens: list[Token], at: int, end: int) -> Run | None:
     """The run without function words in front; None when nothing is left."""
     opens = at == 0 or tokens[at - 1].text in _OPENERS
     first = at
-    while first < end and tokens[first].text.casefold() in FUNCTION_WORDS:
+    while (
+        first < end
+        and tokens[first].text.casefold() in FUNCTION_WORDS
+        and not _is_name_in_capitals(tokens, first, end)
+    ):
         if tokens[first].text.casefold() in _ARTICLES and end - first > 2:
             break  # `Den Gode Fond`
         first += 1
@@ -126,6 +133,15 @@ def _trimmed(text: str, tokens: list[Token], at: int, end: int) -> Run | None:
     start, stop = tokens[first].start, tokens[end - 1].end
     words = tuple(token.text for token in tokens[first:end])
     return Run(start, stop, re.sub(r"\s+", " ", text[start:stop]), words, opens and first == at)
+
+
+def _is_name_in_capitals(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a word is in capitals among others that aren't: `VIA Lyng`, not `PÅ VEJ`."""
+    return (
+        len(tokens[at].text) > 2
+        and tokens[at].text.isupper()
+        and not all(token.text.isupper() for token in tokens[at:end])
+    )
 
 
 def undo_genitive(name: str) -> str:

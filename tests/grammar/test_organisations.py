@@ -2,15 +2,8 @@
 
 import pytest
 
-from graphbuilder.grammar.organisations import (
-    FORMS,
-    PHRASES,
-    Form,
-    find_by_form,
-    find_phrases,
-    find_place_named,
-    short_forms,
-)
+from graphbuilder.grammar.organisation_forms import FORMS, PHRASES, Form
+from graphbuilder.grammar.organisations import find_by_form, find_phrases, find_place_named, short_forms
 
 
 @pytest.mark.parametrize("form", [*FORMS, *PHRASES], ids=lambda form: form.rule)

@@ -109,7 +109,9 @@ def _without_overlaps(found: list[_Found]) -> list[_Found]:
         others = kept.setdefault(each.item, [])
         if not any(each.start < other.end and other.start < each.end for other in others):
             others.append(each)
-    return sorted((each for others in kept.values() for each in others), key=lambda each: (each.item, each.start))
+    return sorted(
+        (each for others in kept.values() for each in others), key=lambda each: (each.item, each.start)
+    )
 
 
 def _mentions(document: Document, found: list[_Found], names: Names) -> tuple[OrganisationMention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.names import Run, find_runs
@@ -12,50 +13,114 @@ from graphbuilder.model import OrganisationKind as Kind
 from graphbuilder.segment import Line
 from graphbuilder.segment.lines import BULLET
 
-# (rule, words right before the name, whether a name of several words counts: persons are met and heard as well)
-TRIGGERS: tuple[tuple[str, str, bool], ...] = (
-    # `i samarbejde med Lyng`, `partnerskabet med Lyng`, `kontrakten med Lyng`
-    ("context-with", r"(?:i\s(?:tæt\s)?(?:samarbejde|fællesskab|partnerskab)|samarbejde[tr]?|samarbejdsaftale[rn]?|partnerskab(?:et)?|partnerskabsaftale[rn]?|kontrakt(?:en)?)\smed", True),
-    # `sammen med Lyng`, `møde med Lyng`
-    ("context-met", r"(?:sammen|møde[rt]?|dialog(?:en)?|aftale[rn]?)\smed", False),
-    # `støttet af Lyng`, `finansieret af Lyng`
-    ("context-funded", r"(?:støttet|finansieret|bevilget|medfinansieret|støttes|finansieres|ejes|drives)\s(?:økonomisk\s)?af", True),
-    # `udført af Lyng`, `evalueret af Lyng`
-    ("context-done", r"(?:udarbejdet|udført|leveret|udviklet|drevet|ledes|udføres|leveres|evalueret|gennemført|evalueres)\saf", False),
-    # `tilskud fra Lyng`, `tilsagn fra Lyng`
-    ("context-from", r"(?:tilskud|støtte|midler|tilsagn|bevilling|finansiering)\sfra", True),
-    # `kontoret hos Lyng`
-    ("context-at", r"hos", True),
-    # `Arkitekten er Lyng`, `den nuværende leverandør, Lyng`
-    ("context-supplier", r"(?:arkitekt|rådgiver|entreprenør|leverandør|operatør|evaluator|tilbudsgiver)(?:en)?(?:\ser|,)", True),
-    # `repræsentanter fra Lyng`, `oplæg fra Lyng`
-    ("context-sent", r"(?:repræsentanter|oplæg|tilbud|bud|ansøgning|deltagere)\s(?:fra|for)", False),
-)  # fmt: skip
-_TRIGGERS = tuple(
-    (rule, re.compile(rf"(?<!\w){words}\s$", re.IGNORECASE), several) for rule, words, several in TRIGGERS
-)
-_TRIGGER = re.compile(r"(?:\b(?:med|af|fra|for|hos|er|og|samt)|,)\s[A-ZÆØÅ0-9]")
-_LIST_GAP = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?$")
 
-# Capitalised, but no organisation: countries and parts of the world, feasts, the municipality's own words
-_NOT = re.compile(
-    r"(?:Danmark|Norge|Sverige|Finland|Tyskland|Polen|Ukraine|Europa|Norden|Grønland|Færøerne|England|Jylland|Sjælland|Fyn|Bornholm|Kina|Rusland|Syrien|USA|"
-    r"\w*(?:udvalget|forvaltningen|kommunen|kommunerne|afdelingen|bestyrelsen|direktionen|borgmesteren|formanden|borgere|borgerne|virksomhederne|"
-    r"virksomheder|direktøren|ministeren|rådet|projektet|indsatsen|planen|loven|aftalen|rapporten|sporet|centret|centeret|teamet|"
-    r"vej|gade|allé|plads|torv|park|skov|lov|plan|politik|strategi|reform|aftale|projekt|budget|regnskab|bilag|punkt)|Covid.*|Corona.*|STU|EGU|FVU|SFO|PAU|VR|IT|AI|CV|MUS|KLE|DUT|"
-    r"(?:Social|Sundhed|Økonomi|Teknik|Miljø|Kultur|Beskæftigelse|Virksomhed|Job)\w*)s?",
-    re.IGNORECASE,
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words right before a name of an organisation.
+
+    `several` tells whether a name of several words counts: persons are met and heard as well.
+    `opens` tells that a name may begin something, as behind a colon.
+    """
+
+    rule: str
+    words: re.Pattern[str]
+    several: bool
+    opens: bool = False
+
+
+def _trigger(rule: str, words: str, *, several: bool, opens: bool = False) -> Trigger:
+    return Trigger(rule, re.compile(rf"(?<!\w){words}\s$", re.IGNORECASE), several, opens)
+
+
+_SIDES = (
+    "ansøger|bygherre|rådgiver|entreprenør|leverandør|operatør|evaluator|tilbudsgiver|køber|sælger|lejer|"
+    "udlejer|arkitekt"
 )
+
+TRIGGERS: tuple[Trigger, ...] = (
+    # `i samarbejde med Lyng`, `partnerskabet med Lyng`, `kontrakten med Lyng`
+    _trigger(
+        "context-with",
+        r"(?:i\s(?:tæt\s)?(?:samarbejde|fællesskab|partnerskab)|samarbejde[tr]?|samarbejdsaftale[rn]?|"
+        r"partnerskab(?:et)?|partnerskabsaftale[rn]?|kontrakt(?:en)?)\smed",
+        several=True,
+    ),
+    # `sammen med Lyng`, `møde med Lyng`
+    _trigger("context-met", r"(?:sammen|møde[rt]?|dialog(?:en)?|aftale[rn]?)\smed", several=False),
+    # `støttet af Lyng`, `finansieret af Lyng`, `ejes af Lyng Nord`
+    _trigger(
+        "context-funded",
+        r"(?:støttet|finansieret|bevilget|medfinansieret|støttes|finansieres|ejes|drives)\s(?:økonomisk\s)?af",
+        several=True,
+    ),
+    # `udført af Lyng`, `evalueret af Lyng`
+    _trigger(
+        "context-done",
+        r"(?:udarbejdet|udført|leveret|udviklet|drevet|ledes|udføres|leveres|evalueret|gennemført|evalueres|vundet)\saf",
+        several=False,
+    ),
+    # `tilskud fra Lyng`, `tilsagn fra Lyng`
+    _trigger(
+        "context-from",
+        r"(?:tilskud|støtte|midler|tilsagn|bevilling|finansiering|tilbud(?:det)?)\sfra",
+        several=True,
+    ),
+    # `kontoret hos Lyng`
+    _trigger("context-at", r"hos", several=True),
+    # `på vegne af Lyng Nord`
+    _trigger("context-behalf", r"på\svegne\saf", several=True),
+    # `Arkitekten er Lyng`, `den nuværende leverandør, Lyng`, `Bygherre: Lyng`
+    _trigger("context-side", rf"(?:{_SIDES})(?:e?n)?(?:\ser|,|:)", several=True, opens=True),
+    # `rådgiver Lyng har`
+    _trigger("context-beside", rf"(?:{_SIDES})(?:e?n)?", several=False),
+    # `repræsentanter fra Lyng`, `oplæg fra Lyng`
+    _trigger("context-sent", r"(?:repræsentanter|oplæg|bud|ansøgning|deltagere)\s(?:fra|for)", several=False),
+    # `fra tre firmaer: Lyng, Bro og Holt`
+    _trigger(
+        "context-named",
+        r"(?:virksomheder|firmaer|foreninger|organisationer|leverandører|tilbudsgivere|samarbejdspartnere)(?:\ser)?:",
+        several=True,
+        opens=True,
+    ),
+)
+_TRIGGER = re.compile(r"(?:\b(?:med|af|fra|for|hos|er|og|samt|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]")
+_LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
+
+# `Lyng Nord bidrager med`, `Lyng har evalueret`: what organisations do, and persons hardly
+_DOES = re.compile(
+    r"\s(?:bidrager\smed|medfinansierer|finansierer|støtter\sprojektet|driver|leverer|står\sfor|"
+    r"har\s(?:bevilget|givet\stilsagn|doneret|evalueret|vundet|leveret|støttet|medfinansieret))\b"
+)
+
+# Capitalised, but no organisation: countries and parts of the world, offices, a place's streets, short words
+_PLACES = (
+    "Danmark|Norge|Sverige|Finland|Tyskland|Polen|Ukraine|Europa|Norden|Grønland|Færøerne|England|Jylland|"
+    "Sjælland|Fyn|Bornholm|Kina|Rusland|Syrien|USA"
+)
+_OFFICES = (
+    r"\w*(?:udvalget|forvaltningen|kommunen|kommunerne|afdelingen|bestyrelsen|direktionen|borgmesteren|formanden|"
+    r"borgere|borgerne|virksomhederne|virksomheder|direktøren|ministeren|rådet|projektet|indsatsen|planen|loven|"
+    r"aftalen|rapporten|sporet|centret|centeret|teamet|regeringen|staten|parterne|partierne)"
+)
+_THINGS = (
+    r"\w*(?:vej|gade|allé|plads|torv|park|skov|lov|plan|politik|strategi|reform|aftale|projekt|budget|regnskab|"
+    r"bilag|punkt)|Covid.*|Corona.*|STU|EGU|FVU|SFO|PAU|VR|IT|AI|CV|MUS|KLE|DUT|"
+    r"(?:Social|Sundhed|Økonomi|Teknik|Miljø|Kultur|Beskæftigelse|Virksomhed|Job)\w*"
+)
+_NOT = re.compile(rf"(?:{_PLACES}|{_OFFICES}|{_THINGS})s?", re.IGNORECASE)
 
 # One word in the definite form is as often a project or a unit: `Rejseholdet`
 _DEFINITE = re.compile(r"[A-ZÆØÅ][a-zæøå]{5,}(?:en|et|erne|ne)s?")
+
 # Kinds whose neighbours in a list are organisations as well
 _STRONG = (Kind.EDUCATION, Kind.COMPANY, Kind.CONSULTANCY, Kind.FOUNDATION, Kind.ASSOCIATION)
+_SHORTEST_LIST = 3  # names of which the last is known
 
 # A line that announces a list: `De deltagende virksomheder i panelet er:`, `Partnerne er:`
 _ANNOUNCES = re.compile(
-    r"\b(?:deltagende|følgende|øvrige|medvirkende|tre|fire|fem|seks)\s(?:\w+\s)?(?P<what>virksomheder|partnere|organisationer|foreninger|samarbejdspartnere|"
-    r"aktører|leverandører|institutioner)\b[^.:]{0,80}:$|^(?P<only>Partnerne|Virksomhederne|Deltagerne|Samarbejdspartnerne)\s(?:\w+\s){0,4}er:$",
+    r"\b(?:deltagende|følgende|øvrige|medvirkende|tre|fire|fem|seks)\s(?:\w+\s)?(?P<what>virksomheder|partnere|"
+    r"organisationer|foreninger|samarbejdspartnere|aktører|leverandører|institutioner)\b[^.:]{0,80}:$|"
+    r"^(?P<only>Partnerne|Virksomhederne|Deltagerne|Samarbejdspartnerne)\s(?:\w+\s){0,4}er:$",
     re.IGNORECASE,
 )
 _LISTED_KINDS = (("virksomhed", Kind.COMPANY), ("leverandør", Kind.COMPANY), ("forening", Kind.ASSOCIATION))
@@ -63,37 +128,71 @@ _LISTED = re.compile(r"[A-ZÆØÅ0-9][^.:;()\t]{1,60}")
 
 
 def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
-    """Names behind words that call for an organisation, and those coordinated with them.
+    """Names behind words that call for an organisation, those coordinated with them, those that act as one.
 
     `known` are the names already found in the text; `people` those of persons.
     """
-    if not _TRIGGER.search(text):
+    if not (_TRIGGER.search(text) or _DOES.search(text)):
         return
-    chain: tuple[str, bool, int] | None = None
+    trigger: Trigger | None = None
+    end = 0
     for run in find_runs(text):
-        rule = _trigger(text, run) or _continued(text, run, chain)
+        trigger = _before(text, run) or _continued(text, run, trigger, end)
         inside = next((name for name in known if name.start <= run.start < name.end), None)
         if inside is not None:
-            chain = (*rule, inside.end) if rule else None
+            end = inside.end
             continue
-        chain = None
-        if rule and _plausible(run, people, several=rule[1]):
-            chain = (*rule, run.end)
-            yield FoundName(run.start, run.end, run.text, Kind.OTHER, rule[0])
+        if trigger and _plausible(run, people, several=trigger.several, opens=trigger.opens):
+            end = run.end
+            yield FoundName(run.start, run.end, run.text, Kind.OTHER, trigger.rule)
+            continue
+        trigger = None
+        if _DOES.match(text[run.end :]) and _plausible(run, people, several=True, opens=len(run.words) > 1):
+            yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-does")
+
+
+def _before(text: str, run: Run) -> Trigger | None:
+    window = text[max(0, run.start - 50) : run.start]
+    return next((trigger for trigger in TRIGGERS if trigger.words.search(window)), None)
+
+
+def _continued(text: str, run: Run, trigger: Trigger | None, end: int) -> Trigger | None:
+    """The trigger of the name before, when this one is coordinated with it."""
+    return trigger if trigger and _LIST_GAP.fullmatch(text[end : run.start]) else None
+
+
+def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool = False) -> bool:
+    """Whether a run can be an organisation's name at all."""
+    alone = len(run.words) == 1
+    if not (alone or several) or (run.opens and not opens) or len(run.text) < 3:
+        return False
+    if _NOT.fullmatch(run.text) or _NOT.fullmatch(run.words[-1]) or (alone and _DEFINITE.fullmatch(run.text)):
+        return False
+    if municipality_by_name(run.text) or party_by_form(run.text):
+        return False
+    return not any(run.text in person for person in people)
 
 
 def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
-    """Names in a list that ends in a known one, `Lyng, Bro og Lyngfonden`, or right behind one: `Lyngskolen og Bro`."""
+    """Names listed with a known one: `Lyng, Bro og Lyngfonden`, `Lyngfonden og Bro`."""
     runs = find_runs(text)
-    told = {run: next((name for name in known if name.start < run.end and run.start < name.end), None) for run in runs}
-    for at, run in enumerate(runs):
+    told = [
+        next((name for name in known if name.start < run.end and run.start < name.end), None) for run in runs
+    ]
+    for at in range(len(runs)):
         chain = _chain(text, runs, at)
-        last = told[chain[-1]]
-        if len(chain) > 2 and last is not None and last.kind in _STRONG and all(told[one] or _plausible(one, people, several=True, opens=True) for one in chain):
-            yield from (FoundName(one.start, one.end, one.text, Kind.OTHER, "context-coordinated") for one in chain if told[one] is None)
-        first = told[run]
-        if first is not None and first.kind in _STRONG and len(chain) == 2 and told[chain[1]] is None and _plausible(chain[1], people, several=False):
-            yield FoundName(chain[1].start, chain[1].end, chain[1].text, Kind.OTHER, "context-coordinated")
+        names = told[at : at + len(chain)]
+        if not any(name is not None and name.kind in _STRONG for name in (names[0], names[-1])):
+            continue
+        if len(chain) >= _SHORTEST_LIST:
+            allowed = [_plausible(run, people, several=True, opens=True) for run in chain]
+        else:
+            allowed = [_plausible(run, people, several=False) for run in chain]
+        right = names[-1] is not None if len(chain) >= _SHORTEST_LIST else names[0] is not None
+        if right and all(name is not None or can for name, can in zip(names, allowed, strict=True)):
+            for run, name in zip(chain, names, strict=True):
+                if name is None:
+                    yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-coordinated")
 
 
 def _chain(text: str, runs: tuple[Run, ...], at: int) -> list[Run]:
@@ -102,39 +201,11 @@ def _chain(text: str, runs: tuple[Run, ...], at: int) -> list[Run]:
     for following in runs[at + 1 :]:
         gap = text[chain[-1].end : following.start]
         if gap != ", " and gap.strip(" ,") not in ("og", "samt"):
-            return [runs[at]]
+            break
         chain.append(following)
         if gap != ", ":
             return chain
     return [runs[at]]
-
-
-def _trigger(text: str, run: Run) -> tuple[str, bool] | None:
-    window = text[max(0, run.start - 50) : run.start]
-    return next(((rule, several) for rule, pattern, several in _TRIGGERS if pattern.search(window)), None)
-
-
-def _continued(text: str, run: Run, chain: tuple[str, bool, int] | None) -> tuple[str, bool] | None:
-    """The rule of the name before, when this one is coordinated with it."""
-    if chain is None or not _LIST_GAP.fullmatch(text[chain[2] : run.start].removeprefix("s")):
-        return None
-    return chain[0], chain[1]
-
-
-def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool = False) -> bool:
-    """Whether a run can be an organisation's name at all."""
-    if (len(run.words) > 1 and not several) or (run.opens and not opens) or len(run.text) < 3:
-        return False
-    if (
-        _NOT.fullmatch(run.text)
-        or _NOT.fullmatch(run.words[-1])
-        or municipality_by_name(run.text)
-        or party_by_form(run.text)
-    ):
-        return False
-    if len(run.words) == 1 and _DEFINITE.fullmatch(run.text):
-        return False
-    return not any(run.text in person for person in people)
 
 
 def find_listed(lines: list[Line]) -> Iterator[tuple[Line, FoundName]]:

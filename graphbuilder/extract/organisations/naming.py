@@ -12,7 +12,9 @@ from graphbuilder.grammar.organisations import FoundName, short_forms
 from graphbuilder.model import AliasRelation, AliasStatement, OrganisationKind
 
 # Rules that leave a name as the text has it: where else it stands is told by themselves
-_EVERYWHERE = frozenset(("body", "municipality", "municipality-elliptic", "municipality-list", "gazetteer", "funds-collective"))
+_EVERYWHERE = frozenset(
+    ("body", "municipality", "municipality-elliptic", "municipality-list", "gazetteer", "funds-collective")
+)
 
 
 @dataclass(frozen=True, slots=True)

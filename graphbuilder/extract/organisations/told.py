@@ -19,7 +19,9 @@ COLLECTIVE_FUNDS = "a-kasserne"
 # `a-kasserne`, `A-kassens`; `Lyngernes A-kasse` is one by name, `en a-kasse` is none
 _FUNDS = re.compile(r"(?<![\w-])[Aa]-kasse(?:n|rne|r)(?=s?(?![\w-]))")
 # `udvalget for tre forslag` is no committee
-_COUNTED = re.compile(r"Udvalget? for (?:to|tre|fire|fem|seks|at|en|et|alle|hele|den|det|de|behandling|godkendelse)\b")
+_COUNTED = re.compile(
+    r"Udvalget? for (?:to|tre|fire|fem|seks|at|en|et|alle|hele|den|det|de|behandling|godkendelse)\b"
+)
 
 # `et opgaveudvalg` is a kind of committee
 _KIND_OF_BODY = re.compile(r"[a-zæøå]+udvalg")
@@ -65,7 +67,9 @@ def _bodies(text: str, own: str) -> Iterator[FoundName]:
 
 def _funds(text: str) -> Iterator[FoundName]:
     for match in _FUNDS.finditer(text):
-        yield FoundName(match.start(), match.end(), COLLECTIVE_FUNDS, OrganisationKind.FUND, "funds-collective")
+        yield FoundName(
+            match.start(), match.end(), COLLECTIVE_FUNDS, OrganisationKind.FUND, "funds-collective"
+        )
 
 
 def _without_overlaps(found: Iterable[FoundName], setting: Setting) -> list[FoundName]:

@@ -1,0 +1,316 @@
+"""How names of organisations look: tables of endings, beginnings, whole wordings and nouns beside them.
+
+Each rule has a name, the kind of organisation that it tells, a pattern for a whole run of
+capitalised words, a line that it matches and one that it must not. `organisations.py`
+applies them in the order in which they stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphbuilder.grammar.names import SUFFIX
+from graphbuilder.model import OrganisationKind as Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A rule for a run of capitalised words.
+
+    `opening` tells whether it holds where a sentence begins, so that the capital
+    says nothing. `like` is a line with such a name, `unlike` one without.
+    """
+
+    rule: str
+    kind: Kind
+    pattern: re.Pattern[str]
+    like: str
+    unlike: str
+    opening: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A rule for a noun that says what the name behind it is.
+
+    `stripped` tells that it is no part of the name even where it has a capital.
+    """
+
+    rule: str
+    kind: Kind
+    pattern: re.Pattern[str]
+    stripped: bool
+
+
+def _any(words: str) -> str:
+    """An alternation of the words between blanks; `_` stands for a blank in a name of two."""
+    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+
+
+def _form(rule: str, kind: Kind, pattern: str, *, like: str, unlike: str, opening: bool = True) -> Form:
+    return Form(rule, kind, re.compile(pattern), like, unlike, opening)
+
+
+# The last word, behind at least one other: `Lyng Skole`
+_SCHOOLS = _any(
+    "Skole Privatskole Friskole Realskole Efterskole Højskole Ungdomsskole Erhvervsskole Handelsskole "
+    "Musikskole Kulturskole Sprogskole Gymnasium Handelsgymnasium Universitet Uddannelsescenter Sprogcenter "
+    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College"
+)
+_CLUBS = (
+    r"(?:\w*"
+    + _any(
+        "[Ff]orening [Ff]orbund [Kk]lub [Ll]aug [Kk]or [Ss]amvirke [Hh]usflid [Bb]orgerråd [Ll]okalråd "
+        "[Ee]rhvervsråd [Ee]rhvervsforum [Nn]etværk [Ff]ællesråd [Bb]oligselskab [Bb]oligorganisation "
+        "[Mm]enighedsråd [Pp]rovsti"
+    )
+    + "|"
+    + _any("IF BK IK FC GF UIF SK GIF fB Venner Ungdomsråd Idræt")
+    + ")"
+)
+_FIRMS = _any(
+    "Group Gruppen Holding Forsyning Værft Bryghus Bryggeri Lufthavn Fjernvarme Kraftvarme Kraftvarmeværk "
+    "Varmeværk Vandværk Bank Sparekasse Andelskasse Havn Entreprise Ejendomme Invest Energi Rengøring Byg "
+    "Trafik Spildevand Affald Renovation Transport Service"
+)
+_ADVISERS = _any("Rådgivning Consulting Consult Analyse Advisory Arkitekter Ingeniører Research Management")
+_HOUSES = _any(
+    "Idrætscenter Kulturcenter Kulturhus Musikhus Museum Teater Egnsteater Hospital Universitetshospital "
+    "Sygehus Svømmehal Kunsthal Medborgerhus Forsamlingshus Politi Brandvæsen"
+)
+
+# The first word, before at least one other: `Foreningen Lyng`
+_SCHOOL_FRONTS = _any(
+    "FGU VUC UC EUC SOSU HF_&_VUC University_College Professionshøjskolen Erhvervsakademiet Erhvervsakademi "
+    r"Ungdomsskolen Sprogcenter Erhvervsskolen \w+-_og_\w+skolen"
+)
+_CLUB_FRONTS = _any(
+    r"Foreningen Landsforeningen \w+foreningen \w+klubben \w+lauget Spejderne Erhvervshus Erhvervshuset "
+    "Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG Røde_Kors Blå_Kors Ældre_Sagen Danske "
+    "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp"
+)
+_OWN_FRONTS = _any(
+    "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
+    "Ydelsescenter UU"
+)
+_HOUSE_FRONTS = _any(r"Museum Museet \w*[Tt]eatret Regionshospitalet Beredskab Nationalpark Geopark")
+
+# Compounds that name a kind, not one of them: `Folkeskolen`, `Boligforeningen`
+_KINDS_OF_SCHOOL = _any(
+    "Folke Grund Efter Høj Fri Ungdoms Erhvervs Musik Special Produktions Sommer Privat Handels Kultur Sprog "
+    "Heldags Dag Aften Land Professionshøj Kommune Central Natur Fag Billed Folkehøj Hel Bi Nabo Distrikts "
+    "Fælles Over Under"
+)
+_KINDS_OF_CLUB = _any(
+    "Bolig Ejer Andels Andelsbolig Grundejer Idræts Borger Forælder Forældre Fag Elev Sports Arbejdsgiver "
+    "Hoved Lokal Bruger Patient Fritids Ungdoms Senior Junior Land Venne Støtte"
+)
+_DOUBLE = r"(?:[\w-]+-,? (?:og )?)*"  # `Klima-, Energi- og `
+
+FORMS: tuple[Form, ...] = (
+    _form(
+        "company-suffix", Kind.COMPANY, rf".*\w.* {SUFFIX}",
+        like="Opgaven løses af Lyng & Bro A/S.", unlike="Prisen er 3 kr. pr. A4.",
+    ),
+    _form(
+        "company-family", Kind.COMPANY,
+        r".+ & (?:Søn(?:ner)?|Datter|Co\.?|Partnere?)|Brdr\. .+|(?:Hotel|Tegnestuen|Rederiet|Fjernvarme) .+",
+        like="Arbejdet udføres af Lars Lyng & Søn.", unlike="Lyng & Bro er to byer.",
+    ),
+    _form(
+        "ministry", Kind.MINISTRY, rf"{_DOUBLE}\w{{3,}}ministeriet|Ministeriet for .+",
+        like="Det svarer Transportministeriet på.", unlike="Ministeriet svarer.",
+    ),
+    _form(
+        "agency", Kind.AGENCY,
+        rf"{_DOUBLE}(?!\w*[Bb]estyrelsen)\w{{3,}}(?:styrelsen|direktoratet)|Styrelsen for .+",
+        like="Sagen ligger hos Fiskeristyrelsen.", unlike="Sagen ligger hos Havnebestyrelsen.",
+    ),
+    _form(
+        "region", Kind.REGION, r"Region (?!H\b)\w+",
+        like="Det betaler Region Midtjylland.", unlike="Regionen betaler.",
+    ),
+    _form(
+        "european-fund", Kind.EU, r"(?:Den )?Europæiske? .+",
+        like="Den Europæiske Regionalfond giver støtte.", unlike="Den europæiske vinkel mangler.",
+    ),
+    _form(
+        "foundation", Kind.FOUNDATION,
+        rf"(?:.+ )?{_DOUBLE}\w{{2,}}-?[Ff]ond(?:en)?|.+ Fond(?:en)?|(?:Fonden|Legatet|\w{{3,}}fonden) .+",
+        like="Lyngfonden og Lyng Fonden har givet tilsagn.", unlike="Fonden har givet tilsagn.",
+    ),
+    _form(
+        "school", Kind.EDUCATION,
+        rf"(?!Pædagogisk).+ (?:{_SCHOOLS}|[Tt]ekniske Skole)|{_SCHOOL_FRONTS} .+",
+        like="Eleverne på Lyng Skole og FGU Lyng er enige.", unlike="Skolen ligger i Lyng.",
+    ),
+    _form(
+        "school-compound", Kind.EDUCATION,
+        rf"(?!{_KINDS_OF_SCHOOL}sk){_DOUBLE}\w{{3,}}(?:skolen|gymnasiet|universitetet)",
+        like="Det gælder også Lyngtoftskolen.", unlike="Det gælder også Folkeskolen.", opening=False,
+    ),
+    _form(
+        "association", Kind.ASSOCIATION,
+        rf"(?!Fælles ).+ {_CLUBS}|.+ (?:Forening|Forbund|Netværk|Selskab) for .+",
+        like="Hallen bruges af Lyng Roklub.", unlike="Klubben bruger hallen.",
+    ),
+    _form(
+        "association-opening", Kind.ASSOCIATION,
+        rf"{_CLUB_FRONTS} (?!Kommune).+|(?:Røde Kors|Ældre Sagen|Red Barnet|Kirkens Korshær)",
+        like="Foreningen Lyng i Vækst og Destination Lyng er med.", unlike="Foreningen er med.",
+    ),
+    _form(
+        "association-compound", Kind.ASSOCIATION,
+        rf"(?!{_KINDS_OF_CLUB}(?:for|k))\w{{4,}}(?:foreningen|forbundet|klubben|samvirket)",
+        like="Det støttes af Nabohjælpforeningen.", unlike="Det støttes af Idrætsforeningen.", opening=False,
+    ),
+    _form(
+        "association-visit", Kind.ASSOCIATION, r"Visit[A-ZÆØÅ]\w+",
+        like="VisitLyng overtager opgaven.", unlike="Visitationen overtager opgaven.",
+    ),
+    _form(
+        "adviser", Kind.CONSULTANCY, rf"(?!Pædagogisk|Økonomisk|Juridisk).+ {_ADVISERS}",
+        like="Bro Rådgivning har regnet på det.", unlike="Pædagogisk Psykologisk Rådgivning er med.",
+    ),
+    _form(
+        "firm", Kind.COMPANY, rf"(?!Det |Den |Grøn |Ny |Fælles |Åben )\w.* {_FIRMS}",
+        like="Vandet kommer fra Lyng Forsyning.", unlike="Forsyning er dyr.",
+    ),
+    _form(
+        "transport-company", Kind.COMPANY, r"\w{2,}trafik",
+        like="Det gælder busserne fra Lyngtrafik.", unlike="Det gælder trafik fra Lyng.", opening=False,
+    ),
+    _form(
+        "internal", Kind.INTERNAL,
+        rf"{_OWN_FRONTS} .+|.+ (?:Bibliotek|Plejecenter|Børnehus|Borgerservice)|\w+ Forvaltning|"
+        rf"{_DOUBLE}\w{{3,}}forvaltningen",
+        like="Jobcenter Lyng og Center for Plan svarer.", unlike="Jobcenter og bibliotek svarer.",
+    ),
+    _form(
+        "house", Kind.OTHER, rf".+ {_HOUSES}|.+ \w{{4,}}hus|{_HOUSE_FRONTS} .+",
+        like="Stævnet holdes i Lyng Idrætscenter.", unlike="Hallen er et idrætscenter.",
+    ),
+    _form(
+        "council-of-place", Kind.COUNCIL, r"(?!By)\w{3,}rådet i .+",
+        like="Skolerådet i Lyng er hørt.", unlike="Byrådet i Lyng er hørt.",
+    ),
+    _form(
+        "fund-by-name", Kind.FUND, r".+ (?:[Aa]-kasse|Arbejdsløshedskasse)|A-kassen .+",
+        like="Lyngernes A-kasse svarer.", unlike="A-kassen svarer.",
+    ),
+)  # fmt: skip
+
+# Names that hold small words, by their whole wording; the group `name` is the name
+PHRASES: tuple[Form, ...] = (
+    _form(
+        "expert-group", Kind.OTHER,
+        r"(?<!\w)(?P<name>(?:Ekspertgruppen|Ekspertudvalget|Kommissionen|Reformkommissionen)\s"
+        r"(?:for|om)\s(?:[a-zæøå]+s\s)?[a-zæøå]+)",
+        like="Ekspertgruppen for fremtidens havne er kommet med forslag.",
+        unlike="Ekspertgruppen har afleveret sit forslag.",
+    ),
+    _form(
+        "committee-of-others", Kind.ASSOCIATION,
+        r"(?<!\w)(?P<name>(?:KL['’]?s|Danske\sRegioners)\s(?:[A-ZÆØÅ]\w+-?,?\s(?:og\s)?){0,3}"
+        r"[A-ZÆØÅ]\w*udvalg)(?:et)?(?!\w)",
+        like="Brevet er fra KLs Havne- og Fiskeriudvalg.", unlike="Brevet er fra KL's direktør.",
+    ),
+    _form(
+        "directors-department", Kind.INTERNAL,
+        r"[Dd]irektør(?:en)?\sfor\s(?P<name>[A-ZÆØÅ][a-zæøå]+(?:,\s[A-ZÆØÅ][a-zæøå]+)*\s(?:og|&)\s[A-ZÆØÅ]\w+)",
+        like="Direktøren for Havne og Fiskeri indstiller.", unlike="Direktøren indstiller.",
+    ),
+)  # fmt: skip
+
+
+def _noun(rule: str, kind: Kind, pattern: str, *, stripped: bool = False) -> Noun:
+    return Noun(rule, kind, re.compile(pattern, re.IGNORECASE), stripped)
+
+
+_ADVISING = _any("konsulent analyse rådgiver rådgivnings ingeniør evaluerings revisions")
+
+# `konsulenthuset Lyng`, `Entreprenørfirmaet Bro`, `brancheforeningen Havets Folk`
+NOUNS: tuple[Noun, ...] = (
+    _noun(
+        "adviser-noun", Kind.CONSULTANCY, rf"{_ADVISING}(?:huset|firmaet|virksomheden|selskabet|bureauet)",
+        stripped=True,
+    ),
+    _noun("architect-noun", Kind.CONSULTANCY, r"\w*arkitekt(?:firmaet|virksomheden)|tegnestuen"),
+    _noun(
+        "knowledge-noun", Kind.OTHER,
+        r"(?:videns?|udviklings|innovations|forsknings)(?:huset|centret|centeret|instituttet)",
+    ),
+    _noun(
+        "company-noun", Kind.COMPANY,
+        _any(
+            "firmaet virksomheden selskabet leverandøren entreprenøren koncernen operatøren "
+            "udbyderen bygherren"
+        ),
+        stripped=True,
+    ),
+    _noun(
+        "company-compound-noun", Kind.COMPANY,
+        r"\w{3,}(?:firmaet|virksomheden|selskabet|entreprenøren|leverandøren)",
+    ),
+    _noun(
+        "association-noun", Kind.ASSOCIATION,
+        _any("foreningen organisationen klubben forbundet fagforeningen brancheforeningen"),
+    ),
+    _noun(
+        "association-compound-noun", Kind.ASSOCIATION,
+        r"\w{3,}(?:foreningen|organisationen|klubben|forbundet|lauget)|borgergruppen",
+    ),
+    _noun("foundation-noun", Kind.FOUNDATION, r"fonden|legatet"),
+    _noun(
+        "school-noun", Kind.EDUCATION,
+        _any(
+            "erhvervsskolen efterskolen højskolen friskolen skolen gymnasiet universitetet "
+            "professionshøjskolen sprogcentret"
+        ),
+    ),
+    _noun("fund-noun", Kind.FUND, r"a-kassen"),
+    _noun(
+        "house-noun", Kind.OTHER,
+        _any("museet teatret kulturhuset biografen spillestedet den_selvejende_institution institutionen"),
+        stripped=True,
+    ),
+)  # fmt: skip
+
+# A head that goes on behind a small word: `Styrelsen for Lyng`, `Ungdomsskolen i Lyng`
+JOINS = re.compile(
+    _any(
+        "Center Styrelsen Ministeriet Forening Foreningen Forbund Netværk Forum Landsforeningen "
+        "Selskab Institut"
+    )
+    + r" for $|(?:Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
+    + _DOUBLE
+    + r"\w{3,}skolen|(?!By)\w{3,}rådet) i $"
+)
+
+# A place, an office or a thing that bears a name of the same shape
+NEVER = re.compile(
+    r".*\b"
+    + _any(
+        "Kommunes? Kommuner Byråd Rådhus Station Torv Kirke Midtby Nord Syd Øst Vest Centrum Amt Vej Allé "
+        "Gade Park Plads Skov Strand Bymidte Festuge Storkøkken Lokalplan Kommuneplan Bilag Punkt"
+    )
+    + "|"
+    + _any(
+        "Bilag Punkt Lokalplan Notat Oplæg Referat Udkast Projekt Sag Partnerskabet Projektet Indsatsen "
+        "Forsøget Ordningen Puljen Kampagnen Programmet Konferencen Festivalen Netværket Samarbejdet Sporet"
+    )
+    + r" .*|.*\d{4}.*"
+)
+
+# What an organisation that bears a place's name ends in: no stadium, no square, no bay
+OF_PLACE = re.compile(
+    r".* (?:\w*"
+    + _any(
+        "[Kk]økken [Oo]rkester [Cc]enter [Ss]ervice [Ss]elskab [Vv]ærksted [Kk]lub [Kk]ollegium [Kk]or "
+        "[Gg]arde [Tt]eater [Kk]rematorium"
+    )
+    + "|"
+    + _any("Vand Forsyning Fodbold Håndbold Idræt Erhverv Turisme Taxa Letbane Varme Energi Affald Udvikling")
+    + ")"
+)
