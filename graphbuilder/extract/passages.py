@@ -23,11 +23,15 @@ _BEGINS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the document on one line: line ends are blanks, positions as in the document."""
+    """A stretch of the document on one line: line ends are blanks, positions as in the document.
+
+    `lines` are the numbers of the lines that it is made of, empty for a part of a passage.
+    """
 
     start: int
     end: int
     text: str
+    lines: tuple[int, ...] = ()
 
 
 def to_passages(document: Document, lines: list[Line]) -> Iterator[Passage]:
@@ -57,7 +61,8 @@ def _passage(document: Document, lines: list[Line]) -> Passage:
     start, end = lines[0].start, lines[-1].end
     bullet = BULLET.match(document.plain[start:end])
     start += bullet.end() if bullet else 0
-    return Passage(start, end, document.plain[start:end].replace("\n", " "))
+    numbers = tuple(line.number for line in lines)
+    return Passage(start, end, document.plain[start:end].replace("\n", " "), numbers)
 
 
 def sentences(passage: Passage) -> Iterator[Passage]:

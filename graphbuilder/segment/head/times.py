@@ -6,7 +6,7 @@ import re
 
 from graphbuilder.grammar.dates import FoundDate, FoundTime, find_dates, first_date, first_time
 from graphbuilder.model import Document, Field, Issue
-from graphbuilder.segment.evidence import evidence
+from graphbuilder.segment.evidence import evidence, line_at
 from graphbuilder.segment.head.fields import HeadField, fields_of, value_of
 from graphbuilder.segment.head.labels import HeadLabel
 from graphbuilder.segment.head.titles import TERM
@@ -48,7 +48,7 @@ def find_day(
 def _disagreement(document: Document, date: FoundDate, other: FoundDate, at: int) -> Issue:
     start, end = at + other.start, at + other.end
     message = f"The head also gives {other.iso}; {date.iso} was taken. Check the day of the meeting."
-    line = document.text.count("\n", 0, at) + 1
+    line = line_at(document, start)
     return Issue("date-disagrees", message, start, end, line, document.text[start:end])
 
 

@@ -61,7 +61,9 @@ def _cut_item(own: list[Line], candidate: Candidate, contents: Contents) -> Item
     return _item(candidate, own, words, span=span, behind=last + 1 + candidate.skip)
 
 
-def _item(candidate: Candidate, own: list[Line], title: str, span: tuple[int, int], behind: int) -> ItemLines:
+def _item(
+    candidate: Candidate, own: list[Line], title: str, *, span: tuple[int, int], behind: int
+) -> ItemLines:
     at = candidate.at
     return ItemLines(
         number=candidate.printed,

@@ -1,0 +1,217 @@
+"""Lists under a label: those present, those away, and their substitutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from graphbuilder.extract.attendance.collector import Away, Collector
+from graphbuilder.extract.attendance.notes import ITEMS, find_noted_items
+from graphbuilder.extract.attendance.substitutes import split_substitute
+from graphbuilder.grammar.attendance import NOBODY, read_absence_label
+from graphbuilder.grammar.outcomes import is_bare_outcome
+from graphbuilder.grammar.people import read_people
+from graphbuilder.model import AbsenceKind, ParticipantRole
+from graphbuilder.segment import Line, OutlineItem
+from graphbuilder.segment.head import HeadField, HeadLabel, read_label
+from graphbuilder.segment.headings import read_heading
+
+_ROLES = {
+    HeadLabel.CHAIR: ParticipantRole.CHAIR,
+    HeadLabel.OFFICIALS: ParticipantRole.OFFICIAL,
+    HeadLabel.SUBSTITUTES: ParticipantRole.SUBSTITUTE,
+}
+PRESENT_LABELS = (HeadLabel.PRESENT, HeadLabel.MEMBERS, *_ROLES)
+
+# `til kl. 17`, `forlod mødet 18.10`: someone was there in part
+_CLOCK_NOTE = re.compile(
+    r"\b(?:til|fra|kl\.?|indtil|efter|forlod|kom|ankom|deltog fra)\b.{0,20}?\d", re.IGNORECASE
+)
+_TWO_CAPITALS = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ]")
+_TWO_NAMES = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ][a-zæøå]+")
+# Where the value of a label falls apart: `Bo Holm (V). Ida Lund (A)`, `;`, a bullet, `(V)` at a line end
+_PIECE_END = re.compile(
+    r"(?<=[a-zæøå0-9)])\.\s+(?=[A-ZÆØÅ])|;\s*|\n(?=[-•*]\s)|(?<=[\d)])[^\S\n]*+\n\s*(?=[A-ZÆØÅ])"
+)
+# `. Godkendt.` behind the names
+_OUTCOME_BEHIND = re.compile(r"(?<=[.)])\s+(?P<outcome>[A-ZÆØÅ][^.]{2,60}\.?)\s*$")
+# ` - sag 3`, ` pga. ferie`: what may stand behind a name in a list
+_NOTE = re.compile(
+    r"(?<!\s)\s++[–-]\s+|(?:,|(?<![\s,]))\s++(?:sag|pkt|punkt|til kl|fra kl|kl)\b|"
+    r"(?:[,.]|(?<![\s,.]))\s++(?:pga|på grund af|grundet|ferie|syg|tjenesterejse|orlov|arbejde|barsel|"
+    r"kursus|uden|med)\b"
+)
+_MAX_NAMES_LINE = 200
+
+
+def read_head_field(collector: Collector, field: HeadField) -> None:
+    """Those whom a label of the head names, present or away."""
+    if field.kind in PRESENT_LABELS:
+        rule = "participant-members" if field.kind is HeadLabel.MEMBERS else "participant-head"
+        _read_present(collector, (field.start, field.end), _ROLES.get(field.kind), rule)
+    elif field.kind is HeadLabel.ABSENT:
+        label = read_absence_label(f"{field.label} X")
+        kind = label.kind if label else AbsenceKind.UNKNOWN
+        for away in find_away(collector, (field.start, field.end), kind, "absence-head"):
+            collector.away(away, None)
+
+
+def lists_present(item: OutlineItem) -> bool:
+    """Whether an item holds `Tilstede var:` above names: the roll of the meeting."""
+    for section in item.sections:
+        for line, below in zip_longest(section.lines, section.lines[1:]):
+            label = read_label(line)
+            if label is None or label.kind is not HeadLabel.PRESENT:
+                continue
+            value = line.text[label.value_at :] or (below.words if below else "")
+            if read_people(value).people:
+                return True
+    return False
+
+
+def read_present_blocks(collector: Collector, lines: list[Line]) -> Iterator[int]:
+    """Reads `Tilstede var:` with names; yields the numbers of the lines."""
+    for index, line in enumerate(lines):
+        label = read_label(line)
+        if label is None or label.kind not in PRESENT_LABELS:
+            continue
+        start = line.start + label.value_at
+        stop = _present_end(lines, index, empty=line.end - start <= 3)
+        span = (start, lines[stop - 1].end)
+        _read_present(collector, span, _ROLES.get(label.kind), "participant-item")
+        yield from (each.number for each in lines[index:stop])
+
+
+def _present_end(lines: list[Line], index: int, *, empty: bool) -> int:
+    """Index of the line behind a list of those present."""
+    stop = index + 1
+    while stop < len(lines) and read_label(lines[stop]) is None and not is_bare_outcome(lines[stop].text):
+        if lines[stop].gap and not empty and not _only_names(lines[stop].words):
+            break
+        stop += 1
+    return stop
+
+
+def read_absence_blocks(collector: Collector, lines: list[Line], here: int | None) -> Iterator[int]:
+    """Reads `Fraværende:` or `Afbud:` with names; yields the numbers of lines that hold nothing else."""
+    for start, block, kind in _absence_blocks(lines):
+        end = block[-1].end
+        tail = _outcome_behind(collector.document.plain[start:end])
+        for away in find_away(collector, (start, end - tail), kind, "absence-block"):
+            collector.away(away, here)
+        if not tail:
+            yield from (line.number for line in block)
+
+
+def skip_absence_blocks(lines: list[Line]) -> Iterator[int]:
+    """Numbers of the lines of absence blocks, without reading them."""
+    return (line.number for _, block, _ in _absence_blocks(lines) for line in block)
+
+
+def _absence_blocks(lines: list[Line]) -> Iterator[tuple[int, list[Line], AbsenceKind]]:
+    """Absence labels: where the value starts, its lines, and the kind of absence."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        label = read_absence_label(line.words)
+        stop = index + 1
+        if label is not None:
+            stop = _block_end(lines, index, has_value=bool(line.words[label.value_at :].strip()))
+            yield line.words_start + label.value_at, lines[index:stop], label.kind
+        index = stop
+
+
+def read_substitutes(collector: Collector, lines: list[Line]) -> Iterator[int]:
+    """Reads `Stedfortræder: Ida Lund (A)`; yields the numbers of the lines."""
+    for line in lines:
+        label = read_label(line)
+        if label and label.kind is HeadLabel.SUBSTITUTES and line.text[label.value_at :].strip():
+            span = (line.start + label.value_at, line.end)
+            _read_present(collector, span, ParticipantRole.SUBSTITUTE, "participant-substitute")
+            yield line.number
+
+
+def _read_present(
+    collector: Collector, span: tuple[int, int], role: ParticipantRole | None, rule: str
+) -> None:
+    """Those listed in a stretch of the document, as participants."""
+    text = collector.document.plain[slice(*span)]
+    if NOBODY.fullmatch(text.strip()):
+        return
+    listed = read_people(text)
+    for person in listed.people:
+        collector.present(person, span[0], role or ParticipantRole.UNKNOWN, rule)
+    for at, words in listed.rest:
+        if _TWO_CAPITALS.search(words):
+            collector.unread(span[0] + at, words)
+
+
+def find_away(collector: Collector, span: tuple[int, int], kind: AbsenceKind, rule: str) -> Iterator[Away]:
+    """Those away by the value of a label; substitutes named there become participants."""
+    for offset, piece in _pieces(collector.document.plain[slice(*span)], span[0]):
+        if NOBODY.match(piece.strip()):
+            continue
+        names, behind = split_substitute(collector, piece, offset)
+        listed = read_people(names)
+        rest = " ".join(words for _, words in listed.rest)
+        partial = _CLOCK_NOTE.search(behind) or _CLOCK_NOTE.search(rest)
+        items = find_noted_items(collector, piece)
+        for person in listed.people:
+            yield Away(
+                person.name,
+                person.party,
+                AbsenceKind.PARTIAL if partial else kind,
+                offset + person.start,
+                offset + person.end,
+                rule,
+                find_noted_items(collector, person.note) or items,
+            )
+        for at, words in listed.rest:
+            if not _is_note(words):
+                collector.unread(offset + at, words)
+
+
+def _is_note(words: str) -> bool:
+    """Whether words beside names are no names: reasons, items, times."""
+    return _TWO_NAMES.search(words) is None or ITEMS.search(words) is not None
+
+
+def _pieces(text: str, offset: int) -> Iterator[tuple[int, str]]:
+    """The value cut where a sentence ends, so that each name keeps its own note."""
+    position = 0
+    for match in _PIECE_END.finditer(text):
+        yield offset + position, text[position : match.start()]
+        position = match.end()
+    yield offset + position, text[position:]
+
+
+def _outcome_behind(text: str) -> int:
+    """Length of an outcome on the line of the names: `Afbud: Bo Holm (V). Godkendt.`"""
+    match = _OUTCOME_BEHIND.search(text)
+    return len(match[0]) if match and is_bare_outcome(match["outcome"]) else 0
+
+
+def _block_end(lines: list[Line], index: int, *, has_value: bool) -> int:
+    """Index of the line behind a block: names go on below an open list, or below a bare label."""
+    stop = index + 1
+    while stop < len(lines):
+        line = lines[stop]
+        if read_absence_label(line.words) or is_bare_outcome(line.text) or read_heading(line.text):
+            break
+        open_list = lines[stop - 1].text.endswith((",", " og", " samt")) and not line.gap
+        may_hold_names = not has_value or line.text[0] in "-•*"
+        if not (open_list or (may_hold_names and _only_names(line.words))):
+            break
+        stop += 1
+    return stop
+
+
+def _only_names(text: str) -> bool:
+    """Whether a line holds names of persons and nothing else."""
+    if NOBODY.fullmatch(text):
+        return True
+    if len(text) >= _MAX_NAMES_LINE:
+        return False
+    listed = read_people(_NOTE.split(text, maxsplit=1)[0])
+    return bool(listed.people) and not listed.rest

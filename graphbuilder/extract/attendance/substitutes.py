@@ -1,0 +1,86 @@
+"""Substitutes: who came in whose place."""
+
+from __future__ import annotations
+
+import re
+
+from graphbuilder.extract.attendance.collector import Collector
+from graphbuilder.extract.passages import Passage
+from graphbuilder.grammar.people import ListedPerson, read_people
+from graphbuilder.model import ParticipantRole
+
+# Words in front of a substitute: `I stedet deltog Ida Lund (A)`, `stedfortræder: Ida Lund`
+_IN_FRONT = re.compile(
+    r"(?:\bi\s+stedet\s+(?:for\s+\S+\s+\S+\s+)?(?:deltog|mødte|deltager|for\s+\w+\s+deltog)|"
+    r"\b(?:stedfortræder|suppleant|afløser|substitut)(?:en)?(?:\s*+(?:er|var|:|,))?|"
+    r"\bind\s*kaldt\s+(?:som\s+\w+\s+)?(?:er|var|blev)?|\berstattet\s+af|\bafløst\s+af|"
+    r"\bog\s+stedfortræderen|\bsom\s+(?:suppleant|stedfortræder)\s+(?:deltog|mødte|deltager))"
+    r"(?:\s*+:)?\s++(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+# Words behind a substitute: ` mødte som stedfortræder`, ` deltog i stedet`
+_BEHIND = re.compile(
+    r"(?<!\s)\s*+(?:\([^)]{0,80}\)\s*+)?(?:(?:mødte|deltog|deltager|møder|er|var|blev|har\s+deltaget|"
+    r"er\s+indkaldt|var\s+indkaldt)\s*+)?(?:i\s+stedet|(?:ind\s?kaldt\s+)?som\s+(?:stedfortræder|suppleant|"
+    r"substitut|afløser)|i\s+hendes\s+sted|i\s+hans\s+sted)",
+    re.IGNORECASE,
+)
+# ` er indkaldt som suppleant for` behind `Ida Lund`
+_CALLED = re.compile(
+    r"(?<!\s)\s++(?:er|var|blev|mødte|deltog|deltager|møder)\s+(?:ind\s?kaldt\s+)?"
+    r"(?:som\s+(?:suppleant|stedfortræder|substitut)|i\s+stedet\s+for)\b",
+    re.IGNORECASE,
+)
+_CUT_BEHIND = re.compile(r"\.\s|\bfor\b")
+_CUT_BEFORE = re.compile(r"\s[–-]\s|[,:]\s")
+
+_MAX_NAME = 60
+
+
+def split_substitute(collector: Collector, text: str, offset: int) -> tuple[str, str]:
+    """The absent part of `Bo Holm (V) – Ida Lund (V) mødte som stedfortræder`, and what is behind it.
+
+    The substitute becomes a participant. Positions in the absent part are those of `text`.
+    """
+    match = _IN_FRONT.search(text)
+    if match:
+        return _split_behind(collector, text, offset, match)
+    match = _BEHIND.search(text)
+    people = read_people(text[: match.start()]).people if match else ()
+    if match and len(people) >= 2:
+        _add(collector, people[-1], offset)
+        return text[: people[-1].start], text[match.start() :]
+    return text, ""
+
+
+def _split_behind(collector: Collector, text: str, offset: int, match: re.Match[str]) -> tuple[str, str]:
+    """The same where words of substitution stand in front of the substitute."""
+    absent, behind = text[: match.start()], text[match.end() :]
+    named = read_people(_CUT_BEHIND.split(behind, maxsplit=1)[0]).people[:1]
+    for person in named:
+        _add(collector, person, offset + match.end())
+        rest = behind[person.end :]
+        if rest.lstrip().startswith((",", ";")):
+            # the list of those away goes on behind the substitute of one of them
+            return absent.ljust(len(text) - len(rest)) + rest, behind
+    return absent, behind
+
+
+def read_called(collector: Collector, sentence: Passage) -> bool:
+    """A substitute told by a sentence of its own: `Ida Lund er indkaldt som suppleant for Bo Holm`."""
+    if _IN_FRONT.match(sentence.text):
+        split_substitute(collector, sentence.text, sentence.start)
+        return True
+    match = _CALLED.search(sentence.text)
+    if not match:
+        return False
+    before = _CUT_BEFORE.split(sentence.text[: match.start()])[-1]
+    people = read_people(before).people
+    if len(people) != 1 or len(before) > _MAX_NAME:
+        return False
+    _add(collector, people[0], sentence.start + match.start() - len(before))
+    return True
+
+
+def _add(collector: Collector, person: ListedPerson, offset: int) -> None:
+    collector.present(person, offset, ParticipantRole.SUBSTITUTE, "participant-substitute")
