@@ -115,19 +115,20 @@ def _not_pdf(data: bytes) -> str:
 
 
 def _read_page(document: pypdfium2.PdfDocument, number: int, name: str, scratch: _Scratch) -> Page:
-    try:
-        page = document[number]
-        print_ = _Print(page.get_textpage(), scratch)
-    except pypdfium2.PdfiumError as error:
+    page = pdfium.FPDF_LoadPage(document.raw, number)
+    text_page = pdfium.FPDFText_LoadPage(page) if page else None
+    if not text_page:
+        pdfium.FPDF_ClosePage(page)
         raise ReadError(
             f"{name}: page {number + 1} is damaged; fetch the file again, or mend it (qpdf in.pdf out.pdf)"
-        ) from error
+        )
     try:
-        wide = print_.has_wide_gaps()
-        return Page(float(page.get_height()), tuple(print_.pieces(wide)), wide)
+        letters = _Letters(text_page, scratch)
+        wide = letters.has_wide_gaps()
+        return Page(float(pdfium.FPDF_GetPageHeightF(page)), tuple(letters.pieces(wide)), wide)
     finally:
-        print_.close()
-        page.close()
+        pdfium.FPDFText_ClosePage(text_page)
+        pdfium.FPDF_ClosePage(page)
 
 
 class _Scratch:
@@ -136,36 +137,36 @@ class _Scratch:
     def __init__(self) -> None:
         self.edges = tuple(ctypes.c_double() for _ in range(4))
         self.edges_at = tuple(map(ctypes.byref, self.edges))
+        self.box = pdfium.FS_RECTF()
+        self.box_at = ctypes.byref(self.box)
         self.matrix = pdfium.FS_MATRIX()
         self.matrix_at = ctypes.byref(self.matrix)
         self.font = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
         self.flags_at = ctypes.byref(self.flags)
+        self.bold: dict[bytes, bool] = {}
 
 
-class _Print:
-    """The text of one page, and questions about its letters by their number."""
+class _Letters:
+    """The text of one page, and questions about its letters by their position in it."""
 
-    def __init__(self, text_page: pypdfium2.PdfTextPage, scratch: _Scratch) -> None:
-        self._text_page = text_page
-        self._raw = text_page.raw
+    def __init__(self, text_page: ctypes.c_void_p, scratch: _Scratch) -> None:
+        self._raw = text_page
         self._scratch = scratch
-        self.text = self._read_text()
+        count = int(pdfium.FPDFText_CountChars(text_page))
+        self.text = self._read_text(count)
         # Letters that PDFium leaves out of the text have numbers of their own
-        self._counts_alike = int(pdfium.FPDFText_CountChars(self._raw)) == len(self.text)
+        self._counts_alike = count == len(self.text)
 
-    def close(self) -> None:
-        self._text_page.close()
-
-    def _read_text(self) -> str:
+    def _read_text(self, count: int) -> str:
         """All of it; a letter outside the basic plane is followed by a blank of no width.
 
         So that positions are those by which PDFium counts.
         """
-        text = str(self._text_page.get_text_range(errors="replace"))
-        if max(text, default="") < "\U00010000":
-            return text
-        return _ASTRAL.sub(lambda match: match[0] + "\u200b", text)
+        units = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._raw, 0, count, units) if count > 0 else 0
+        text = bytes(units)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        return _ASTRAL.sub(lambda match: match[0] + "\u200b", text) if _ASTRAL.search(text) else text
 
     def has_wide_gaps(self) -> bool:
         """Whether two neighbours in the order of drawing stand far apart on the same line."""
@@ -176,10 +177,11 @@ class _Print:
             pdfium.FPDFText_GetRect(self._raw, number, *edges_at)
             before, after, foot, head = begin, end, low, high
             begin, end, low, high = left.value, right.value, bottom.value, top.value
-            least, most = sorted((high - low, head - foot))
-            overlap = min(high, head) - max(low, foot)
-            if overlap > 0.3 * least and max(begin - after, before - end) > WIDE_GAP * most:
-                return True
+            if (begin > after or before > end) and high > foot and head > low:
+                least, most = sorted((high - low, head - foot))
+                overlap = min(high, head) - max(low, foot)
+                if overlap > 0.3 * least and max(begin - after, before - end) > WIDE_GAP * most:
+                    return True
         return False
 
     def pieces(self, wide: bool) -> Iterator[Piece]:
@@ -190,14 +192,15 @@ class _Print:
             if not words:
                 continue
             start = line.start() + line[0].index(words)
-            for begin, end in self._parted(text, start, start + len(words), wide):
+            whole = start, start + len(words)
+            for begin, end in self._parted(text, *whole) if wide else (whole,):
                 piece = self._piece(text[begin:end], begin, end - 1)
                 if piece:
                     yield piece
 
-    def _parted(self, text: str, start: int, end: int, wide: bool) -> Iterator[tuple[int, int]]:
+    def _parted(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The line as spans between wide gaps; gaps that are all alike are those of justified text."""
-        gaps = [(blank, self._gap(blank)) for blank in _BLANKS.finditer(text, start, end)] if wide else []
+        gaps = [(blank, self._gap(blank)) for blank in _BLANKS.finditer(text, start, end)]
         for blank, width in gaps:
             alike = sum(abs(width - other) < _ALIKE for _, other in gaps)
             if abs(width) > WIDE_GAP and (alike < _JUSTIFIED or abs(width) > _WIDEST_BLANK):
@@ -207,25 +210,21 @@ class _Print:
 
     def _gap(self, blank: re.Match[str]) -> float:
         """The width of a gap in heights of the letters; below zero where the line jumps back."""
-        _, right, bottom, top = self._box(blank.start() - 1)
-        left, _, low, high = self._box(blank.end())
-        return (left - right) / max(self._size(blank.start() - 1), top - bottom, high - low, 1.0)
+        width = self._left(blank.end()) - self._right(blank.start() - 1)
+        return width / max(self._size(blank.start() - 1), self._size(blank.end()), 1.0)
 
     def _piece(self, text: str, first: int, last: int) -> Piece | None:
-        number = self._number(first)
-        if not pdfium.FPDFText_GetMatrix(self._raw, number, self._scratch.matrix_at):
-            return None
+        size = self._size(first)
         matrix = self._scratch.matrix
-        scale, turn, base = abs(matrix.d), abs(matrix.b), matrix.f
-        if turn > 0.2 * scale:
+        base = matrix.f
+        if abs(matrix.b) > 0.2 * abs(matrix.d):
             return None
-        size = float(pdfium.FPDFText_GetFontSize(self._raw, number)) * scale
-        ending = last if text[-1] not in (HYPHEN, "\x02") or last == first else last - 1
-        left, right = self._box(first)[0], self._box(ending)[1]
+        ending = last - 1 if last > first and text[-1] in (HYPHEN, "\x02") else last
+        left, right = self._left(first), self._right(ending)
         blank = text.find(" ")
-        word = (self._box(first + blank - 1)[1] if blank > 0 else right) - left
-        bold = self._is_bold(number) and self._is_bold(self._number(ending))
-        return Piece(text, left, right, base, size, bold, word)
+        word = self._right(first + blank - 1) if blank > 0 else right
+        bold = self._is_bold(first) and self._is_bold(ending)
+        return Piece(text, left, right, base, size, bold, word - left)
 
     def _number(self, position: int) -> int:
         """PDFium's number of the letter at a position in the text."""
@@ -233,19 +232,25 @@ class _Print:
             return position
         return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, position))
 
-    def _box(self, position: int) -> tuple[float, float, float, float]:
-        """Left, right, bottom and top of the letter at a position in the text."""
-        pdfium.FPDFText_GetCharBox(self._raw, self._number(position), *self._scratch.edges_at)
-        left, right, bottom, top = self._scratch.edges
-        return left.value, right.value, bottom.value, top.value
+    def _left(self, position: int) -> float:
+        pdfium.FPDFText_GetLooseCharBox(self._raw, self._number(position), self._scratch.box_at)
+        return float(self._scratch.box.left)
+
+    def _right(self, position: int) -> float:
+        pdfium.FPDFText_GetLooseCharBox(self._raw, self._number(position), self._scratch.box_at)
+        return float(self._scratch.box.right)
 
     def _size(self, position: int) -> float:
+        """The printed size of the letter; its matrix is left in the scratch."""
         number = self._number(position)
         pdfium.FPDFText_GetMatrix(self._raw, number, self._scratch.matrix_at)
         return float(pdfium.FPDFText_GetFontSize(self._raw, number) * abs(self._scratch.matrix.d))
 
-    def _is_bold(self, number: int) -> bool:
+    def _is_bold(self, position: int) -> bool:
         answer = self._scratch
-        pdfium.FPDFText_GetFontInfo(self._raw, number, answer.font, len(answer.font), answer.flags_at)
-        name = answer.font.value.lower()
-        return bool(answer.flags.value & _FORCE_BOLD) or any(word in name for word in _BOLD)
+        number = self._number(position)
+        pdfium.FPDFText_GetFontInfo(self._raw, number, answer.font, 128, answer.flags_at)
+        name = answer.font.value
+        if name not in answer.bold:
+            answer.bold[name] = any(word in name.lower() for word in _BOLD)
+        return answer.bold[name] or bool(answer.flags.value & _FORCE_BOLD)

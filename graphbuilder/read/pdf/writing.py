@@ -31,7 +31,6 @@ _WIDE = 40
 _RUNNING = 60
 """Letters of a line that is running text, even when it stands alone."""
 
-_LEADERS = ("....", "……", ". . . .", "____")
 _LAST_WORD = re.compile(rf"(?P<word>\w+)[{HYPHEN}\u2010-]$")
 _FIRST_WORD = re.compile(r"\w+")
 _JOINERS = ("og", "eller", "samt", "til")
@@ -42,14 +41,36 @@ _MARKED = re.compile(
 )
 # Not behind `Jens P.` or `kl.`
 _SENTENCE_END = re.compile(r"[\w\d][\w\d)\"”][\w\d)\"”][.!?:]$")
-# `Kultur- og`: what can't end a line that is complete
-_UNFINISHED = re.compile(
-    r"(?:(?:^|\s)(?:og|eller|samt|for|i|af|til|om|med|på|ved|fra|den|d\.|nr\.|kl\.)|\w-| [–-])$"
+# `Kultur- og`, `den`: what can't end a line that is complete
+_UNFINISHED = frozenset(
+    (
+        "og",
+        "eller",
+        "samt",
+        "for",
+        "i",
+        "af",
+        "til",
+        "om",
+        "med",
+        "på",
+        "ved",
+        "fra",
+        "den",
+        "d.",
+        "nr.",
+        "kl.",
+        "-",
+        "–",
+    )
 )
-_MONTH = re.compile(
-    r"(?:januar|februar|marts|april|maj|juni|juli|august|(?:septem|okto|novem|decem)ber)$", re.IGNORECASE
+_MONTHS = frozenset(
+    (
+        *("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober"),
+        *("november", "december"),
+    )
 )
-_UNUSUAL = re.compile("[ﬀ-ﬆ\u00ad\x02\f]")
+_UNUSUAL = tuple("ﬀﬁﬂﬃﬄﬅﬆ\u00ad\x02\f")
 _LIGATURES = str.maketrans(
     {
         "ﬀ": "ff",
@@ -172,14 +193,14 @@ def _ends_paragraph(lines: Sequence[PrintedLine], first: int, last: int, measure
 
 
 def _clean(text: str) -> str:
-    if _UNUSUAL.search(text):
+    if any(letter in text for letter in _UNUSUAL):
         text = text.translate(_LIGATURES)
     return _BULLET.sub("- ", text)
 
 
 def _has_leaders(text: str) -> bool:
     """Whether dots lead to a page number, as in a list of contents."""
-    return any(leader in text for leader in _LEADERS)
+    return "...." in text or "____" in text or "……" in text or ". . . ." in text
 
 
 def _goes_on(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
@@ -201,10 +222,11 @@ def _goes_on(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool
 
 def _is_unfinished(above: str, below: str) -> bool:
     """Whether a line can't be all: a bracket is open, or `den 4.`, `Kultur- og` ask for more."""
-    if above.count("(") > above.count(")") or _UNFINISHED.search(above[-8:]):
+    word = above.rpartition(" ")[2].lower()
+    if word in _UNFINISHED or word[-1:] == "-" or above.count("(") > above.count(")"):
         return True
     day = above[-1] == "." and above[-2:-1].isdigit() and below[0].islower()
-    return day or (below[:4].isdigit() and _MONTH.search(above[-10:]) is not None)
+    return day or (word in _MONTHS and below[:4].isdigit())
 
 
 def _is_below(above: PrintedLine, below: PrintedLine) -> bool:
