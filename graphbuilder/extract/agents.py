@@ -33,6 +33,7 @@ def find_agents(document: Document, outline: Outline, attendance: Attendance) ->
         people += find_people(document, item, used, listed)
         aliases += find_aliases(document, item, used)
     persons = listed | {mention.person for mention in people}
+    aliases = [said for said in aliases if persons.isdisjoint((said.canonical, said.alias))]
     found = find_organisations(
         document, outline.meeting, outline.items, attendance.used, people=persons, aliases=tuple(aliases)
     )

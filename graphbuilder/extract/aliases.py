@@ -118,10 +118,10 @@ class _Said:
 
 
 def _worded(text: str) -> Iterator[_Said]:
-    """Two names with one of the wordings between them."""
+    """Two names with one of the wordings between them, of which one is told to be an organisation's."""
     runs = find_runs(text)
     for one, other in pairwise(runs):
-        between, behind = text[one.end : other.start], text[other.end :]
+        between, behind = text[one.end : other.start], text[other.end : other.end + 40]
         wording = next(
             (each for each in WORDINGS if each.between.fullmatch(between) and each.behind.match(behind)), None
         )
@@ -129,11 +129,9 @@ def _worded(text: str) -> Iterator[_Said]:
             continue
         first, second = _name(text, one), _name(text, other)
         canonical, alias = (first, second) if wording.newer == 1 else (second, first)
-        if canonical.name != alias.name:
-            kind = next(
-                (name.kind for name in (canonical, alias) if name.kind is not OrganisationKind.OTHER),
-                OrganisationKind.OTHER,
-            )
+        told = [name.kind for name in (canonical, alias) if name.rule]
+        if canonical.name != alias.name and told:
+            kind = next((kind for kind in told if kind is not OrganisationKind.OTHER), OrganisationKind.OTHER)
             yield _Said(
                 one.start, other.end, canonical.name, alias.name, kind, wording.relation, wording.rule
             )

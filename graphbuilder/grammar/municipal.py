@@ -15,10 +15,10 @@ _AND = r"(?:,\s|\s?/\s?|,?\s(?:og|samt|&)\s)"
 
 # `Ballerup, Glostrup og Herlev Kommuner`, `Herlev Kommunes`, `Bornholms Regionskommune`
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND})*)(?P<last>{_NAME})\s(?P<word>[Kk]ommune(?P<plural>r)?(?:ne)?|Regionskommune)s?(?![\w-])"
+    rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND}){{0,20}})(?P<last>{_NAME})\s(?P<word>[Kk]ommune(?P<plural>r)?(?:ne)?|Regionskommune)s?(?![\w-])"
 )
 # `kommunerne Ballerup, Glostrup og Herlev`, `De fire sønderjyske kommuner (Haderslev, Aabenraa og Tønder)`
-_LISTED = re.compile(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME})+)(?![\w-])")
+_LISTED = re.compile(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,20}})(?![\w-])")
 _ONE = re.compile(_NAME)
 
 

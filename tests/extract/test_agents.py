@@ -171,6 +171,8 @@ def test_aliases(read: Read, words: str, canonical: str, alias: str, relation: s
         "Hallen (ny) er god.",
         "Lyng Roklub (V) er med.",
         "Dansk Industri (SHB) er med.",
+        "Toldkammeret (tidligere Havnevej 4) er solgt.",
+        "Direktør Mia Bro, tidligere Mia Lyng, er med.",
     ],
 )
 def test_brackets_that_tell_no_alias(read: Read, words: str) -> None:

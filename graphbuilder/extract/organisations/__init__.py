@@ -104,14 +104,14 @@ def _again(
 
 def _without_overlaps(found: list[_Found]) -> list[_Found]:
     """Of two at one place the one found first, all in reading order."""
-    kept: dict[int, list[_Found]] = {}
+    kept: list[_Found] = []
+    taken: set[int] = set()
     for each in found:
-        others = kept.setdefault(each.item, [])
-        if not any(each.start < other.end and other.start < each.end for other in others):
-            others.append(each)
-    return sorted(
-        (each for others in kept.values() for each in others), key=lambda each: (each.item, each.start)
-    )
+        characters = range(each.start, each.end)
+        if taken.isdisjoint(characters):
+            taken.update(characters)
+            kept.append(each)
+    return sorted(kept, key=lambda each: (each.item, each.start))
 
 
 def _mentions(document: Document, found: list[_Found], names: Names) -> tuple[OrganisationMention, ...]:

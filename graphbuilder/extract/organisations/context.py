@@ -83,6 +83,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         opens=True,
     ),
 )
+# Cheap: the last word of any trigger, and a name behind one
+_LAST_WORD = re.compile(rf"(?:\b(?:med|af|fra|for|hos|er)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE)
 _TRIGGER = re.compile(r"(?:\b(?:med|af|fra|for|hos|er|og|samt|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]")
 _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
 
@@ -114,6 +116,7 @@ _DEFINITE = re.compile(r"[A-ZÆØÅ][a-zæøå]{5,}(?:en|et|erne|ne)s?")
 
 # Kinds whose neighbours in a list are organisations as well
 _STRONG = (Kind.EDUCATION, Kind.COMPANY, Kind.CONSULTANCY, Kind.FOUNDATION, Kind.ASSOCIATION)
+_LONGEST_LIST = 20
 _SHORTEST_LIST = 3  # names of which the last is known
 
 # A line that announces a list: `De deltagende virksomheder i panelet er:`, `Partnerne er:`
@@ -136,9 +139,10 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
         return
     trigger: Trigger | None = None
     end = 0
+    told = _by_position(known)
     for run in find_runs(text):
         trigger = _before(text, run) or _continued(text, run, trigger, end)
-        inside = next((name for name in known if name.start <= run.start < name.end), None)
+        inside = told.get(run.start)
         if inside is not None:
             end = inside.end
             continue
@@ -151,7 +155,14 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
             yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-does")
 
 
+def _by_position(known: list[FoundName]) -> dict[int, FoundName]:
+    """The name at each character that one covers."""
+    return {position: name for name in known for position in range(name.start, name.end)}
+
+
 def _before(text: str, run: Run) -> Trigger | None:
+    if not _LAST_WORD.search(text[max(0, run.start - 20) : run.start]):
+        return None
     window = text[max(0, run.start - 50) : run.start]
     return next((trigger for trigger in TRIGGERS if trigger.words.search(window)), None)
 
@@ -176,9 +187,8 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
 def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
     """Names listed with a known one: `Lyng, Bro og Lyngfonden`, `Lyngfonden og Bro`."""
     runs = find_runs(text)
-    told = [
-        next((name for name in known if name.start < run.end and run.start < name.end), None) for run in runs
-    ]
+    covered = _by_position(known)
+    told = [next((covered[at] for at in range(run.start, run.end) if at in covered), None) for run in runs]
     for at in range(len(runs)):
         chain = _chain(text, runs, at)
         names = told[at : at + len(chain)]
@@ -198,7 +208,7 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
 def _chain(text: str, runs: tuple[Run, ...], at: int) -> list[Run]:
     """The runs coordinated with the one at `at`, up to the one behind `og`; that one alone when none is."""
     chain = [runs[at]]
-    for following in runs[at + 1 :]:
+    for following in runs[at + 1 : at + _LONGEST_LIST]:
         gap = text[chain[-1].end : following.start]
         if gap != ", " and gap.strip(" ,") not in ("og", "samt"):
             break

@@ -75,9 +75,10 @@ def _funds(text: str) -> Iterator[FoundName]:
 def _without_overlaps(found: Iterable[FoundName], setting: Setting) -> list[FoundName]:
     """Of names that overlap the one that comes first; names of persons are left out."""
     kept: list[FoundName] = []
+    taken: set[int] = set()
     for name in found:
-        if name.name not in setting.people and not any(
-            name.start < other.end and other.start < name.end for other in kept
-        ):
+        characters = range(name.start, name.end)
+        if name.name not in setting.people and taken.isdisjoint(characters):
+            taken.update(characters)
             kept.append(name)
     return kept
