@@ -44,8 +44,9 @@ def extract(document: Document, outline: Outline) -> Extraction:
     issues += [*voted.issues, *find_contradictions(document, outline, attendance, voted.votes)]
     agents = find_agents(document, outline, attendance)
     texts = read_texts(document, outline.items, attendance.used)
-    projects = find_projects(document, texts)
     named = frozenset(one.person for one in (*attendance.participants, *attendance.absences, *agents.people))
+    known = named | {mention.name for mention in agents.organisations}
+    projects = find_projects(document, texts, known)
     cited = [
         find_citations(document, meeting, item, attendance.used[item.item.position]) for item in outline.items
     ]

@@ -33,7 +33,6 @@ _SKIPPED = (
     SectionKind.ROUTE,
     SectionKind.COMPETENCE,
     SectionKind.ATTENDANCE,
-    SectionKind.LAW,
 )
 
 # Nothing is looked for in an item without one of these
@@ -46,7 +45,11 @@ _TRIGGER = re.compile(
     r"ællesskab|yrtårn|"
     r"ision|latform|linje|rute|dstilling|etode|ilot|onkurrence|pris|kademi|askforce|ejsehold|yggeri|"
     r"[Tt]eam|evægelse|"
-    r"ærksted|iltag|hedder|titlen|overskrift|[ ]til[ ][A-ZÆØÅ]"
+    r"ærksted|iltag|hedder|titlen|overskrift|[ ]til[ ][A-ZÆØÅ]|del af|amme|regi|del(?:tag|tog)|indgå|"
+    r"gennem|sætte|"
+    r"videref|forlæng|ortsæt|valuer|ancer|opstart|rfaring|fase|med i|begynd|start|løber|kører|afslut|"
+    r"afhold|henvender|"
+    r"retter sig|til formål|går ud|handler|drives|ledes|koster|udvid|udbyg"
 )
 _TAIL_YEAR = re.compile(r"[ ](?:(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?|['’]?\d\d)$")
 _TAIL_PLACE = re.compile(r"[ ](?:i|på|ved|om|til|med|for|under|og)[ ].+$")
@@ -149,12 +152,16 @@ def _item_text(document: Document, item: OutlineItem, used: frozenset[int]) -> I
     )
 
 
-def find_projects(document: Document, texts: list[ItemText]) -> Projects:
-    """Named projects by item, in reading order; each name once an item."""
+def find_projects(document: Document, texts: list[ItemText], known: frozenset[str] = frozenset()) -> Projects:
+    """Named projects by item, in reading order; each name once an item.
+
+    `known` are names of persons and organisations, which no capital makes a project.
+    """
     found = {text.item: list(_in_item(text)) for text in texts}
     parts = {word for ones in found.values() for one in ones for word in one.name.split()}
     for text in texts:
-        found[text.item] += [one for one in _repeated(text) if one.name not in parts]
+        found[text.item] = [one for one in found[text.item] if not _is_known(one, known)]
+        found[text.item] += [one for one in _repeated(text) if one.name not in parts | known]
     tables = {text.item: list(_in_tables(text)) for text in texts}
     for item, rows in tables.items():
         found[item] += [row.found for row in rows]
@@ -165,6 +172,12 @@ def find_projects(document: Document, texts: list[ItemText]) -> Projects:
     ]
     of_tables = tuple((item, row) for item, rows in tables.items() for row in rows)
     return Projects(tuple(mentions), patterns, of_tables)
+
+
+def _is_known(found: FoundProject, known: frozenset[str]) -> bool:
+    """Whether a name that its shape or its deeds tell is that of a person or an organisation."""
+    weak = found.rule in ("project-shaped", "project-acts", "project-acted-on")
+    return weak and any(found.name in name or (len(name) > 4 and name in found.name) for name in known)
 
 
 def _in_item(text: ItemText) -> Iterator[FoundProject]:

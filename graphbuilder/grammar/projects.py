@@ -91,6 +91,49 @@ _HYPHEN = (
 )
 # `Dør til Dør`
 _TWICE = rf"(?<![\w-])(?P<name>(?P<noun>[{UP}][a-zæøå]+)[ ](?:til|for|i|om|og|mod)[ ](?P=noun))(?!\w)"
+# `midler til ”Gul Sky” og ”Ny Regn”`: several words, no sentence, and no paper's title
+_QUOTED_NAME = (
+    r"(?<!sagen[ ])(?<!punktet[ ])(?<!notatet[ ])(?<!rapporten[ ])(?<!bilaget[ ])(?<!spørgsmålet[ ])"
+    r"(?<!på[ ])(?<!aftalen[ ])(?<!loven[ ])"
+    rf"[\"”“„»](?P<name>(?:{_WORD}|[a-zæøåé]{{1,12}})(?:[ ](?:{_WORD}|[a-zæøåé]{{1,14}}|"
+    rf"&)){{1,4}})[\"”“«](?!\w)"
+)
+# `som en del af Gul Sky`, `deltagelse i Gul Sky`, `videreføre Gul Sky`
+_ACTED_ON = (
+    rf"\b(?:del af|rammen af|regi af|deltage(?:r|lse)? i|deltog i|indgår? i|gennem|tilslutte[rt]? sig|"
+    rf"videreføre[rs]?|videreførelse af|forlænge[rs]?|forlængelse af|fortsætte[rs]?|fortsættelse af|"
+    rf"evaluering(?:en)? af|"
+    rf"evaluere[rs]?|lancere[rst]?|søsætte[rs]?|igangsætte[rs]?|igangsættelse af|opstart(?:en)? af|"
+    rf"afholdelse af|afholde[rs]?|"
+    rf"erfaringer(?:ne)? (?:fra|med)|fase af|kendt som|resultaterne af|etape af|med i|udbygge[rs]?|"
+    rf"udvide[rs]?) {NAME}"
+)
+# `Gul Sky løber til maj`, `Gul Sky henvender sig til`
+_ACTS = (
+    rf"(?<![\w-]){NAME} (?:begynder|starter|løber|kører|afsluttes|forlænges|evalueres|gennemføres|"
+    rf"afholdes|videreføres|"
+    rf"igangsættes|fortsætter|henvender sig|retter sig|har kørt|har til formål|går ud på|handler om|"
+    rf"støttes|finansieres|"
+    rf"drives|ledes|koster|udvides|lanceres|begyndte|startede|blev (?:startet|igangsat|lanceret|afholdt)|"
+    rf"er (?:støttet|finansieret|lanceret|igangsat|halvvejs|afsluttet))\b"
+)
+# `Sky for Alle`, `Regn til Kanten`: nouns with capitals around a small word
+_SHAPED = (
+    rf"(?<=[a-zæøå0-9,][ ])(?P<name>(?P<first>{_WORD})[ ](?:til|for|uden|mod)[ ](?:en[ ]|et[ ]|den[ ])?"
+    rf"(?P<last>{_WORD}))(?![\w-]|[ ][{UP}])"
+)
+# What joins its name to another in this way: offices, papers, laws
+_NOT_SHAPED = re.compile(
+    r"(?:Center|Styrelse|Udvalg|Råd|Forening|Forbund|Lov|Aftale|Forslag|Tillæg|Brev|Svar|Institut|"
+    r"Selskab|Ministeri|Museum|"
+    r"Afdeling|Sekretariat|Bekendtgørelse|Cirkulære|Bilag|Notat|Ansøgning|Tilskud|Regler|"
+    r"Retningslinjer|Vedtægt|Vejledning|"
+    r"Direkt|Chef|Leder|Formand|Ordfører|Kontor|Tilsyn|Direktorat|Nævn|Skole|Hjemmel|Klinik|Netværk|"
+    r"Enhed|Team|Rammer|"
+    r"Kommun|Plan|Politik|Strategi|Budget|Takst|Sag|Punkt|Kredsen|Danmark|Region)|\w+(?:chef|direktør|"
+    r"leder|skolen|formand|huset|hallen|centret|hjemmet|aftalen)$",
+    re.IGNORECASE,
+)
 # `SkyDAG 2031`, `Gule Skyers Uge 2031`
 _DATED = (
     rf"(?<![\w-])(?P<name>{_WORD}(?:[ ](?:{_JOINED}[ ])?{_WORD}){{0,4}}[ ](?:20\d\d|"
@@ -212,7 +255,7 @@ class _Rule:
     trigger: re.Pattern[str] = re.compile("")
 
 
-# What the patterns with a kind of project need: the noun (its first letter may be a capital), a name behind it
+# What the patterns with a kind of project need: the noun (or without its capital), a name behind it
 _STEMS = "|".join(stem[1:] for stem in re.findall(r"\w+", f"{_KIND} {_BARE}"))
 _KIND_NEAR = re.compile(
     rf"(?:{_STEMS})(?:{_DEFINITE})?,?[ ](?:ved[ ]navn[ ]|kaldet[ ]|med[ ]navnet[ ]|i[ ])?"
@@ -244,6 +287,14 @@ _RULES = (
     _Rule("project-is-a", re.compile(_IS_A), re.compile(r"[ ]er[ ](?:et|en)[ ]")),
     _Rule("project-hyphen", re.compile(_HYPHEN), re.compile(r"\w-[pisknofk]")),
     _Rule("project-twice", re.compile(_TWICE)),
+    _Rule("project-acted-on", re.compile(_ACTED_ON)),
+    _Rule("project-acts", re.compile(_ACTS)),
+    _Rule("project-quotes", re.compile(_QUOTED_NAME), re.compile('["”“„»]')),
+    _Rule(
+        "project-shaped",
+        re.compile(_SHAPED),
+        re.compile(rf"[ ](?:til|for|uden|mod)[ ](?:\w\w\w?[ ])?[{UP}]"),
+    ),
 )
 
 _TITLE_RULES = (
@@ -264,6 +315,13 @@ TITLE_FRONT = re.compile(
 )
 
 
+# Words about efforts that a paragraph must have for words in quotation marks to be one
+_ABOUT_EFFORTS = re.compile(
+    r"rojekt|ndsats|orløb|orsøg|ampagne|ulje|artner|nitiativ|rdning|trategi|etværk|amarbejd|ktivitet|estival"
+)
+_SENTENCE = re.compile(
+    r"\b(?:er|har|kan|skal|vil|hvad|hvordan|ikke|jeg|orientering|status|godkend|svar)\b", re.IGNORECASE
+)
 _OWNER = re.compile(rf"[{UP}]{{2,}}['’]?s$")  # `SKY's SkyDAG 2031`
 
 
@@ -342,13 +400,21 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
     start, end = match.span("name")
     if rule == "project-called" and _OTHER_NAMED.search(text[max(0, start - 60) : start]):
         return None
-    if rule == "project-quoted":
+    if rule == "project-shaped" and not _is_shaped(match):
+        return None
+    if rule == "project-quotes" and not (_ABOUT_EFFORTS.search(text) and _is_quoted_name(match["name"])):
+        return None
+    if rule in ("project-quoted", "project-quotes"):
         return (
             FoundProject(start, end, clean_name(text[start:end]), rule)
             if text[start:end][:1].isupper()
             else None
         )
     end = _cut(text, start, end)
+    owner = _OWNER.match(text[start:end].split(" ")[0])
+    start += len(owner[0]) + 1 if owner and " " in text[start:end] else 0
+    if rule in ("project-acted-on", "project-acts") and " " not in text[start:end]:
+        return None
     if rule in ("project-introduced", "project-called") and not is_definite(text[start:end].split(" ")[-1]):
         small = _SMALL.match(text, end)
         end = small.end() if small and " " not in text[start:end] else end
@@ -358,6 +424,17 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
         if is_project_name(name)
         else None
     )
+
+
+def _is_shaped(match: re.Match[str]) -> bool:
+    """Whether two nouns around a small word are a name, in a paragraph about efforts."""
+    place = _NOT_SHAPED.match(match["first"]) or municipality_by_name(match["last"])
+    return not place and _ABOUT_EFFORTS.search(match.string) is not None
+
+
+def _is_quoted_name(name: str) -> bool:
+    """Whether words in quotation marks are a name: a capital first, and none that make a sentence."""
+    return name[0].isupper() and not _PAPER.search(name) and not _SENTENCE.search(name)
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -97,8 +97,8 @@ def test_roles_of_the_item_s_project(roles: Roles, words: str, expected: list[tu
             [("Beskæftigelsesrådet", "owner", "Skyen Ind")],
         ),
         (
-            "Der er indgået aftale med Røde Kors om netværket Sky til Sky.",
-            [("Røde Kors", "partner", "Sky til Sky")],
+            "Der er indgået aftale med Lyng Roklub om netværket Sky til Sky.",
+            [("Lyng Roklub", "partner", "Sky til Sky")],
         ),
         (
             "Til sporet Skypladsen knyttes Lyng Sprogcenter.",

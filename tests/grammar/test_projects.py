@@ -40,6 +40,11 @@ from graphbuilder.grammar.projects import (
         ("Udvalget var med på SkyDAG 2031.", "SkyDAG 2031", "project-dated"),
         ("Byen er vært for Skyernes Uge 2031.", "Skyernes Uge 2031", "project-dated"),
         ("KL's SkyDAG 2031 er i Odense.", "SkyDAG 2031", "project-dated"),
+        ("Skolen er en del af Gule Skyer fra maj.", "Gule Skyer", "project-acted-on"),
+        ("Udvalget vil videreføre Gule Skyer.", "Gule Skyer", "project-acted-on"),
+        ("Gule Skyer løber til udgangen af maj.", "Gule Skyer", "project-acts"),
+        ("Vi afprøver indsatser under ”Gule Skyer” i år.", "Gule Skyer", "project-quotes"),
+        ("De hørte om Skyer for Alle, en aktivitet.", "Skyer for Alle", "project-shaped"),
         ("Virksomheder findes via Himmelalliancen.", "Himmelalliancen", "project-compound"),
         ("Himmelsporet: 40 borgere er med.", "Himmelsporet", "project-compound"),
     ],
@@ -67,6 +72,9 @@ def test_introduced_names(text: str, name: str, rule: str) -> None:
         "Samarbejdet fortsætter, og Sporet er lagt.",
         "August 2031\tSeptember 2031",
         "Jernbanesporet ligger nord for byen.",
+        "I forlængelse af punktet ”Orientering om projekter” er der spørgsmål.",
+        "Skolen er en del af Herlev Kommune.",
+        "Projektet er sendt til Styrelsen for Skyer og Forslag til Lokalplan.",
     ],
 )
 def test_no_names(text: str) -> None:

@@ -29,7 +29,9 @@ def test_verbs_match_their_examples(rule: VerbRule) -> None:
 @pytest.mark.parametrize("rule", PAIRS, ids=lambda rule: rule.rule)
 def test_pairs_match_their_examples(rule: PairRule) -> None:
     """The words between agent and project are those of the example, with what stands before."""
-    places = {letter: [at.start() for at in re.finditer(rf"\b{letter}\b", rule.like)] for letter in "AP"}
+    places: dict[str, list[int]] = {
+        letter: [at.start() for at in re.finditer(rf"\b{letter}\b", rule.like)] for letter in "AP"
+    }
     first, second = ("A", "P") if rule.agent_first else ("P", "A")
     start = places[first][0]
     assert rule.between.match(rule.like[start + 1 : places[second][0]])
@@ -38,7 +40,7 @@ def test_pairs_match_their_examples(rule: PairRule) -> None:
 
 def test_rules_have_names_of_their_own() -> None:
     """A statement's rule leads to one line of the tables."""
-    names = [rule.rule for rule in (*VERBS, *PAIRS)]
+    names = [*(verb.rule for verb in VERBS), *(pair.rule for pair in PAIRS)]
     assert len(names) == len(set(names)) > 25
 
 
