@@ -44,7 +44,8 @@ def extract(document: Document, outline: Outline) -> Extraction:
     issues += [*voted.issues, *find_contradictions(document, outline, attendance, voted.votes)]
     agents = find_agents(document, outline, attendance)
     texts = read_texts(document, outline.items, attendance.used)
-    named = frozenset(one.person for one in (*attendance.participants, *attendance.absences, *agents.people))
+    listed = [one.person for one in attendance.participants] + [one.person for one in attendance.absences]
+    named = frozenset(listed + [mention.person for mention in agents.people])
     known = named | {mention.name for mention in agents.organisations}
     projects = find_projects(document, texts, known)
     cited = [
