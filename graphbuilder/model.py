@@ -157,12 +157,13 @@ class AliasRelation(StrEnum):
     """How a text says that two names mean the same.
 
     A change of name holds everywhere; an abbreviation or a short form means the
-    same within its document.
+    same within its document. SPELLING is the own body's name with a slip in it.
     """
 
     RENAMED = "renamed"
     ABBREVIATION = "abbreviation"
     SHORT_FORM = "short-form"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)

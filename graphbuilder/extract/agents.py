@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graphbuilder.extract.aliases import find_aliases, find_initials
+from graphbuilder.extract.aliases import find_aliases, find_initials, find_slips
 from graphbuilder.extract.attendance import Attendance
 from graphbuilder.extract.organisations import find_organisations
 from graphbuilder.extract.people import find_people
@@ -37,12 +37,26 @@ def find_agents(document: Document, outline: Outline, attendance: Attendance) ->
     found = find_organisations(
         document, outline.meeting, outline.items, attendance.used, people=persons, aliases=tuple(aliases)
     )
-    aliases += find_initials(document, outline.items, _bodies(outline, found))
-    return Agents(tuple(people), found, tuple(aliases))
-
-
-def _bodies(outline: Outline, found: tuple[OrganisationMention, ...]) -> tuple[str, ...]:
-    """The political bodies that the document names, its own first."""
     own = outline.meeting.body.value if outline.meeting.body else ""
+    slips = find_slips(found, own)
+    aliases += slips
+    aliases += find_initials(document, outline.items, _bodies(own, found))
+    return Agents(tuple(people), _without_slips(found, slips), tuple(aliases))
+
+
+def _without_slips(
+    found: tuple[OrganisationMention, ...], slips: list[AliasStatement]
+) -> tuple[OrganisationMention, ...]:
+    """The mentions under the right spelling, one a name and item."""
+    right = {said.alias: said.canonical for said in slips}
+    first: dict[tuple[int, str], OrganisationMention] = {}
+    for mention in found:
+        name = right.get(mention.name, mention.name)
+        first.setdefault((mention.item, name), replace(mention, name=name))
+    return tuple(first.values())
+
+
+def _bodies(own: str, found: tuple[OrganisationMention, ...]) -> tuple[str, ...]:
+    """The political bodies that the document names, its own first."""
     named = [mention.name for mention in found if mention.kind is OrganisationKind.COUNCIL]
     return tuple(dict.fromkeys(name for name in (own, *named) if name))

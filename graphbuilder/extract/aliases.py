@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphbuilder.extract.organisations.known import find_known
@@ -16,7 +16,7 @@ from graphbuilder.grammar.municipal import find_municipalities
 from graphbuilder.grammar.names import Run, find_runs, undo_genitive
 from graphbuilder.grammar.organisations import FoundName, find_by_form
 from graphbuilder.model import AliasRelation as Relation
-from graphbuilder.model import AliasStatement, Document, OrganisationKind
+from graphbuilder.model import AliasStatement, Document, OrganisationKind, OrganisationMention
 from graphbuilder.segment import OutlineItem
 
 
@@ -77,6 +77,7 @@ _TRIGGER = re.compile(
 
 # `Styrelsen for Lyng og Bro (SLB)`
 _BRACKET = re.compile(r"\s\(([A-ZÆØÅ][A-ZÆØÅa-z]{0,5}[A-ZÆØÅ])\)")
+_LONG = 20  # letters: shorter names one letter apart are two committees
 # Words of a body that its initials leave out
 _SMALL = re.compile(r"\b(?:og|for|i|af|udvalget?)\b|[-,&]")
 
@@ -211,3 +212,25 @@ def find_initials(
                 )
                 found.setdefault(match[0], statement)
     return list(found.values())
+
+
+def find_slips(mentions: tuple[OrganisationMention, ...], own: str) -> list[AliasStatement]:
+    """Long names of bodies that are one letter off the meeting's own: its name with a slip."""
+    found: dict[str, AliasStatement] = {}
+    for mention in mentions:
+        if mention.kind is OrganisationKind.COUNCIL and _is_slip(mention.name, own):
+            place = replace(mention.evidence, rule="alias-spelling")
+            statement = AliasStatement(
+                mention.item, own, mention.name, mention.kind, Relation.SPELLING, place
+            )
+            found.setdefault(mention.name, statement)
+    return list(found.values())
+
+
+def _is_slip(name: str, own: str) -> bool:
+    """Whether two long names differ by one letter, left out, put in or mistaken."""
+    short, long = sorted((name.casefold(), own.casefold()), key=len)
+    if short == long or len(short) < _LONG or len(long) - len(short) > 1:
+        return False
+    same = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return short[same:] == long[same + 1 :] or short[same + 1 :] == long[same + 1 :]

@@ -178,3 +178,12 @@ def test_aliases(read: Read, words: str, canonical: str, alias: str, relation: s
 def test_brackets_that_tell_no_alias(read: Read, words: str) -> None:
     """A party, a remark and letters that the name doesn't have are no other names."""
     assert read(words).aliases == ()
+
+
+def test_a_slip_in_the_own_name(read: Read) -> None:
+    """The meeting's own body with a letter too few is that body; another committee stays another."""
+    found = read("Kulturs- og Fritidsudvalget drøftede sagen med Kultur- og Frihedsudvalget.")
+    assert organisations(found) == ["Kultur- og Fritidsudvalget", "Kultur- og Frihedsudvalget"]
+    assert [(said.alias, said.relation.value) for said in found.aliases] == [
+        ("Kulturs- og Fritidsudvalget", "spelling")
+    ]
