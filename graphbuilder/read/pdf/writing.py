@@ -31,6 +31,8 @@ _WIDE = 40
 _RUNNING = 60
 """Letters of a line that is running text, even when it stands alone."""
 
+_HYPHENS = (HYPHEN, "-", "\u2010")
+_LONGEST_WORD = 60
 _LAST_WORD = re.compile(rf"(?P<word>\w+)[{HYPHEN}\u2010-]$")
 _FIRST_WORD = re.compile(r"\w+")
 _JOINERS = ("og", "eller", "samt", "til")
@@ -262,7 +264,8 @@ def join_lines(above: str, below: str, is_written: Callable[[str], bool]) -> str
     That is: in `børne- og`, behind a letter, capitals or a digit (`p-hus`, `EU-midler`),
     before a capital, and where the document writes the word so elsewhere.
     """
-    before, after = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+    after = _FIRST_WORD.match(below) if above.endswith(_HYPHENS) else None
+    before = _LAST_WORD.search(above[-_LONGEST_WORD:]) if after else None
     if not before or not after:
         return f"{above} {below}"
     stem, left, right = above[:-1], before["word"], after[0]
