@@ -98,7 +98,7 @@ def _absent_voters(ledger: _Ledger) -> Iterator[Issue]:
         kind = ledger.away.get((vote.item, _key(vote.voter)))
         if kind is not None:
             message = (
-                f"{vote.voter} takes part in the vote at item {ledger.items[vote.item]} and is recorded there as "
+                f"{vote.voter} takes part in the vote at item {ledger.items[vote.item]}, recorded there as "
                 f"{kind.value or 'absent'}. Both stand in the graph; see which of them the minutes mean."
             )
             yield ledger.issue("voted-though-absent", message, vote)

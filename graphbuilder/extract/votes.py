@@ -16,7 +16,6 @@ from graphbuilder.extract.attendance import Attendance
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.decisions import PART
 from graphbuilder.extract.passages import Passage, evidence, to_passages
-from graphbuilder.gazetteer import party_by_form
 from graphbuilder.grammar.vote_words import expand_parts, read_columns, read_parts
 from graphbuilder.grammar.votes import Ballot, find_unread, read_voters, read_votes
 from graphbuilder.model import (
@@ -81,11 +80,10 @@ def find_votes(
     A vote between two steps of a case's way belongs to the first of them. Those
     disqualified at an item weren't present at its vote.
     """
-    parties = _local_parties(attendance)
     votes: list[Vote] = []
     issues: list[Issue] = []
     for item in outline.items:
-        collector = _Collector(document, item.item.position, parties)
+        collector = _Collector(document, item.item.position)
         steps = [step for step in pathway if step.item == item.item.position]
         for section in item.sections:
             if section.kind is SectionKind.DECISION:
@@ -96,13 +94,6 @@ def find_votes(
         issues += collector.issues
     votes += _recused_votes(attendance.absences, votes, outline.meeting)
     return Votes(tuple(votes), tuple(issues))
-
-
-def _local_parties(attendance: Attendance) -> tuple[str, ...]:
-    """Names of parties in a document's lists that are in no table, sorted."""
-    listed = [*(one.party for one in attendance.participants), *(one.party for one in attendance.absences)]
-    names = {name for name in listed if len(name) > 3 and re.fullmatch(r"[A-ZÆØÅ][\w .-]+", name)}
-    return tuple(sorted(name for name in names if party_by_form(name) is None))
 
 
 def _recused_votes(absences: tuple[Absence, ...], votes: list[Vote], meeting: Meeting) -> list[Vote]:
@@ -132,7 +123,6 @@ class _Collector:
 
     document: Document
     item: int
-    parties: tuple[str, ...]
     votes: dict[tuple[str, ...], Vote] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
@@ -210,7 +200,7 @@ class _SectionReader:
 
     def continues(self, passage: Passage) -> bool:
         """Whether a passage lists voters under a label such as `For stemte:` on a line before."""
-        voters = read_voters(passage.text, self.collector.parties) if self.open else ()
+        voters = read_voters(passage.text) if self.open else ()
         if self.open is None or not voters:
             self.open = None
             return False
@@ -233,11 +223,9 @@ class _SectionReader:
         if len(cells) != len(columns):
             return False
         self.columns = columns
-        in_front = read_voters(cells[0].text, self.collector.parties) if columns[0] is None else ()
+        in_front = read_voters(cells[0].text) if columns[0] is None else ()
         for cell, position in zip(cells, columns, strict=True):
-            voters = (
-                in_front if _MARK.fullmatch(cell.text) else read_voters(cell.text, self.collector.parties)
-            )
+            voters = in_front if _MARK.fullmatch(cell.text) else read_voters(cell.text)
             if position and voters:
                 ballot = Ballot(cell.start, cell.end, position, voters, None, "vote-column")
                 start = min(cell.start, cells[0].start) if voters == in_front else cell.start
@@ -250,7 +238,7 @@ class _SectionReader:
         names = _part_names(prefix)
         if prefix and not text[prefix.end() :].strip():
             self.heading, names = names, _WHOLE
-        ballots = read_votes(text, self.collector.parties)
+        ballots = read_votes(text)
         bounds = [0, *(ballot.start for ballot in ballots[1:]), len(text)]
         for ballot, (first, last) in zip(ballots, pairwise(bounds), strict=False):
             behind = prefix is not None and ballot.start >= prefix.end()

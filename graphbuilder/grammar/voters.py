@@ -2,7 +2,7 @@
 
 Parties come in every form: a letter, an abbreviation, a name, a genitive before
 `byrådsgruppe`, letters run together. A local list is told by its form (`…listen`,
-`…partiet`, `Liste L`, `Xs byrådsgruppe`) or by standing in the document's own lists.
+`…partiet`, `Liste L`, `Xs byrådsgruppe`) or by its name in the register.
 """
 
 from __future__ import annotations
@@ -92,16 +92,15 @@ class Mention:
     weak: bool = False
 
 
-def find_voters(text: str, known: tuple[str, ...] = ()) -> list[Mention]:
+def find_voters(text: str) -> list[Mention]:
     """The voters that a text could name, in reading order.
 
-    `known` are names of parties that the document lists. A single capital
-    letter is a mention wherever it stands: whether it votes, the words around
-    it tell.
+    A single capital letter is a mention wherever it stands: whether it votes,
+    the words around it tell.
     """
     found: list[Mention] = []
     position = 0
-    pattern = _pattern(known)
+    pattern = _pattern()
     while (match := pattern.search(text, position)) is not None:
         mention = _READERS[str(match.lastgroup)](text, match)
         position = mention.end
@@ -122,15 +121,12 @@ def separator_count(text: str) -> int:
 
 
 @cache
-def _pattern(known: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
     """All forms of voters; the first that fits at a place is taken."""
-    longest_first = sorted(known, key=lambda name: (-len(name), name))
-    listed = "|".join(map(re.escape, longest_first)) or r"(?!)"
     name = rf"(?!(?:{_NO_FIRST_NAME})(?!\w))"
     behind = rf"(?={_GENITIVE}(?![\w-]))"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<listed>(?:{listed}){behind})"
-        rf"|(?P<national>{_national_names()}{behind})"
+        rf"(?<![\w-])(?:(?P<named>{_party_names()}{behind})"
         rf"|(?P<letter_of>(?:[Ll]iste|[Gg]ruppe)n?\s[{_UP}](?![\w-]))"
         r"|(?P<marker>(?:[Ll]øsgænger(?:en|ne|e)?|[Pp]artiløse?|UFP|UFG|UP"
         r"|[Uu]den\sfor\s(?:parti(?:erne)?|grupper?ne|folketingsgrupperne))(?!\w))"
@@ -144,9 +140,10 @@ def _pattern(known: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _national_names() -> str:
-    """Names of the national parties, longest first: blanks, hyphens, dashes and commas are one."""
-    names = {form for party in parties() if party.kind == "national" for form in party.forms if len(form) > 4}
+def _party_names() -> str:
+    """Names of known parties and lists, longest first: blanks, hyphens, dashes and commas are one."""
+    known = (form for party in parties() if party.kind != "marker" for form in party.forms)
+    names = {form for form in known if len(form) > 4 and not form.endswith("listen")}
     words = [re.findall(r"\w+", name) for name in sorted(names, key=lambda name: (-len(name), name))]
     forms = "|".join(r"(?:\s*[,–-]\s*|\s+)".join(map(_any_article, form)) for form in words)
     return rf"(?:(?:{forms})|(?:Det?|de)\s(?:{forms}))"
@@ -247,8 +244,8 @@ def _person_at(text: str, name: re.Match[str]) -> Mention:
     if len(bare) < len(name[0]):
         party, end = party or name[0].split()[-1], name.end()
     source = _FROM.match(text, end)
-    named = _pattern(()).match(text, source.end()) if source else None
-    if named and named.lastgroup in ("national", "local", "abbreviation", "letter"):
+    named = _pattern().match(text, source.end()) if source else None
+    if named and named.lastgroup in ("named", "local", "abbreviation", "letter"):
         party, end = party or named[0], named.end()
     return Mention(name.start(), end, (Voter(clean_name(bare), VoterKind.PERSON, party),))
 
@@ -267,7 +264,7 @@ def _read_letters(text: str, match: re.Match[str]) -> Mention:
     return _party(text, match.start(), match.end(), tuple(letters))
 
 
-_PARTY_FORMS = ("listed", "national", "letter_of", "local", "grouped", "abbreviation", "letter")
+_PARTY_FORMS = ("named", "letter_of", "local", "grouped", "abbreviation", "letter")
 _READERS: dict[str, Callable[[str, re.Match[str]], Mention]] = {
     **dict.fromkeys(_PARTY_FORMS, _read_party),
     "marker": _read_marker,

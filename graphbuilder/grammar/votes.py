@@ -59,16 +59,16 @@ class Ballot:
     open: bool = False
 
 
-def read_votes(text: str, parties: tuple[str, ...] = ()) -> list[Ballot]:
-    """The positions told in a passage, in reading order; `parties` are names that the document lists."""
+def read_votes(text: str) -> list[Ballot]:
+    """The positions told in a passage, in reading order."""
     if not TRIGGER.search(text):
         return []
-    return _Reader(text, parties).read()
+    return _Reader(text).read()
 
 
-def read_voters(text: str, parties: tuple[str, ...] = ()) -> tuple[Voter, ...]:
+def read_voters(text: str) -> tuple[Voter, ...]:
     """The voters of a passage that holds nothing else; empty for any other."""
-    mentions = find_voters(text, parties)
+    mentions = find_voters(text)
     gaps = [text[one.end : other.start] for one, other in pairwise(mentions)]
     if not mentions or not is_separator(text[: mentions[0].start]) or not all(map(is_separator, gaps)):
         return ()
@@ -90,9 +90,9 @@ def find_unread(text: str, ballots: list[Ballot]) -> Iterator[tuple[int, int]]:
 class _Reader:
     """Ties the cues of one passage to its voters; each mention is used once."""
 
-    def __init__(self, text: str, parties: tuple[str, ...]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.mentions = find_voters(text, parties)
+        self.mentions = find_voters(text)
         self.joined = [is_separator(text[one.end : other.start]) for one, other in pairwise(self.mentions)]
         self.cues = find_cues(text)
         self.taken: set[int] = set()

@@ -10,11 +10,11 @@ from graphbuilder.grammar.votes import find_unread, read_voters, read_votes
 Told = tuple[str, str]
 
 
-def told(text: str, *parties: str) -> list[Told]:
+def told(text: str) -> list[Told]:
     """Each position with its voters, in reading order."""
     return [
         (ballot.position.value, " ".join(voter.name for voter in ballot.voters))
-        for ballot in read_votes(text, parties)
+        for ballot in read_votes(text)
     ]
 
 
