@@ -18,7 +18,7 @@ _FILE_NOTE = re.compile(
 )
 # Marks and numbers around a title: `1 Åben Notat 4817/15`, `Åbent: Notat.pdf`, `2. Notat (4817/15)`
 _FRONT = re.compile(
-    r"^(?:\d{1,2}[.)]?\s+\(?(?:åben(?:t)?|lukket)\)?\s+|\d{1,2}[.)]\s+|(?:åben(?:t)?|lukket)\s*[:–-]\s+|\((?:åben(?:t)?|lukket)\)\s+)(?=\S)",
+    r"^(?:\d{1,2}[.)]?\s+\(?(?:åben(?:t)?|lukket)\)?\s+|\d{1,2}[.)]\s+(?-i:(?=[A-ZÆØÅ]))|(?:åben(?:t)?|lukket)\s*[:–-]\s+|\((?:åben(?:t)?|lukket)\)\s+)(?=\S)",
     re.IGNORECASE,
 )
 _BACK = re.compile(

@@ -19,7 +19,7 @@ from graphbuilder.segment.lines import Line, split_lines
 from graphbuilder.segment.municipality import find_municipality
 from graphbuilder.segment.sections import SectionLines
 
-__all__ = ["Line", "Outline", "OutlineItem", "SectionLines", "segment"]
+__all__ = ["Line", "Outline", "OutlineItem", "SectionLines", "check_minutes", "read_outline", "segment"]
 
 # Words of a head that make it one of an agenda, or of minutes: `Dagsorden`, `Beslutningsprotokol`
 _AGENDA = re.compile(r"\b(?:dagsorden|indkaldelse)\b", re.IGNORECASE)
@@ -51,21 +51,28 @@ def segment(document: Document) -> Outline:
     Raises:
         SegmentError: neither the head of a meeting nor an agenda item is in it.
     """
+    outline = read_outline(document)
+    check_minutes(document, outline)
+    return outline
+
+
+def read_outline(document: Document) -> Outline:
+    """The outline of a document, whether it is minutes or not."""
     lines = without_furniture(split_lines(document))
     split = split_items(lines)
     head_end = split.items[0].heading if split.items else len(lines)
     head_lines = [line for at, line in enumerate(lines[:head_end]) if at not in split.contents]
     head = read_head(document, head_lines, lines[-_LAST_LINES:])
     items = read_items(document, lines, split)
-    _check(document, head, items)
     meeting = _meeting(document, head, head_lines, items)
     issues = (*head.issues, *_head_issues(document, meeting))
     return Outline(meeting, head.fields, tuple(head_lines), items, split.style, issues)
 
 
-def _check(document: Document, head: Head, items: tuple[OutlineItem, ...]) -> None:
+def check_minutes(document: Document, outline: Outline) -> None:
     """Raise SegmentError for a text that isn't minutes."""
-    if len(items) > 1 or (items and (head.body or head.date)):
+    items, meeting = outline.items, outline.meeting
+    if len(items) > 1 or (items and (meeting.body or meeting.date)):
         return
     missing = "meeting was found in its first lines" if items else "agenda items were found"
     raise SegmentError(

@@ -39,7 +39,7 @@ _PLAIN_WITHIN = 120
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of contents: indices of its lines, and its titles folded.
+    """The list of contents: indices of its lines, its titles folded, and the rule that found it.
 
     `long` are the titles that are long enough to be known by their beginning,
     in order; `lengths` are theirs.
@@ -49,6 +49,7 @@ class Contents:
     titles: frozenset[str]
     long: tuple[str, ...]
     lengths: tuple[int, ...]
+    rule: str = ""
 
     def has(self, folded: str) -> bool:
         """Whether a folded title stands in the list."""
@@ -79,7 +80,7 @@ def find_contents(lines: list[Line]) -> Contents:
     while last + 1 < len(lines) and _cut_entry(lines[last + 1].text):
         last += 1
     block = range(first, last + 1)
-    return _contents(block, _entries(lines[at].text for at in block))
+    return _contents(block, _entries(lines[at].text for at in block), "contents-leaders")
 
 
 def bare_title(title: str) -> str:
@@ -87,10 +88,10 @@ def bare_title(title: str) -> str:
     return IN_TITLE.sub("", _NUMBER_IN_FRONT.sub("", title))
 
 
-def _contents(lines: Iterable[int], titles: Iterable[str]) -> Contents:
+def _contents(lines: Iterable[int], titles: Iterable[str], rule: str = "") -> Contents:
     folded = frozenset(fold(bare_title(title)) for title in titles)
     long = tuple(sorted(title for title in folded if len(title) > _MIN_LONG))
-    return Contents(frozenset(lines), folded, long, tuple(sorted({len(title) for title in long})))
+    return Contents(frozenset(lines), folded, long, tuple(sorted({len(title) for title in long})), rule)
 
 
 def _is_heading(text: str) -> bool:
@@ -139,7 +140,7 @@ def _plain_contents(lines: list[Line]) -> Contents:
     run = _first_run([_stands_again(line, at, spots) for at, line in enumerate(lines[:_PLAIN_WITHIN])])
     if len(run) < _MIN_PLAIN or spots[fold(bare_title(lines[run[0]].words))][1] <= run[-1]:
         return _contents((), ())
-    return _contents(run, (lines[at].words for at in run))
+    return _contents(run, (lines[at].words for at in run), "contents-repeated")
 
 
 def _stands_again(line: Line, at: int, spots: dict[str, list[int]]) -> bool:

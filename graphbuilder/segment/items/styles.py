@@ -62,7 +62,7 @@ STYLES: tuple[Style, ...] = (
         "blank",
         "16 Ny plan",
         rf"^(?P<number>\d{{1,4}})\s+(?!(?:{_MONTH})\b)"
-        r"(?P<title>(?:\((?:Åben|Åbent|Lukket|Offentlig)[^)]{0,20}\)\s*)?[A-ZÆØÅ\"”].*)$",
+        r"(?P<title>(?:\((?:Åben|Åbent|Lukket|Offentlig)[^)]{0,20}\)\s*)?(?:[A-ZÆØÅ\"”]|\d\.\s[a-zæøå]{4}).*)$",
     ),
     # the title on the next line
     _weak("alone", "57", r"^(?P<number>\d{1,4})\.?$"),
