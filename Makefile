@@ -2,7 +2,7 @@
 #
 #     make demo        builds the graph of the minutes in examples/ and asks it two questions
 #     make test        formatter, linter, type check and tests
-#     make evaluate    precision and recall on the examples and the held-out minutes
+#     make evaluate    precision and recall on the examples and three sets of test minutes
 #     make wheel       an installable package in dist/
 #     make clean       removes .venv, dist/ and caches; what was built in output/ stays
 #
@@ -46,11 +46,16 @@ test: dev-environment
 	$(PY) -m pytest
 
 evaluate: run-environment
-	$(GRAPHBUILDER) build examples/minutes tests/gold/minutes --prune --output build/evaluation
+	$(GRAPHBUILDER) build examples/minutes tests/gold/minutes tests/gold/fresh/minutes tests/gold/unseen/minutes \
+	    --prune --output build/evaluation
 	@echo "examples:"
 	$(GRAPHBUILDER) evaluate --gold examples/gold --output build/evaluation
-	@echo "held-out minutes:"
+	@echo "26 ways of writing:"
 	$(GRAPHBUILDER) evaluate --gold tests/gold/facts --output build/evaluation
+	@echo "14 odd ways of writing:"
+	$(GRAPHBUILDER) evaluate --gold tests/gold/fresh/facts --output build/evaluation
+	@echo "10 typical ones, measured first on docs/measurements.md:"
+	$(GRAPHBUILDER) evaluate --gold tests/gold/unseen/facts --output build/evaluation
 
 wheel: dev-environment
 	$(PY) -m build --wheel --no-isolation
