@@ -18,6 +18,7 @@ CONTRACT = {
     "participants": "source person party role",
     "absences": "source item person party kind",
     "decisions": "source item part body date outcome text",
+    "votes": "source item voter voter_kind position party part body date tally",
     "pathway": "source item step_item body date role outcome",
     "attachments": "source item title",
     "references": "source item body date ref_item surface",
@@ -33,6 +34,7 @@ CONTRACT = {
 }
 QUESTIONS = (
     "absent-most",
+    "attendance",
     "attendance-by-person",
     "bodies",
     "case-thread",
@@ -171,6 +173,40 @@ def test_decisions(store: Store) -> None:
         (B1, "3", "", "Byrådet", "2025-03-25", "approved", "Godkendt som anbefalet."),
     ]
     assert found[-1] == (UNDATED, "1", "", "Socialudvalget", "", "none", "Intet.")
+
+
+def test_votes(store: Store) -> None:
+    """A row a position; a vote below a step of the case's way shows when its body is asked for."""
+    assert rows(store, "votes") == [
+        (T1, "10", "Carla Ø. Engholt", "person", "against", "Liste K", "A1", TEKNIK, "2025-03-04", "1"),
+        (T1, "10", "Venstre", "party", "reservation", "", "", TEKNIK, "2025-03-04", ""),
+    ]
+    earlier = (T1, "10", "Havnelisten", "party", "against", "", "", "Byrådet", "2025-02-11", "")
+    assert rows(store, "votes", body="byrådet") == [earlier]
+    assert [row[2] for row in rows(store, "votes", position="reservation")] == ["Venstre"]
+    assert [row[4] for row in rows(store, "votes", voter="carla ø. engholt")] == ["against"]
+
+
+def test_attendance(store: Store) -> None:
+    """People by items: absent, disqualified, present where listed, unknown where nothing tells."""
+    meeting = f"{BASE}kommune/0998/udvalg/teknik-og-havneudvalget/moede/2025-03-04"
+    found = rows(store, "attendance", meeting=meeting)
+    assert [row[1:] for row in found if row[2] in "34"] == [
+        ("11", "3", "Asta Brohave", "A", "present"),
+        ("11", "3", "Bue Dalgård", "V", "absent"),
+        ("11", "3", "Carla Ø. Engholt", "Liste K", "recused"),
+        ("", "4", "Asta Brohave", "A", "present"),
+        ("", "4", "Bue Dalgård", "V", ""),
+        ("", "4", "Carla Ø. Engholt", "Liste K", "present"),
+    ]
+    assert [row[5] for row in found if row[3] == "Bue Dalgård"] == ["absent", "excused", "absent", ""]
+    assert {row[0] for row in found} == {T1}
+
+
+def test_attendance_of_substitutes(store: Store) -> None:
+    """A substitute stands as one, at each item."""
+    found = rows(store, "attendance", source=B1, person="Bue Dalgård")
+    assert [row[3:] for row in found] == [("Bue Dalgård", "V", "substitute")] * 2
 
 
 def test_pathway(store: Store) -> None:

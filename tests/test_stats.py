@@ -12,7 +12,7 @@ def test_figures_of_the_sample(sample: Store) -> None:
     found = stats(sample)
     counts = {count.name: count.things for count in found.classes}
     assert (counts["Person"], counts["Meeting"], counts["Absence"], counts["Document"]) == (5, 4, 4, 4)
-    assert (found.documents, found.facts, found.evidence_share) == (4, 66, 1.0)
+    assert (found.documents, found.facts, found.evidence_share) == (4, 69, 1.0)
     assert (found.first, found.last) == ("2025-03-04", "2025-04-01")
     fjordby, klitlund = found.municipalities
     assert (fjordby.municipality, fjordby.code, fjordby.meetings, fjordby.first) == (
@@ -45,7 +45,7 @@ def test_share_of_evidence_falls_without_it(sample: Store) -> None:
         "DELETE { GRAPH ?g { ?d ref:evidence ?e } }"
         "WHERE { GRAPH ?g { ?d a ref:Decision ; ref:evidence ?e } }"
     )
-    assert stats(store).evidence_share == 56 / 66
+    assert stats(store).evidence_share == 59 / 69
 
 
 def test_empty_graph() -> None:
@@ -57,6 +57,6 @@ def test_empty_graph() -> None:
 def test_json(sample: Store) -> None:
     """The JSON has the same figures."""
     made = to_json_object(stats(sample))
-    assert (made["documents"], made["facts"], made["evidence_share"]) == (4, 66, 1.0)
+    assert (made["documents"], made["facts"], made["evidence_share"]) == (4, 69, 1.0)
     assert made["classes"][0] == {"name": "Municipality", "things": 2, "supported": 0}
     assert made["municipalities"][1]["absences"] == 4
