@@ -29,7 +29,7 @@ _NO_AGENT = re.compile(
     r"^(?:Bilag|Punkt|Sag|Fase|Kr|Mio|Danmark|Europa|Covid\S*|Corona\S*|Budget\S*|Lokalplan\S*|"
     r"Kommuneplan\S*)\b|"
     r"(?:kommunen|forvaltningen|administrationen|direktør|direktøren|minister|ministeren|chef|chefen|"
-    r"borgmesteren|formanden|projektet|loven|planen|\d{4})$",
+    r"borgmesteren|formanden|projektet|loven|planen|afdelingen|kontoret|teamet|\d{4})$",
     re.IGNORECASE,
 )
 

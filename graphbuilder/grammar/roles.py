@@ -87,13 +87,15 @@ VERBS: tuple[VerbRule, ...] = (
         rf"\b(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|"
         rf"samarbejde(?:r|de|t)?) med\b",
         "P gennemføres i samarbejde med A.",
+        implied=True,
     ),
     _verb(
         "between",
         Role.PARTNER,
         Side.BEHIND,
-        rf"\b\w*{_EFFORT} (?:\w+ ){{0,2}}(?:i)?mellem\b",
+        rf"\b(?:\w*{_EFFORT}|indgået|aftalt|fordeles|deles|delt) (?:\w+ ){{0,2}}(?:i)?mellem\b",
         "P er et samarbejde mellem A og A.",
+        implied=True,
     ),
     _verb(
         "consists-of",
@@ -117,8 +119,41 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEFORE,
         r"\b(?:har|havde)? ?(?:siden [^,.;]{3,30} )?(?:arbejdet sammen|arbejder sammen|samarbejder|"
-        r"samarbejdet|samarbejde|gået sammen|går sammen)\b",
+        r"samarbejdet|samarbejde|gået sammen|går sammen|gik sammen|er fælles|er sammen|slår sig sammen)\b",
         "A og A har siden maj samarbejdet om P.",
+    ),
+    _verb(
+        "made-by",
+        Role.PARTNER,
+        Side.BEHIND,
+        r"\b(?:i fællesskab|etableret|stiftet|skabt|lavet|oprettet|sat i gang|udviklet|tilrettelagt|planlagt|"
+        r"formuleret|skrevet) (?:i fællesskab |sammen )?af\b",
+        "P er skabt i fællesskab af A og A.",
+    ),
+    _verb(
+        "stand-behind",
+        Role.PARTNER,
+        Side.BEFORE,
+        r"\bstår (?:sammen )?bag\b|\b(?:har|vil) (?:sagt ja til|tilsluttet sig|tilslutte sig|deltage som)\b",
+        "A og A står bag P.",
+    ),
+    _verb(
+        "with-as-partners",
+        Role.PARTNER,
+        Side.BEFORE,
+        r"\bsom (?:\w+ )?(?:partnere?|parter|medarrangør\w*|samarbejdspartnere?|værter|vært)\b",
+        "P gennemføres med A og A som partnere.",
+        implied=True,
+    ),
+    _verb(
+        "lends",
+        Role.PARTNER,
+        Side.BEFORE,
+        r"\b(?:stiller (?:\w+ ){1,4}til rådighed|bidrager med (?!\d)(?:\w+)|hjælper med|"
+        r"lægger (?:lokaler|hus) til|"
+        r"står (?:også )?for|er værter?)\b",
+        "A stiller lokaler til rådighed for P.",
+        implied=True,
     ),
     _verb(
         "joined",
@@ -349,11 +384,17 @@ PAIRS: tuple[PairRule, ...] = (
 
 # Nothing is looked for in a paragraph that has none of these and names no project
 TRIGGER = re.compile(
-    r"samarbej|partn|parter|sammen|mellem|aftale|netværk|allianc|består|bestod|står|støtte|finans|betal|bevilg|tils|kr\.|"
-    r"kroner|midler|bidrag|donat|doner|spons|drive|drevet|lede|styre|eje|arrangere|afhold|udbyd|koordin|forankr|organis|"
-    r"tråde|tovholder|initiativ|delta|repræsent|meldt|medvirk|rådgiv|arkitekt|leverandør|evalu|konsulent|entreprenør|"
-    r"operatør|udfør|udarbejd|lever|udvikl|tegne|mål|opføre|vundet|følg|ansvar|accept|uddan|inspir|idé|ide|model|koncept|"
-    r"lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|afs[aæ]t|giv|gav|indgå|valgt|søgt|fond",
+    r"samarbej|partn|parter|sammen|mellem|aftale|netværk|allianc|består|bestod|står|støtte|finans|"
+    r"betal|bevilg|tils|kr\.|"
+    r"kroner|midler|bidrag|donat|doner|spons|drive|drevet|lede|styre|eje|arrangere|afhold|udbyd|"
+    r"koordin|forankr|organis|"
+    r"tråde|tovholder|initiativ|delta|repræsent|meldt|medvirk|rådgiv|arkitekt|leverandør|evalu|"
+    r"konsulent|entreprenør|"
+    r"operatør|udfør|udarbejd|lever|udvikl|tegne|mål|opføre|vundet|følg|ansvar|accept|uddan|inspir|idé|"
+    r"ide|model|koncept|"
+    r"rådighed|hjælp|lægger|vært|skab|skrev|formul|stift|opret|etabl|planlagt|tilrettel|fælles|sagt ja|"
+    r"tilslut|sat i gang|lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|"
+    r"afs[aæ]t|giv|gav|indgå|valgt|søgt|fond",
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before
@@ -372,12 +413,13 @@ PRONOUN = re.compile(
 # Words for where a deed's agents may begin: `af både `, `mellem de to kommuner, konsulenthuset `
 LEAD = re.compile(
     r"[\s:]*(?:(?:både|den|det|de|bl\.a\.|blandt andet|af|fra|hhv\.|foreningerne|kommunerne|"
-    r"firmaet)\s+)*(?:[a-zæøå-]+\s+){0,2}(?:\()?$"
+    r"firmaet)\s+)*(?:[a-zæøå-]+,?\s+){0,3}(?:\()?$"
 )
 # What may stand between two agents of one list
 AND = re.compile(
     r"^\)?['’]?s?(?:\s*\([^()]{1,70}\))?\s*(?:,|/|\bog\b|\bsamt\b|,\s*og\b)\s*(?:(?:af|med|fra|den|det|"
-    r"de|både)\s+)?(?:[a-zæøå-]{4,}\s+)?$"
+    r"de|både)\s+)?(?:(?!som|der\b|hvor|har\b|er\b|vil\b|skal\b|kan\b|at\b|mens|fordi|"
+    r"\w+er\b(?!\s\w+er))[a-zæøå-]{3,}\s+){0,2}$"
 )
 # What may stand between agents and the deed that they do
 DOES = re.compile(
