@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pyoxigraph
 import pytest
 
-from graphbuilder.model import AbsenceKind, Extraction, Outcome, ParticipantRole
+from graphbuilder.model import (
+    AbsenceKind,
+    Extraction,
+    Outcome,
+    ParticipantRole,
+    Vote,
+    VotePosition,
+    VoterKind,
+)
 from graphbuilder.namespaces import DEFAULT_BASE, PREFIXES, Ref
 from graphbuilder.rdf import document_lines, iri_term, literal_term, merged_lines
 from graphbuilder.resolve import resolve
@@ -15,6 +24,7 @@ from tests.invented import (
     absence,
     attachment,
     decision,
+    evidence,
     extraction,
     item,
     participant,
@@ -176,6 +186,37 @@ def test_closed_choices_are_concepts() -> None:
     (outcome,) = values(rows, f"{MEETING}/punkt/1/beslutning/1", Ref.outcome)
     assert outcome.endswith(f"#Outcome-{Outcome.APPROVED}")
     assert values(rows, f"{MEETING}/deltager/bo-holm", Ref.participantRole) == set()
+
+
+def cast(voter: str, kind: VoterKind, party: str = "", body: str = "", tally: int | None = None) -> Vote:
+    """A vote against, at the first item."""
+    proof = evidence(f"{voter} stemte imod")
+    return Vote(1, "", body, "2024-05-14", voter, kind, party, VotePosition.AGAINST, tally, proof)
+
+
+def test_votes() -> None:
+    """A vote names a person of the municipality, a national party or a local list, and its body."""
+    votes = (
+        cast("Bo Holm", VoterKind.PERSON, "V", tally=7),
+        cast("V", VoterKind.PARTY, body="Byrådet"),
+        cast("Skovlisten", VoterKind.PARTY),
+    )
+    rows = parsed(replace(extraction(), votes=votes))
+    place = f"{MEETING}/punkt/1/stemme"
+    voters = [
+        "kommune/fjordby-kommune/person/bo-holm",
+        "parti/venstre",
+        "kommune/fjordby-kommune/parti/skovlisten",
+    ]
+    assert [values(rows, f"{place}/{number}", Ref.voter) for number in (1, 2, 3)] == [{one} for one in voters]
+    assert values(rows, f"{place}/1", Ref.tally) == {"7"}
+    assert values(rows, f"{place}/1", Ref.partyName) == {"V"}
+    assert values(rows, f"{place}/2", Ref.voteBody) == {"kommune/fjordby-kommune/udvalg/byraadet"}
+    assert values(rows, f"{place}/2", Ref.tally) == set()
+    (position,) = values(rows, f"{place}/3", Ref.votePosition)
+    assert position.endswith("#VotePosition-against")
+    assert values(rows, "parti/venstre", Ref.municipality) == set()
+    assert values(rows, voters[2], Ref.municipality) == {"kommune/fjordby-kommune"}
 
 
 def test_reference_and_its_short_property() -> None:
