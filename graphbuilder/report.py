@@ -47,6 +47,10 @@ ADVICE = {
         "Se efter, hvilken lov der menes. Henvisningen er med i grafen, men uden den tekst, som gjaldt på "
         "mødets dag. Er mødet nyere end lovregistret, så forny det med scripts/make_law_register.py.",
     ),
+    "similar-names": (
+        "To navne, som måske er samme organisation",
+        "De holdes adskilt. Er det ene en slåfejl, så ret det i referatet og byg igen.",
+    ),
     "same-meeting": (
         "To dokumenter om samme møde er uenige",
         "Fjern det forkerte dokument og byg igen med --prune.",
