@@ -44,6 +44,7 @@ _AFTER_READING = frozenset(
         "export",
         "face",
         "iris",
+        "layout",
         "namespaces",
         "network",
         "pipeline",

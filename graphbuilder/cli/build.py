@@ -21,7 +21,7 @@ EXIT_PARTLY = 3
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @output_option
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that read; all cores without it.")
 @click.option("--prune", is_flag=True, help="Also take away what was read from files that are gone.")
@@ -33,6 +33,13 @@ EXIT_PARTLY = 3
     metavar="FILE",
     help="Settings; ./graphbuilder.toml without it.",
 )
+@click.option(
+    "--explain-layout",
+    "explained",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Build nothing; tell how this file is written, and which rules read it.",
+)
 @json_option
 @click.pass_context
 def build(
@@ -43,6 +50,7 @@ def build(
     prune: bool,
     municipality: str,
     config_path: Path | None,
+    explained: Path | None,
     as_json: bool,
 ) -> None:
     """Read minutes and bring the graph up to date.
@@ -50,6 +58,11 @@ def build(
     PATH is a file, a folder (searched through) or a pattern such as 'minutes/*.txt'. Only
     files whose content is new are read.
     """
+    if explained:
+        _explain_layout(explained, as_json=as_json)
+        return
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.", ctx)
     from graphbuilder.config import load_config
     from graphbuilder.pipeline import build as run_build
 
@@ -71,12 +84,26 @@ def build(
     ctx.exit(EXIT_PARTLY if summary.failures else 0)
 
 
+def _explain_layout(path: Path, *, as_json: bool) -> None:
+    """Print how a file is written; a text that isn't minutes ends in the message that says so."""
+    from graphbuilder.layout import explain_layout, layout_lines, to_json_object
+
+    layout = explain_layout(path)
+    if as_json:
+        print_json(to_json_object(layout))
+    else:
+        click.echo("\n".join(layout_lines(layout)))
+    if layout.failure:
+        raise click.ClickException(layout.failure)
+
+
 @click.command()
 @click.option("--gold", type=click.Path(path_type=Path), multiple=True, required=True, metavar="FILES")
 @click.argument("more_gold", nargs=-1, type=click.Path(path_type=Path), metavar="")
 @output_option
 @click.option("--slips", is_flag=True, help="Also list what was missed and what is wrong.")
 @click.option("--per-document", is_flag=True, help="Also a table for each document.")
+@click.option("--by-rule", is_flag=True, help="What each rule gives, and what is lost without its family.")
 @click.option("--min", "minimums", multiple=True, metavar="SHEET=F1", help="Fail where F1 is lower.")
 @json_option
 def evaluate(
@@ -85,6 +112,7 @@ def evaluate(
     output: Path,
     slips: bool,
     per_document: bool,
+    by_rule: bool,
     minimums: tuple[str, ...],
     as_json: bool,
 ) -> None:
@@ -94,6 +122,15 @@ def evaluate(
     """
     import graphbuilder.evaluate as measuring
 
+    if by_rule:
+        if slips or per_document or minimums:
+            raise click.UsageError("--by-rule goes with none of --slips, --per-document and --min.")
+        rules = measuring.evaluate_rules([*gold, *more_gold], output)
+        if as_json:
+            print_json(measuring.rules_to_json_object(rules))
+        else:
+            click.echo("\n".join(measuring.rule_lines(rules)))
+        return
     floors = measuring.parse_minimums(minimums)
     report = measuring.evaluate([*gold, *more_gold], output)
     if as_json:
