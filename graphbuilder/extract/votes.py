@@ -52,6 +52,7 @@ _CELL = re.compile(r"[^\s|]+(?:[^\S\n\t][^\s|]+)*")
 _LINE = re.compile(r"[^\n]*")
 _MARK = re.compile(r"(?:[xX✓✔•]|[1-9]\d?)")
 # Where the words about a vote end
+_LOOSE_END = re.compile(r"(?:[\s,;/(–-]|\b(?:og|samt|mens|men|hvor|idet|\d{1,3})\b)+$")
 _STOP = re.compile(r"[.;](?=\s+[A-ZÆØÅ\d]|\s*$)")
 
 
@@ -319,7 +320,7 @@ def _end(text: str, ballot: Ballot, following: int) -> int:
     """Where the words about a ballot end: with its sentence, before the next ballot."""
     stop = _STOP.search(text, ballot.end)
     end = min(stop.start() + 1 if stop else len(text), following)
-    return max(ballot.end, len(text[:end].rstrip(" ,/;(")))
+    return max(ballot.end, len(_LOOSE_END.sub("", text[:end])))
 
 
 def _part_names(prefix: re.Match[str] | None) -> tuple[str, ...]:

@@ -238,7 +238,7 @@ COUNT_AT_CUE = re.compile(rf"(?<![\w.])(?P<count>{NUMBER})\s*(?:{MEMBERS})?\s*$"
 
 # `Et flertal i udvalget bestående af `, `Mindretallet (`: the group behind votes with it
 CAMP = re.compile(
-    r"\b(?P<kind>flertal|mindretal)(?:let|tet)?\b"
+    r"\b(?:et\s+)?(?P<kind>flertal|mindretal)(?:let|tet)?\b"
     r"(?:\s+(?:i|af|på)\s+(?:\w+|\d+\s+medlemmer)(?:\s+(?:\d+\s+)?medlemmer)?)?\s*,?\s*"
     r"(?:(?:der|som)\s+)?(?:består\s+af|bestående\s+af|best\.\s+af|fra|med|udgjort\s+af)?\s*(?:partierne\s+)?[\s:(–-]*"
     rf"(?:(?P<count>{NUMBER})\s*(?:{MEMBERS}\s*)?[\s(:,]*)?(?:fra\s+|af\s+)?$",
