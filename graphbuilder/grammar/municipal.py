@@ -1,4 +1,4 @@
-"""Municipalities in running text: `Herlev Kommune`, `Ballerup, Glostrup og Herlev Kommuner`."""
+"""Municipalities in running text: `Egedal Kommune`, `Ballerup, Glostrup og Egedal Kommuner`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from graphbuilder.model import OrganisationKind
 _NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
 _AND = r"(?:,\s|\s?/\s?|,?\s(?:og|samt|&)\s)"
 
-# `Ballerup, Glostrup og Herlev Kommuner`, `Herlev Kommunes`, `Bornholms Regionskommune`
+# `Ballerup, Glostrup og Egedal Kommuner`, `Egedal Kommunes`, `Bornholms Regionskommune`
 _NAMED = re.compile(
     rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND}){{0,20}})(?P<last>{_NAME})\s(?P<word>[Kk]ommune(?P<plural>r)?(?:ne)?|Regionskommune)s?(?![\w-])"
 )
-# `kommunerne Ballerup, Glostrup og Herlev`, `De fire sønderjyske kommuner (Haderslev, Aabenraa og Tønder)`
+# `kommunerne Ballerup, Glostrup og Egedal`, `De fire nordjyske kommuner (Thisted, Morsø og Jammerbugt)`
 _LISTED = re.compile(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,20}})(?![\w-])")
 _ONE = re.compile(_NAME)
 

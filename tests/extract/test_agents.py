@@ -63,7 +63,7 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
             ["Folketinget", "Børne- og Ungeudvalget"],
         ),
         ("Udvalget har holdt møde med Bo Holm og Norge.", []),
-        ("Samarbejdet med Rejseholdet og Kommunen går godt.", []),
+        ("Samarbejdet med Udeholdet og Kommunen går godt.", []),
         ("Hallen, Lyngborg og Lyngfonden er med.", ["Hallen", "Lyngborg", "Lyngfonden"]),
         ("Udvalget for tre forslag og et opgaveudvalg er foreslået.", []),
     ],

@@ -8,7 +8,7 @@ from graphbuilder.grammar.municipal import find_municipalities
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Herlev Kommunes plan", ["Herlev Kommune"]),
+        ("Egedal Kommunes plan", ["Egedal Kommune"]),
         (
             "Ballerup, Glostrup og Albertslund Kommuner deltager",
             ["Ballerup Kommune", "Glostrup Kommune", "Albertslund Kommune"],

@@ -8,7 +8,7 @@ from graphbuilder.grammar.names import find_runs, undo_genitive
 @pytest.mark.parametrize(
     ("text", "runs"),
     [
-        ("Haderslev, Aabenraa og Tønder er med.", ["Haderslev", "Aabenraa", "Tønder"]),
+        ("Thisted, Morsø og Skive er med.", ["Thisted", "Morsø", "Skive"]),
         (
             "Lokale- og Lyngfonden støtter Bro & Vand Rådgivning A/S.",
             ["Lokale- og Lyngfonden", "Bro & Vand Rådgivning A/S"],

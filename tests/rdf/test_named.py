@@ -44,7 +44,7 @@ def test_each_kind_has_its_own_identity() -> None:
     """A municipality goes by its code, its bodies and parts by the municipality, others by their name."""
     kinds = OrganisationKind
     named = (
-        mention("Herlev Kommune", kinds.MUNICIPALITY),
+        mention("Egedal Kommune", kinds.MUNICIPALITY),
         mention("Kulturudvalget", kinds.COUNCIL),
         mention("Direktionen", kinds.INTERNAL),
         mention("Lyngfonden", kinds.FOUNDATION),
@@ -52,7 +52,7 @@ def test_each_kind_has_its_own_identity() -> None:
     )
     found = triples(replace(extraction(), organisations=named))
     assert {value for subject, term, value in found if subject == ITEM and term == Ref.mentions} == {
-        "kommune/0163",
+        "kommune/0240",
         "kommune/fjordby-kommune/udvalg/kulturudvalget",
         "kommune/fjordby-kommune/organisation/direktionen",
         "organisation/lyngfonden",

@@ -111,7 +111,7 @@ _THINGS = (
 )
 _NOT = re.compile(rf"(?:{_PLACES}|{_OFFICES}|{_THINGS})s?", re.IGNORECASE)
 
-# One word in the definite form is as often a project or a unit: `Rejseholdet`
+# One word in the definite form is as often a project or a unit: `Udeholdet`
 _DEFINITE = re.compile(r"[A-ZÆØÅ][a-zæøå]{5,}(?:en|et|erne|ne)s?")
 
 # Kinds whose neighbours in a list are organisations as well
