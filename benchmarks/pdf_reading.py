@@ -57,7 +57,7 @@ def make_example(folder: Path) -> Path:
     """A PDF of the example minutes, printed as a vendor of many municipalities prints them."""
     entries = [entry for name in EXAMPLES for entry in entries_of(ROOT / "examples" / "minutes" / name)]
     path = folder / "example.pdf"
-    path.write_bytes(to_pdf(entries, DESIGNS[0]))
+    path.write_bytes(to_pdf(entries, next(design for design in DESIGNS if design.name == "bold-only")))
     return path
 
 

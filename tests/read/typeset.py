@@ -17,7 +17,8 @@ from pathlib import Path
 
 import docx
 from docx.shared import Pt
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from graphbuilder.model import Document
@@ -25,6 +26,9 @@ from graphbuilder.read import read_document
 from graphbuilder.segment import segment
 
 PAGE = (595.0, 842.0)
+
+for _font in ("Vera", "VeraBd"):  # embedded, as the fonts of most PDFs are
+    registerFont(TTFont(_font, f"{_font}.ttf"))
 
 
 class Kind(StrEnum):
@@ -156,7 +160,7 @@ class Design:
 
     def font_of(self, kind: Kind) -> str:
         """The font that a kind is printed in."""
-        bold = {"Times-Roman": "Times-Bold"}.get(self.font, f"{self.font}-Bold")
+        bold = {"Times-Roman": "Times-Bold", "Vera": "VeraBd"}.get(self.font, f"{self.font}-Bold")
         return bold if kind in HEADINGS else self.font
 
 
@@ -186,7 +190,7 @@ DESIGNS = (
         hyphens=True,
         footer="- {page} -",
     ),
-    Design("bold-only", body=11, white=0.8, footer="{page}"),
+    Design("bold-only", "Vera", body=9, white=0.8, footer="{page}"),
 )
 
 

@@ -79,7 +79,7 @@ def _without(page: Page, gone: set[Piece]) -> Page:
 
 def _raised(page: Page, footer: _Edge) -> Page:
     """The page with a footer as its first line."""
-    above = tuple(replace(piece, base=page.height) for piece in footer.pieces)
+    above = tuple(piece._replace(base=page.height) for piece in footer.pieces)
     return replace(page, pieces=(*above, *page.pieces))
 
 

@@ -7,7 +7,6 @@ other otherwise is a row of a table, or a label with its value, and one line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graphbuilder.read.cells import BULLET_OR_NUMBER, join_cells
@@ -34,26 +33,7 @@ _LONG_COLUMN = 12
 """Share of full lines in a column of running text; a column of so many lines needs only a few."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line in reading order.
-
-    `margin` is the right edge of the column that it stands in, 0 when that is the page's;
-    `indent` is where the last of its cells begins.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    word: float
-    indent: float
-    margin: float = 0.0
-
-
-def read_lines(pages: Sequence[Page]) -> list[list[PrintedLine]]:
+def read_lines(pages: Sequence[Page]) -> list[list[Piece]]:
     """The lines of each page in the order of reading.
 
     A page with little on it may not show its columns; it has those of the others.
@@ -66,13 +46,13 @@ def read_lines(pages: Sequence[Page]) -> list[list[PrintedLine]]:
     return [_read_page(page, sorted(set(gutters))) for page in pages]
 
 
-def _read_page(page: Page, gutters: Sequence[float]) -> list[PrintedLine]:
+def _read_page(page: Page, gutters: Sequence[float]) -> list[Piece]:
     if not page.wide:
         columns = _drawn_columns(page.pieces)
         if len(columns) == 1:
-            return [_line([piece]) for piece in page.pieces]
+            return list(page.pieces)
         if columns:
-            return [_line([piece], find_margin(column)) for column in columns for piece in column]
+            return [piece._replace(margin=find_margin(column)) for column in columns for piece in column]
     return list(_in_order(_from_top(page), 0.0, gutters))
 
 
@@ -94,7 +74,7 @@ def _drawn_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return columns
 
 
-def _in_order(pieces: Sequence[Piece], margin: float, gutters: Sequence[float]) -> Iterator[PrintedLine]:
+def _in_order(pieces: Sequence[Piece], margin: float, gutters: Sequence[float]) -> Iterator[Piece]:
     """Lines of pieces that are sorted from top to bottom."""
     columns = _find_columns(pieces, gutters)
     if columns is None:
@@ -177,7 +157,7 @@ def _are_lists(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     return left[0].text.endswith(":") and right[0].text.endswith(":") and left[0].bold == right[0].bold
 
 
-def _rows(pieces: Sequence[Piece], margin: float) -> Iterator[PrintedLine]:
+def _rows(pieces: Sequence[Piece], margin: float) -> Iterator[Piece]:
     """Pieces of the same height as one line each; wrapped cells are put together."""
     row: list[Piece] = []
     for pieces_beside in _same_height(pieces):
@@ -220,7 +200,8 @@ def _with_wrapped(row: list[Piece], below: list[Piece], pieces: Sequence[Piece])
         if above is None or not is_full(row[above], piece, _edge(piece, pieces)):
             return None
         cell = whole[above]
-        whole[above] = replace(cell, text=f"{cell.text} {piece.text}", right=piece.right, base=piece.base)
+        words = f"{cell.text} {piece.text}"
+        whole[above] = cell._replace(text=words, right=piece.right, base=piece.base)
     return whole
 
 
@@ -229,40 +210,28 @@ def _edge(cell: Piece, pieces: Iterable[Piece]) -> float:
     return max(piece.right for piece in pieces if abs(piece.left - cell.left) <= _ALIGNED)
 
 
-def find_margin(lines: Iterable[Piece | PrintedLine]) -> float:
+def find_margin(lines: Iterable[Piece]) -> float:
     """The right edge of a column: the farthest that several lines reach."""
     edges = sorted((line.right for line in lines), reverse=True)
     several = (edge for edge, third in zip(edges, edges[2:], strict=False) if edge - third < _RAGGED)
     return next(several, edges[0] if edges else 0.0)
 
 
-def is_full(above: Piece | PrintedLine, below: Piece | PrintedLine, margin: float) -> bool:
+def is_full(above: Piece, below: Piece, margin: float) -> bool:
     """Whether the first word of the line below would not have fitted behind the line above."""
     return above.right + _BLANK * above.size + below.word > margin
 
 
-def _line(row: Sequence[Piece], margin: float = 0.0) -> PrintedLine:
+def _line(row: Sequence[Piece], margin: float = 0.0) -> Piece:
     first, last = row[0], row[-1]
     if len(row) == 1:
-        return PrintedLine(
-            first.text,
-            first.left,
-            first.right,
-            first.base,
-            first.size,
-            first.bold,
-            first.word,
-            first.left,
-            margin,
-        )
-    return PrintedLine(
+        return first._replace(margin=margin)
+    return first._replace(
         text=join_cells([piece.text for piece in row]),
-        left=first.left,
         right=last.right,
         base=min(piece.base for piece in row),
         size=max(row, key=lambda piece: len(piece.text)).size,
         bold=all(piece.bold for piece in row),
-        word=first.word,
-        indent=last.left if not BULLET_OR_NUMBER.fullmatch(first.text) or len(row) > 2 else first.left,
+        indent=first.left if len(row) == 2 and BULLET_OR_NUMBER.fullmatch(first.text) else last.left,
         margin=margin,
     )

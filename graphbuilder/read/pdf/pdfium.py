@@ -12,6 +12,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -33,6 +34,9 @@ _WIDEST_BLANK = 3.0
 """So many gaps of a line that differ by no more than the first are the blanks of a justified line, unless
 they are wider than the last."""
 
+_SHORT = 25
+"""Letters of a line that no word was too long for: short of every right edge."""
+
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _FORCE_BOLD = 1 << 18
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
@@ -42,11 +46,13 @@ _LINES = re.compile(f"[^\r\n{HYPHEN}\x02]+[{HYPHEN}\x02]?")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of print on one line. Places are points from the page's lower left corner.
+class Piece(NamedTuple):
+    """A stretch of print: a line, or what one column holds of it.
 
-    `base` is where its letters stand, `size` their printed size, `word` the width of the first word.
+    Places are points from the page's lower left corner. `base` is where its letters stand,
+    `size` their size to a quarter of a point, `word` the width of its first word. `indent`
+    is where the last of its cells begins; `margin` is the right edge of the column that it
+    stands in, 0 when that is the page's. A tuple, since there are so many.
     """
 
     text: str
@@ -56,6 +62,8 @@ class Piece:
     size: float
     bold: bool
     word: float
+    indent: float
+    margin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +194,7 @@ class _Letters:
 
     def pieces(self, wide: bool) -> Iterator[Piece]:
         """The lines; where `wide`, in pieces between the wide gaps. Turned letters are left out."""
-        text = self.text
+        text, above = self.text, ""
         for line in _LINES.finditer(text):
             words = line[0].strip(" \u00a0\t")
             if not words:
@@ -194,26 +202,29 @@ class _Letters:
             start = line.start() + line[0].index(words)
             whole = start, start + len(words)
             for begin, end in self._parted(text, *whole) if wide else (whole,):
-                piece = self._piece(text[begin:end], begin, end - 1)
+                piece = self._piece(text[begin:end], begin, end - 1, exact=wide or len(above) > _SHORT)
+                above = words
                 if piece:
                     yield piece
 
     def _parted(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The line as spans between wide gaps; gaps that are all alike are those of justified text."""
-        gaps = [(blank, self._gap(blank)) for blank in _BLANKS.finditer(text, start, end)]
+        size = max(self._size(start), 1.0)
+        gaps = [
+            (blank, (self._left(blank.end()) - self._right(blank.start() - 1)) / size)
+            for blank in _BLANKS.finditer(text, start, end)
+        ]
         for blank, width in gaps:
+            if abs(width) <= WIDE_GAP:
+                continue
             alike = sum(abs(width - other) < _ALIKE for _, other in gaps)
-            if abs(width) > WIDE_GAP and (alike < _JUSTIFIED or abs(width) > _WIDEST_BLANK):
+            if alike < _JUSTIFIED or abs(width) > _WIDEST_BLANK:
                 yield start, blank.start()
                 start = blank.end()
         yield start, end
 
-    def _gap(self, blank: re.Match[str]) -> float:
-        """The width of a gap in heights of the letters; below zero where the line jumps back."""
-        width = self._left(blank.end()) - self._right(blank.start() - 1)
-        return width / max(self._size(blank.start() - 1), self._size(blank.end()), 1.0)
-
-    def _piece(self, text: str, first: int, last: int) -> Piece | None:
+    def _piece(self, text: str, first: int, last: int, *, exact: bool) -> Piece | None:
+        """The piece; the width of its first word is reckoned where it needn't be `exact`."""
         size = self._size(first)
         matrix = self._scratch.matrix
         base = matrix.f
@@ -222,9 +233,12 @@ class _Letters:
         ending = last - 1 if last > first and text[-1] in (HYPHEN, "\x02") else last
         left, right = self._left(first), self._right(ending)
         blank = text.find(" ")
-        word = self._right(first + blank - 1) if blank > 0 else right
+        if blank > 0:
+            word = self._right(first + blank - 1) - left if exact else blank / len(text) * (right - left)
+        else:
+            word = right - left
         bold = self._is_bold(first) and self._is_bold(ending)
-        return Piece(text, left, right, base, size, bold, word - left)
+        return Piece(text, left, right, base, round(size * 4) / 4, bold, word, left)
 
     def _number(self, position: int) -> int:
         """PDFium's number of the letter at a position in the text."""

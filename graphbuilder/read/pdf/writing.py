@@ -15,8 +15,11 @@ from itertools import pairwise
 
 from graphbuilder.read.cells import BULLET_OR_NUMBER
 from graphbuilder.read.levels import find_body, find_levels
-from graphbuilder.read.pdf.layout import PrintedLine, find_margin, is_full
-from graphbuilder.read.pdf.pdfium import HYPHEN
+from graphbuilder.read.pdf.layout import find_margin, is_full
+from graphbuilder.read.pdf.pdfium import HYPHEN, Piece
+
+_SAME_SIZE = 0.3
+"""Points by which letters of the same kind may differ, as they are measured."""
 
 _LONGEST_HEADING = 300
 _PARTED = 1.3
@@ -103,42 +106,38 @@ class Measures:
     margin: float
 
 
-def write_pages(pages: Sequence[Sequence[PrintedLine]]) -> str:
+def write_pages(pages: Sequence[Sequence[Piece]]) -> str:
     """The text of all pages, each ended by a form feed."""
     measures = measure(pages)
     words = _Words(pages)
     return "".join("\n".join(_write_page(page, measures, words)) + "\f" for page in pages)
 
 
-def measure(pages: Sequence[Sequence[PrintedLine]]) -> Measures:
+def measure(pages: Sequence[Sequence[Piece]]) -> Measures:
     """The measures of a document."""
     letters: Counter[float] = Counter()
     for page in pages:
         for line in page:
-            letters[_rounded(line.size)] += len(line.text)
+            letters[line.size] += len(line.text)
     body = find_body(letters)
     margin = find_margin(line for page in pages for line in page if not line.margin)
     return Measures(body, _levels(letters, pages), _pitch(pages, body), margin)
 
 
-def _rounded(size: float) -> float:
-    return round(size * 4) / 4
-
-
-def _levels(letters: Counter[float], pages: Sequence[Sequence[PrintedLine]]) -> dict[float, int]:
+def _levels(letters: Counter[float], pages: Sequence[Sequence[Piece]]) -> dict[float, int]:
     """Heading levels by size; the entries of a list of contents are often larger, and no headings."""
-    lines = Counter(_rounded(line.size) for page in pages for line in page)
-    contents = Counter(_rounded(line.size) for page in pages for line in page if _has_leaders(line.text))
+    lines = Counter(line.size for page in pages for line in page)
+    contents = Counter(line.size for page in pages for line in page if _has_leaders(line.text))
     levels = find_levels(letters)
     return {size: level for size, level in levels.items() if 2 * contents[size] < lines[size]}
 
 
-def _pitch(pages: Sequence[Sequence[PrintedLine]], body: float) -> float:
+def _pitch(pages: Sequence[Sequence[Piece]], body: float) -> float:
     """The distance between lines of running text, in heights of its letters: the least that is common."""
     seen: Counter[float] = Counter()
     for page in pages:
         for above, line in pairwise(page):
-            if abs(line.size - body) < 0.3 and abs(above.size - body) < 0.3:
+            if abs(line.size - body) < _SAME_SIZE and abs(above.size - body) < _SAME_SIZE:
                 distance = round((above.base - line.base) / body, 1)
                 if 0.8 <= distance <= 3:
                     seen[distance] += 1
@@ -149,7 +148,7 @@ def _pitch(pages: Sequence[Sequence[PrintedLine]], body: float) -> float:
 class _Words:
     """All that a document prints, to ask whether a word is written with a hyphen elsewhere."""
 
-    def __init__(self, pages: Sequence[Sequence[PrintedLine]]) -> None:
+    def __init__(self, pages: Sequence[Sequence[Piece]]) -> None:
         self._pages = pages
         self._text = ""
 
@@ -159,7 +158,7 @@ class _Words:
         return word.casefold() in self._text
 
 
-def _write_page(lines: Sequence[PrintedLine], measures: Measures, words: _Words) -> Iterator[str]:
+def _write_page(lines: Sequence[Piece], measures: Measures, words: _Words) -> Iterator[str]:
     """The lines of a page as written, blank ones between paragraphs."""
     ended = False
     for first, last, text in _paragraphs(lines, measures, words):
@@ -171,9 +170,7 @@ def _write_page(lines: Sequence[PrintedLine], measures: Measures, words: _Words)
         ended = _ends_paragraph(lines, first, last, measures)
 
 
-def _paragraphs(
-    lines: Sequence[PrintedLine], measures: Measures, words: _Words
-) -> Iterator[tuple[int, int, str]]:
+def _paragraphs(lines: Sequence[Piece], measures: Measures, words: _Words) -> Iterator[tuple[int, int, str]]:
     """Runs of lines that are one, by their ends, with their text."""
     first = 0
     while first < len(lines):
@@ -185,7 +182,7 @@ def _paragraphs(
         first = last + 1
 
 
-def _ends_paragraph(lines: Sequence[PrintedLine], first: int, last: int, measures: Measures) -> bool:
+def _ends_paragraph(lines: Sequence[Piece], first: int, last: int, measures: Measures) -> bool:
     """Whether running text surely ends with a line: it says so, and there was room for the next word."""
     line = lines[last]
     if last + 1 == len(lines) or line.text[-1] not in ".!?" or (last == first and len(line.text) < _RUNNING):
@@ -205,19 +202,22 @@ def _has_leaders(text: str) -> bool:
     return "...." in text or "____" in text or "……" in text or ". . . ." in text
 
 
-def _goes_on(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
+def _goes_on(above: Piece, below: Piece, measures: Measures) -> bool:
     """Whether a line is the continuation of the one above."""
-    if above.text.endswith((HYPHEN, "\x02")):
+    if above.text[-1] in (HYPHEN, "\x02"):
         return True
-    if abs(above.size - below.size) > 0.3 or above.bold != below.bold or _has_leaders(above.text):
+    if abs(above.size - below.size) > _SAME_SIZE or above.bold != below.bold:
+        return False
+    if above.base < below.base:  # in the next column
+        breaks_off = above.text[-1] not in ".:;?!" and below.text[0].islower()
+        return breaks_off or _is_unfinished(above.text, below.text)
+    if _is_parted(above, below, measures) or _has_leaders(above.text):
         return False
     if _is_unfinished(above.text, below.text):
-        return above.base < below.base or not _is_parted(above, below, measures)
-    if above.base < below.base:  # in the next column
-        return above.text[-1] not in ".:;?!" and below.text[0].islower()
-    if _is_parted(above, below, measures) or not _is_below(above, below):
+        return True
+    if not _is_below(above, below):
         return False
-    if _rounded(above.size) in measures.levels and below.text.startswith(("- ", "– ")):
+    if above.size in measures.levels and below.text.startswith(("- ", "– ")):
         return True
     return not _MARKED.match(below.text) and _asks_for(above, below, measures)
 
@@ -231,13 +231,13 @@ def _is_unfinished(above: str, below: str) -> bool:
     return day or (word in _MONTHS and below[:4].isdigit())
 
 
-def _is_below(above: PrintedLine, below: PrintedLine) -> bool:
+def _is_below(above: Piece, below: Piece) -> bool:
     """Whether a line begins where one goes on that belongs to the line above."""
     indent = 4 * above.size
     return abs(below.left - above.indent) <= indent and below.indent <= below.left + indent
 
 
-def _asks_for(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
+def _asks_for(above: Piece, below: Piece, measures: Measures) -> bool:
     """Whether a line was too full for the first word of the next, or breaks off a sentence.
 
     Where a sentence ends with a full line and another begins, a paragraph may end as well:
@@ -248,11 +248,11 @@ def _asks_for(above: PrintedLine, below: PrintedLine, measures: Measures) -> boo
     if _SENTENCE_END.match(above.text[-4:]) and below.text[0].isupper() and width > _WIDE * above.size:
         return False
     breaks_off = above.text[-1] not in ".:;" and below.text[0].islower() and not below.text.startswith("at ")
-    nearly_full = above.right > above.left + _NEARLY_FULL * width or _rounded(above.size) in measures.levels
+    nearly_full = above.right > above.left + _NEARLY_FULL * width or above.size in measures.levels
     return (breaks_off and nearly_full) or is_full(above, below, margin)
 
 
-def _is_parted(above: PrintedLine, below: PrintedLine, measures: Measures) -> bool:
+def _is_parted(above: Piece, below: Piece, measures: Measures) -> bool:
     """Whether the white between two lines is more than that within a paragraph, or the column changes."""
     distance = (above.base - below.base) / max(min(above.size, below.size), 1.0)
     return distance > _PARTED * measures.pitch or distance < 0
@@ -277,13 +277,13 @@ def join_lines(above: str, below: str, is_written: Callable[[str], bool]) -> str
     return stem + below
 
 
-def _level(line: PrintedLine, text: str, measures: Measures) -> int:
+def _level(line: Piece, text: str, measures: Measures) -> int:
     if len(text) > _LONGEST_HEADING or _has_leaders(text) or not any(letter.isalpha() for letter in text):
         return 0
-    return measures.levels.get(_rounded(line.size), 0)
+    return measures.levels.get(line.size, 0)
 
 
-def _emphasised(text: str, lines: Sequence[PrintedLine]) -> str:
+def _emphasised(text: str, lines: Sequence[Piece]) -> str:
     """Bold lines between `**`, as Markdown marks them."""
     if all(line.bold for line in lines) and "*" not in text and len(text) <= _LONGEST_HEADING:
         return f"**{text}**"
