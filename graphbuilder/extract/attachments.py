@@ -4,41 +4,65 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from graphbuilder.extract.passages import evidence, flat
 from graphbuilder.model import Attachment, Document, SectionKind
-from graphbuilder.segment import Line, OutlineItem
+from graphbuilder.segment import Line, OutlineItem, SectionLines
 from graphbuilder.segment.headings import read_dated_body
 
-# Size and format that web pages add: `(PDF, 123 KB)`, `- pdf`, `[1,2 MB]`
-_FILE_NOTE = re.compile(
-    r"\s*[(\[](?:pdf|docx?|xlsx?|\d[\d.,]*\s*[km]b|åbner i nyt vindue)[^)\]]{0,30}[)\]]\s*$", re.IGNORECASE
-)
-# Marks and numbers around a title: `1 Åben Notat 4817/15`, `Åbent: Notat.pdf`, `2. Notat (4817/15)`
+_MARK = r"(?:åben(?:t)?|lukket)"
+# Marks and numbers in front of a title: `1 Åben Notat`, `2. Notat`, `Åbent: Notat.pdf`, `(Lukket) Notat`
 _FRONT = re.compile(
-    r"^(?:\d{1,2}[.)]?\s+\(?(?:åben(?:t)?|lukket)\)?\s+|\d{1,2}[.)]\s+(?-i:(?=[A-ZÆØÅ]))|(?:åben(?:t)?|lukket)\s*[:–-]\s+|\((?:åben(?:t)?|lukket)\)\s+)(?=\S)",
+    rf"^(?:\d{{1,2}}[.)]?\s+\(?{_MARK}\)?\s+|\d{{1,2}}[.)]\s+(?=(?-i:[A-ZÆØÅ]))|{_MARK}\s*[:–-]\s+|\({_MARK}\)\s+)(?=\S)",
     re.IGNORECASE,
 )
-_BACK = re.compile(
-    r"\s*(?:\s\d{3,6}/\d{2}|\(\d{3,6}/\d{2}\)|\s\d{3}-\d{4}-\d{4,8}|\(\d{3}-\d{4}-\d{4,8}\)|"
-    r"\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]+\)?)\s*$",
-    re.IGNORECASE,
+# What may stand behind a title; each is taken off once, in this order
+_BACK = (
+    # size and format that web pages add: `(PDF, 123 KB)`, `[1,2 MB]`
+    re.compile(
+        r"(?<!\s)\s*+[(\[](?:pdf|docx?|xlsx?|\d[\d.,]{0,20}\s*[km]b|åbner i nyt vindue)[^)\]]{0,30}[)\]]\s*$",
+        re.IGNORECASE,
+    ),
+    # the document's number: `4817/15`, `(123-2015-4567)`, `Dok.nr. 12/3456`
+    re.compile(
+        r"(?:(?<!\s)\s++(?:\d{3,6}/\d{2}|\d{3}-\d{4}-\d{4,8})|"
+        r"(?<!\s)\s*+(?:\(\d{3,6}/\d{2}\)|\(\d{3}-\d{4}-\d{4,8}\)|"
+        r"\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]{1,30}\)?))\s*$",
+        re.IGNORECASE,
+    ),
+    # a mark: `Notat - åben`, `Notat (lukket bilag)`, `Notat Åben`
+    re.compile(
+        rf"(?<!\s)\s++(?:[-–]\s+{_MARK}|\({_MARK}(?:\s+bilag)?\)|(?-i:Åben(?:t)?|Lukket))\s*$", re.IGNORECASE
+    ),
 )
-# Files named one after the other on a line of their own
-_FILES = re.compile(r"(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+", re.IGNORECASE)
-# A mark behind a title: `Notat om takster - åben`, `1 Notat om takster Åben`
-_MARK_BACK = re.compile(
-    r"\s+(?:[-–]\s+(?:åben(?:t)?|lukket)|\((?:åben(?:t)?|lukket)(?:\s+bilag)?\)|(?-i:Åben(?:t)?|Lukket))\s*$",
-    re.IGNORECASE,
-)
+# `Kort.pdf Notat.docx`: files named one after the other on a line of their own
+_FILES = re.compile(r"(?<!\S)(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+", re.IGNORECASE)
+# `Ingen bilag`
 _NONE = re.compile(r"(?:ingen(?: bilag)?|intet|der er ingen bilag|-)\W*", re.IGNORECASE)
+# `… er vedlagt. Notatet viser at …`: running text
 _SENTENCE = re.compile(r"\b(?!vedr\b|inkl\b|ang\b|ekskl\b)[a-zæøå]{3,}\.\s+[A-ZÆØÅ]\w* \w+ \w+")
+# `Lukket punkt`, `Underskrifter`: what ends a list of attachments
 _STOP = re.compile(
     r"(?:åbent?\s+punkt|lukket\s+punkt|til indholdsfortegnelse|underskrift\w*|bilagsoversigt)\W*",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d]")
+_WORD = re.compile(r"\S+")
+_ENTRY = re.compile(r"[^;\s][^;]*")
+
+_MAX_TITLE = 250
+_FULL_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title with its span in the document."""
+
+    words: str
+    start: int
+    end: int
 
 
 def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]) -> list[Attachment]:
@@ -51,71 +75,80 @@ def find_attachments(document: Document, item: OutlineItem, used: frozenset[int]
     found: list[Attachment] = []
     have: Counter[str] = Counter()
     for section in item.sections:
-        if section.kind is SectionKind.OTHER and section.heading is None:
-            for title, first, last in _file_names(section.lines):
-                have[title.casefold()] += 1
-                found.append(
-                    Attachment(item.item.position, title, evidence(document, first, last, "attachment-file"))
-                )
-        if section.kind is not SectionKind.ATTACHMENTS:
-            continue
+        rule, titles = _block(section, used)
         block: Counter[str] = Counter()
-        for title, first, last in _titles(
-            list(_one_a_line([line for line in section.lines if line.number not in used]))
-        ):
-            block[title.casefold()] += 1
-            if block[title.casefold()] <= have[title.casefold()]:
-                continue
-            found.append(
-                Attachment(item.item.position, title, evidence(document, first, last, "attachment-line"))
-            )
+        for title in titles:
+            key = title.words.casefold()
+            block[key] += 1
+            if block[key] > have[key]:
+                proof = evidence(document, title.start, title.end, rule)
+                found.append(Attachment(item.item.position, title.words, proof))
         have |= block
     return found
 
 
-def _file_names(lines: tuple[Line, ...]) -> list[tuple[str, int, int]]:
+def _block(section: SectionLines, used: frozenset[int]) -> tuple[str, list[_Title]]:
+    """The titles that a section lists, and the rule that reads them."""
+    if section.kind is SectionKind.ATTACHMENTS:
+        lines = (line for line in section.lines if line.number not in used)
+        return "attachment-line", _titles(_entries(lines))
+    if section.kind is SectionKind.OTHER and section.heading is None:
+        return "attachment-file", _file_names(section.lines)
+    return "", []
+
+
+def _file_names(lines: Iterable[Line]) -> list[_Title]:
     """Names of files on lines that hold nothing else, as pages list them above an item's text."""
     return [
-        (name[0], line.words_start + name.start(), line.words_start + name.end())
+        _Title(name[0], line.words_start + name.start(), line.words_start + name.end())
         for line in lines
         if _FILES.fullmatch(line.words)
-        for name in re.finditer(r"\S+", line.words)
+        for name in _WORD.finditer(line.words)
     ]
 
 
-def _one_a_line(lines: list[Line]) -> Iterator[Line]:
+def _entries(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines with one title each: `Bilag: Notat om takster; Høringssvar` holds two."""
     for line in lines:
-        for match in re.finditer(r"[^;\s][^;]*", line.text):
+        for index, match in enumerate(_ENTRY.finditer(line.text)):
             words = match[0].rstrip()
             start = line.start + match.start()
-            yield replace(line, start=start, end=start + len(words), text=words)
+            apart = line.gap or index > 0
+            yield replace(line, start=start, end=start + len(words), text=words, gap=apart)
 
 
-def _titles(lines: list[Line]) -> list[tuple[str, int, int]]:
-    """Titles with their spans; a line that goes on with the one above is joined to it."""
-    titles: list[tuple[str, int, int]] = []
+def _titles(lines: Iterable[Line]) -> list[_Title]:
+    """The titles of a list; a line that goes on with the one above is joined to it."""
+    titles: list[_Title] = []
     previous: Line | None = None
     for line in lines:
-        if _SENTENCE.search(line.text) or len(line.text) > 250 or _STOP.fullmatch(line.text):
+        if len(line.text) > _MAX_TITLE or _SENTENCE.search(line.text) or _STOP.fullmatch(line.text):
             break
-        front = _FRONT.match(line.words)
-        start = line.words_start + (front.end() if front else 0)
-        title = _MARK_BACK.sub(
-            "", _BACK.sub("", _FILE_NOTE.sub("", line.words[front.end() if front else 0 :]))
-        )
-        if _NONE.fullmatch(title) or not re.search(r"[^\W\d]", title) or read_dated_body(title):
+        title = _title(line)
+        if title is None:
             continue
-        end = start + len(title)
-        if previous is not None and titles and _goes_on(previous, line):
-            joined, begin, _ = titles[-1]
-            titles[-1] = (flat(f"{joined} {title}"), begin, end)
-        else:
-            titles.append((flat(title), start, end))
+        if previous is not None and _goes_on(previous, line):
+            first = titles.pop()
+            title = _Title(flat(f"{first.words} {title.words}"), first.start, title.end)
+        titles.append(title)
         previous = line
     return titles
 
 
+def _title(line: Line) -> _Title | None:
+    """The title on a line without what stands around it; None where there is none."""
+    front = _FRONT.match(line.words)
+    skipped = front.end() if front else 0
+    words = line.words[skipped:]
+    for back in _BACK:
+        words = back.sub("", words)
+    if _NONE.fullmatch(words) or not _LETTER.search(words) or read_dated_body(words):
+        return None
+    start = line.words_start + skipped
+    return _Title(flat(words), start, start + len(words))
+
+
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether the line is the rest of a title broken at the end of the line before."""
-    return not line.gap and line.words == line.text and len(before.text) > 60 and line.text[:1].islower()
+    is_plain = not line.gap and line.words == line.text
+    return is_plain and len(before.text) > _FULL_LINE and line.text[0].islower()

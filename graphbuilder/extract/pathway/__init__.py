@@ -1,0 +1,73 @@
+"""The case's way through the political bodies.
+
+Read from the sections that announce it: Procedure, Politisk behandling,
+Sagsforløb, Tidligere behandling, Beslutningskompetence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuilder.extract.pathway.blocks import find_block_steps, find_row_step, is_body_field
+from graphbuilder.extract.pathway.codes import find_code_steps, is_code_line
+from graphbuilder.extract.pathway.lines import find_line_steps
+from graphbuilder.extract.pathway.scope import Scope
+from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.model import Document, Meeting, PathwayStep, SectionKind
+from graphbuilder.segment import Line, OutlineItem
+
+__all__ = ["find_pathway"]
+
+_LETTER = re.compile(r"[^\W\d]")
+_ROW_CELLS = 3
+_COMPETENCE_LINES = 4
+
+
+def find_pathway(
+    document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]
+) -> list[PathwayStep]:
+    """The steps in the order printed; the same body on the same day in the same role is one step.
+
+    `used` are the numbers of lines that tell who was away.
+    """
+    scope = Scope(document, meeting, item)
+    found: dict[tuple[str, str, str], PathwayStep] = {}
+    for section in item.sections:
+        lines = [line for line in section.lines if line.number not in used]
+        for step in _section_steps(scope, section.kind, lines):
+            found.setdefault((step.body, step.date, step.role), step)
+    return list(found.values())
+
+
+def _section_steps(scope: Scope, kind: SectionKind, lines: list[Line]) -> Iterator[PathwayStep]:
+    if kind is SectionKind.COMPETENCE:
+        yield from _competence_steps(scope, lines[:_COMPETENCE_LINES])
+    elif kind is SectionKind.ROUTE and any(is_body_field(line) for line in lines):
+        yield from find_block_steps(scope, lines)
+    elif kind is SectionKind.ROUTE:
+        yield from _route_steps(scope, lines)
+
+
+def _route_steps(scope: Scope, lines: list[Line]) -> Iterator[PathwayStep]:
+    """Lines with a step each, rows of a table, codes."""
+    for index, line in enumerate(lines):
+        if is_code_line(line):
+            yield from find_code_steps(scope, line)
+            continue
+        row = find_row_step(scope, lines[index : index + _ROW_CELLS])
+        if row:
+            yield row
+        elif _LETTER.search(line.text):
+            yield from find_line_steps(scope, line)
+
+
+def _competence_steps(scope: Scope, lines: list[Line]) -> Iterator[PathwayStep]:
+    """`Beslutningskompetence` with a body as its text: who decides, without a date."""
+    for line in lines:
+        if is_code_line(line):
+            yield from find_code_steps(scope, line)
+            continue
+        for body in find_bodies(line.words):
+            span = (line.words_start + body.start, line.words_start + body.end)
+            yield scope.step(body.name, span, "pathway-competence")
