@@ -313,11 +313,17 @@ def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator
 
 def _by_kind(said: _Said) -> Iterator[_Role]:
     """A foundation at an item about a project pays; an adviser that opens a sentence delivers."""
+    target = said.about or said.main
     for agent in said.agents:
         if agent.what is OrganisationKind.FOUNDATION:
             yield _Role(agent, said.implied, ParticipationRole.FUNDER, "role-foundation")
-        elif agent.what is OrganisationKind.CONSULTANCY and _ADVISER.match(said.text[: agent.start]):
-            yield _Role(agent, said.implied, ParticipationRole.SUPPLIER, "role-adviser")
+        elif target and _opens_as_adviser(said, agent):
+            yield _Role(agent, target, ParticipationRole.SUPPLIER, "role-adviser")
+
+
+def _opens_as_adviser(said: _Said, agent: Agent) -> bool:
+    """Whether a sentence begins with an adviser, perhaps behind the noun for one."""
+    return agent.what is OrganisationKind.CONSULTANCY and _ADVISER.match(said.text[: agent.start]) is not None
 
 
 def _in_tables(
