@@ -332,6 +332,12 @@ def test_evaluate(minutes: Path, tmp_path: Path) -> None:
     assert "Per Ravn" in slips
     told = json.loads(call("evaluate", "--gold", gold, "--json", "--output", output).stdout)
     assert next(sheet["f1"] for sheet in told["sheets"] if sheet["sheet"] == "participants") == 1.0
+    by_rule = call("evaluate", "--gold", gold, "--by-rule", "--output", output).stdout
+    assert "participants  participant-" in by_rule
+    told = json.loads(call("evaluate", "--gold", gold, "--by-rule", "--json", "--output", output).stdout)
+    assert {"sheet", "rules", "left_out"} <= told["sheets"][0].keys()
+    both = call("evaluate", "--gold", gold, "--by-rule", "--slips", "--output", output)
+    assert both.exit_code == 2
     low = call("evaluate", "--gold", gold, "--min", "absences=0.9", "--output", output)
     assert low.exit_code == 1
     assert "absences 0.000 < 0.9" in low.stderr

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from graphbuilder.errors import ConfigError, NotFoundError
-from graphbuilder.evaluate.compare import normal, source_stem
+from graphbuilder.evaluate.by_rule import score_rules
+from graphbuilder.evaluate.compare import source_stem
 from graphbuilder.evaluate.gold import Gold, read_gold
 from graphbuilder.evaluate.report import (
     DocumentScore,
@@ -22,8 +23,11 @@ from graphbuilder.evaluate.report import (
     table_lines,
     to_json_object,
 )
-from graphbuilder.evaluate.sheets import SHEETS, Fact, Row, Sheet
+from graphbuilder.evaluate.rule_report import RuleReport, rule_lines, rules_to_json_object
+from graphbuilder.evaluate.score import score_sheet
+from graphbuilder.evaluate.sheets import SHEETS, Row
 from graphbuilder.query import canned_queries, run_rows
+from graphbuilder.resources import resource_path
 from graphbuilder.store import open_store
 from graphbuilder.workspace import open_workspace
 
@@ -31,10 +35,15 @@ __all__ = [
     "SHEETS",
     "DocumentScore",
     "EvaluationReport",
+    "RuleReport",
     "SheetScore",
     "Slip",
     "evaluate",
+    "evaluate_rules",
     "parse_minimums",
+    "rule_lines",
+    "rules_to_json_object",
+    "score_rules",
     "score_sheets",
     "slip_lines",
     "table_lines",
@@ -55,7 +64,9 @@ def score_sheets(golds: Sequence[Gold], rows: Rows) -> EvaluationReport:
     sources = {source_stem(row.get("source", "")) for sheet in answered for row in rows[sheet.query]}
     return EvaluationReport(
         tuple(
-            DocumentScore(gold.source, tuple(_score(sheet, gold, rows[sheet.query]) for sheet in answered))
+            DocumentScore(
+                gold.source, tuple(score_sheet(sheet, gold, rows[sheet.query]) for sheet in answered)
+            )
             for gold in golds
         ),
         unanswered=tuple(sheet.name for sheet in SHEETS if sheet.query not in rows),
@@ -73,13 +84,32 @@ def evaluate(gold_paths: Sequence[Path], output: Path) -> EvaluationReport:
     """
     golds = [read_gold(path) for path in _gold_files(gold_paths)]
     report = score_sheets(golds, _read_sheets(output))
+    _check_there(golds, report, output)
+    return report
+
+
+def evaluate_rules(gold_paths: Sequence[Path], output: Path) -> RuleReport:
+    """What each rule gives to the sheets of the workspace `output`, held against the gold files.
+
+    Raises:
+        ReadError, NotFoundError, WorkspaceError: as `evaluate`.
+    """
+    golds = [read_gold(path) for path in _gold_files(gold_paths)]
+    store = open_store(open_workspace(output))
+    files = sorted(resource_path("queries/evaluate").glob("*.rq"))
+    rows = {path.stem: run_rows(store, path).dicts() for path in files}
+    _check_there(golds, score_sheets(golds, rows), output)
+    return score_rules(golds, rows)
+
+
+def _check_there(golds: Sequence[Gold], report: EvaluationReport, output: Path) -> None:
+    """Raise NotFoundError when the graph holds none of the gold documents."""
     if len(report.absent) == len(golds):
         raise NotFoundError(
             f"{output} holds none of the {len(golds)} documents that the gold facts are about "
             f"({', '.join(report.absent[:3])}{' …' if len(golds) > 3 else ''}): "
             f"run `graphbuilder build` on them first"
         )
-    return report
 
 
 def parse_minimums(options: Iterable[str]) -> dict[str, float]:
@@ -125,46 +155,3 @@ def _gold_files(paths: Sequence[Path]) -> list[Path]:
     if not files:
         raise NotFoundError("no gold facts are named: give a file, or a folder of them")
     return files
-
-
-def _score(sheet: Sheet, gold: Gold, rows: Sequence[Row]) -> SheetScore:
-    """One sheet in one document."""
-    facts, answers = list(sheet.facts(gold)), _answers(sheet, gold, rows)
-    missed = [fact for fact in facts if fact.must and not any(map(fact.stated_by, answers))]
-    if sheet.key:
-        wrong = [answer for answer in answers if not any(fact.stated_by(answer) for fact in facts)]
-        right, wrong_words = len(answers) - len(wrong), [_row_words(answer) for answer in wrong]
-    else:
-        # one row, judged field by field: a field that differs is both missed and wrong
-        right = len(facts) - len(missed)
-        wrong_words = [_field_words(fact, answers) for fact in missed] if answers else []
-    return SheetScore(
-        sheet.name,
-        sum(fact.must for fact in facts),
-        right,
-        tuple(Slip(gold.source, fact.label) for fact in missed),
-        tuple(Slip(gold.source, words) for words in wrong_words),
-    )
-
-
-def _answers(sheet: Sheet, gold: Gold, rows: Sequence[Row]) -> list[Row]:
-    """The document's rows, one for each answer, in their order."""
-    answers: dict[object, Row] = {}
-    for position, row in enumerate(rows):
-        if source_stem(row.get("source", "")) != source_stem(gold.source):
-            continue
-        if sheet.needed and not row.get(sheet.needed):
-            continue
-        key = tuple(normal(row.get(column, "")) for column in sheet.key) or position
-        answers.setdefault(key, row)
-    return list(answers.values())
-
-
-def _row_words(row: Row) -> str:
-    return " | ".join(value[:60] for column, value in row.items() if column != "source" and value)
-
-
-def _field_words(fact: Fact, answers: Sequence[Row]) -> str:
-    """What the sheet says in the place of a fact such as "date = 2025-10-20"."""
-    column = fact.label.split(" = ", 1)[0]
-    return f"{column} = " + " | ".join(answer.get(column, "") or "(empty)" for answer in answers)
