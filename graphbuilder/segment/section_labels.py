@@ -54,7 +54,9 @@ SECTION_LABELS: dict[SectionKind, tuple[str, ...]] = {
         "nævnets afgørelse", "magistratens beslutning",
     ),
     SectionKind.ROUTE: (
-        "procedure", "sagens forløb", "sagen behandles i", "sagen videresendes til", "videresendes til", "videre sagsforløb", "videre sagsgang", "videre behandling", "sagen sendes videre til", "behandles i", "forventet sagsgang",
+        "procedure", "sagens forløb", "sagen behandles i", "behandles i", "forventet sagsgang",
+        "sagen videresendes til", "videresendes til", "sagen sendes videre til", "videre sagsforløb",
+        "videre sagsgang", "videre behandling",
         "høring og sagsgang", "sagen behandles af", "sagen forelægges", "beslutningsgange",
         "sagsforløb og beslutningskompetence", "politisk behandling", "sagsforløb", "sagsgang",
         "sagsgang og sagstype", "tidligere behandling", "sagens gang", "behandling", "behandlingsplan",
