@@ -75,7 +75,7 @@ _MONTHS = frozenset(
         *("november", "december"),
     )
 )
-_UNUSUAL = tuple("ﬀﬁﬂﬃﬄﬅﬆ\u00ad\x02\f")
+_UNUSUAL = frozenset("ﬀﬁﬂﬃﬄﬅﬆ\u00ad\x02\f")
 _LIGATURES = str.maketrans(
     {
         "ﬀ": "ff",
@@ -192,7 +192,7 @@ def _ends_paragraph(lines: Sequence[Piece], first: int, last: int, measures: Mea
 
 
 def _clean(text: str) -> str:
-    if any(letter in text for letter in _UNUSUAL):
+    if not _UNUSUAL.isdisjoint(text):
         text = text.translate(_LIGATURES)
     return _BULLET.sub("- ", text)
 
@@ -278,13 +278,19 @@ def join_lines(above: str, below: str, is_written: Callable[[str], bool]) -> str
 
 
 def _level(line: Piece, text: str, measures: Measures) -> int:
-    if len(text) > _LONGEST_HEADING or _has_leaders(text) or not any(letter.isalpha() for letter in text):
+    level = measures.levels.get(line.size, 0)
+    if not level or len(text) > _LONGEST_HEADING or _has_leaders(text):
         return 0
-    return measures.levels.get(line.size, 0)
+    return level if any(letter.isalpha() for letter in text) else 0
 
 
 def _emphasised(text: str, lines: Sequence[Piece]) -> str:
     """Bold lines between `**`, as Markdown marks them."""
-    if all(line.bold for line in lines) and "*" not in text and len(text) <= _LONGEST_HEADING:
+    if (
+        lines[0].bold
+        and all(line.bold for line in lines)
+        and "*" not in text
+        and len(text) <= _LONGEST_HEADING
+    ):
         return f"**{text}**"
     return text
