@@ -57,7 +57,7 @@ def _part(title: str, lines: list[str]) -> list[str]:
 def _document(layout: Layout) -> Iterator[str]:
     pages = f", {layout.pages} pages" if layout.pages else ""
     yield f"{_plain(layout.source)}: {layout.format}{pages}, read by graphbuilder/{layout.reader}"
-    yield f"not read as {layout.kind}" if layout.failure else f"read as {layout.kind}"
+    yield "not read as minutes" if layout.failure else f"read as {layout.kind}"
 
 
 def _head_value(value: HeadValue) -> str:
