@@ -43,7 +43,27 @@ def read_lines(pages: Sequence[Page]) -> list[list[Piece]]:
         if page.wide:
             columns = _find_columns(_from_top(page), ())
             gutters += [columns[2]] if columns else []
-    return [_read_page(page, sorted(set(gutters))) for page in pages]
+    return _with_even_margins([_read_page(page, sorted(set(gutters))) for page in pages])
+
+
+def _with_even_margins(pages: list[list[Piece]]) -> list[list[Piece]]:
+    """Columns that begin at the same place reach as far on every page, also where little stands in them."""
+    margins = [
+        (min(piece.left for piece in column), margin)
+        for page in pages
+        for margin, group in groupby(page, lambda piece: piece.margin)
+        if margin and (column := list(group))
+    ]
+    if not margins:
+        return pages
+    return [[_with_margin(piece, margins) for piece in page] for page in pages]
+
+
+def _with_margin(piece: Piece, margins: Sequence[tuple[float, float]]) -> Piece:
+    if not piece.margin:
+        return piece
+    column = max((left for left, _ in margins if left <= piece.left + _ALIGNED), default=0.0)
+    return piece._replace(margin=max(margin for left, margin in margins if abs(left - column) <= _ALIGNED))
 
 
 def _read_page(page: Page, gutters: Sequence[float]) -> list[Piece]:

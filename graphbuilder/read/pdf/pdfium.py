@@ -37,6 +37,7 @@ they are wider than the last."""
 _SHORT = 25
 """Letters of a line that no word was too long for: short of every right edge."""
 
+_NO_ERROR = 0  # FPDF_ERR_SUCCESS: what a file without a page fails with
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _FORCE_BOLD = 1 << 18
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
@@ -88,8 +89,6 @@ def read_pages(data: bytes, name: str) -> Iterator[Page]:
     scratch = _Scratch()
     try:
         count = len(document)
-        if count == 0:
-            raise ReadError(f"{name}: the PDF has no page; fetch it again")
         if count > MAX_PAGES:
             raise ReadError(
                 f"{name}: {count} pages are more than minutes can have (at most {MAX_PAGES}); "
@@ -108,6 +107,8 @@ def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _NO_ERROR:
+            raise ReadError(f"{name}: the PDF has no page; fetch it again") from error
         if getattr(error, "err_code", None) == _PASSWORD_NEEDED:
             raise ReadError(
                 f"{name}: the PDF is encrypted and asks for a password; "
