@@ -38,6 +38,10 @@ AMENDMENT = "ændringsforslag"
 _WHOLE: tuple[str, ...] = ("",)
 _MAX_PASSAGES = 60  # a longer decision is no decision but a text that lost its headings
 
+# A section of its own behind the decision
+_BALLOT_HEADING = re.compile(
+    r"\W*(?:afstemning(?:en|er|sresultat)?|stemmeafgivning|stemmer|stemmefordeling)\W*", re.IGNORECASE
+)
 # What is voted on: the last of these before the vote
 _AMENDMENT = re.compile(r"(?<!med\s)\b(?:under)?(?:ændringsforslag|modforslag)", re.IGNORECASE)
 _MAIN = re.compile(
@@ -50,7 +54,7 @@ _OPENING = re.compile(r'(?:^|:\s*)["”“»](?=[^"”“«]{25,}$)')
 _CLOSING = re.compile(r'["”“«]')
 _CELL = re.compile(r"[^\s|]+(?:[^\S\n\t][^\s|]+)*")
 _LINE = re.compile(r"[^\n]*")
-_MARK = re.compile(r"(?:[xX✓✔•]|[1-9]\d?)")
+_MARK = re.compile(r"(?:[xX✓✔•●+]|[Jj]a|[1-9]\d?(?:\s+stemmer?)?)")
 # Where the words about a vote end
 _LOOSE_END = re.compile(r"(?:[\s,;/(–-]|\b(?:og|samt|mens|men|hvor|idet|\d{1,3})\b)+$")
 _STOP = re.compile(r"[.;](?=\s+[A-ZÆØÅ\d]|\s*$)")
@@ -86,7 +90,7 @@ def find_votes(
     for item in outline.items:
         collector = _Collector(document, item.item.position)
         steps = [step for step in pathway if step.item == item.item.position]
-        for section in item.sections:
+        for section in _with_ballots(item.sections):
             if section.kind is SectionKind.DECISION:
                 _read_decision(collector, outline.meeting, section)
             elif section.kind is SectionKind.ROUTE:
@@ -95,6 +99,18 @@ def find_votes(
         issues += collector.issues
     votes += _recused_votes(attendance.absences, votes, outline.meeting)
     return Votes(tuple(votes), tuple(issues))
+
+
+def _with_ballots(sections: tuple[SectionLines, ...]) -> Iterator[SectionLines]:
+    """The sections; one headed `Afstemning` behind a decision belongs to it."""
+    decision: SectionLines | None = None
+    for section in sections:
+        if section.kind is SectionKind.DECISION:
+            decision = section
+        elif decision and section.heading and _BALLOT_HEADING.fullmatch(section.heading.text):
+            yield replace(decision, lines=section.lines)
+            continue
+        yield section
 
 
 def _recused_votes(absences: tuple[Absence, ...], votes: list[Vote], meeting: Meeting) -> list[Vote]:
@@ -214,7 +230,7 @@ class _SectionReader:
 
         Below a position stand its voters, or a mark for the voter in front.
         """
-        cells = _cells(self.collector.document.text, passage)
+        cells = _cells(self.collector.document, passage)
         columns, self.columns = self.columns, read_columns([cell.text for cell in cells])
         if self.columns or not columns:
             return bool(self.columns)
@@ -289,15 +305,16 @@ def _without_statements(passages: list[Passage]) -> Iterator[Passage]:
         yield replace(passage, text=text)
 
 
-def _cells(text: str, passage: Passage) -> list[Passage]:
+def _cells(document: Document, passage: Passage) -> list[Passage]:
     """The cells of a row: between bars, where the empty ones are seen too, else between wide gaps."""
-    row = _LINE.match(text, passage.start)
+    row = _LINE.match(document.text, passage.start)
     bars = row[0].rstrip().removesuffix("|") if row and "|" in row[0] else ""
     pieces = re.finditer(r"[^|]+", bars) if bars else _CELL.finditer(passage.text)
     found = []
     for piece in pieces:
-        start = passage.start + piece.start() + len(piece[0]) - len(piece[0].lstrip())
-        found.append(Passage(start, start + len(piece[0].strip()), piece[0].strip()))
+        words = document.plain[passage.start + piece.start() : passage.start + piece.end()]
+        start = passage.start + piece.start() + len(words) - len(words.lstrip())
+        found.append(Passage(start, start + len(words.strip()), words.strip()))
     return found
 
 

@@ -46,12 +46,12 @@ _ENDS = r"(?=\s*(?:[.,;)/]|$|\bog\b|\bmens\b))"
 _ACCEPT = r"(?:tiltræde|støtte|godkende|anbefale|vedtage|bakke\s+op|tilslutte\s+sig)"
 _ACCEPTS = (
     r"(?:tiltræder|tiltrådte|anbefaler|anbefalede|godkender|godkendte|støtter|støttede|vedtager|vedtog"
-    r"|tilslutter\s+sig|tilsluttede\s+sig)"
+    r"|tilslutter\s+sig|tilsluttede\s+sig|bakker|bakkede)"
 )
 _NOT = r"(?:\w+\s+)?ikke\s+(?:\w+\s+)?"
 _ALSO = r"(?:dog\s+|derfor\s+|alle\s+|herefter\s+|også\s+)?"
 # What follows a label: a colon, a number before a bracket, or the next cell of a row
-_COUNTED = r"(?:\s+\w+(?:et|en))?(?:\s*:|(?=\s+\d{1,3}\s*\()|(?=\t|\s{2,}))"
+_COUNTED = r"(?:\s+\w+(?:et|en))?(?:\s*:|(?=\s+\d{1,3}\s*[(:])|(?=\s*\(\d{1,3}\)\s*:)|(?=\t|\s{2,}))"
 _THE_ITEM = (
     r"(?:sagens?\b|punktets?\b|behandling(?:en)?\b|beslutningen\b|afstemning(?:en)?\b|drøftelsen\b|dette\s|denne\s)"
     r"(?:\s*(?:behandling|af\s+(?:sagen|punktet))\b)?"
@@ -130,7 +130,7 @@ TABLE: tuple[tuple[str, VotePosition, Side, str], ...] = (
         "reservation",
         RESERVATION,
         Side.EITHER,
-        r"\b(?:tog|tager|tages|har\s+taget|havde|udtrykte)\s+(?:\w+\s+){0,2}?forbehold\b(?:\s+(?:fra|af)\b)?\s*:?",
+        r"\b(?:tog|tager|tage|tages|har\s+taget|har|havde|udtrykte|udtrykker|meddelte)\s+(?:\w+\s+){0,2}?forbehold\b(?:\s+(?:fra|af)\b)?\s*:?",
     ),
     # `V forbeholder sig sin stilling`
     ("reserves", RESERVATION, Side.BEFORE, r"\bforbeh(?:oldt|older)\s+sig\b"),
@@ -148,7 +148,8 @@ TABLE: tuple[tuple[str, VotePosition, Side, str], ...] = (
         "against-votes",
         AGAINST,
         Side.AFTER,
-        r"\bi?mod\s+(?:\d{1,3}\s+)?stemmer?(?:ne)?(?:\s+(?:fra|af)\b|(?=\s*\())|\bmod(?=\s+\d{1,3}\s*\()",
+        r"\bi?mod\s+(?:\d{1,3}\s+)?stemmer?(?:ne)?(?:\s+(?:fra|af)\b|(?=\s*\())|\bmod(?=\s+\d{1,3}\s*\()"
+        r"|(?:(?<=godkendt\s)|(?<=vedtaget\s)|(?<=tiltrådt\s)|(?<=godkendes\s)|(?<=anbefales\s))i?mod\b",
     ),
     # `For: 20 (…)`, `Ja: A, B`, `For 11 (A, B)`
     ("for-list", FOR, Side.AFTER, rf"{_CLAUSE}(?:stemmer\s+)?(?:for|ja){_COUNTED}"),
@@ -162,15 +163,16 @@ TABLE: tuple[tuple[str, VotePosition, Side, str], ...] = (
         rf"{_CLAUSE}(?:undlod|undlader|undladt|afstod|blanke?|blank(?:e\s+)?stemmer|hverken(?:\s*/\s*|\s+)eller){_COUNTED}",
     ),
     # `12 for (A, B) og 5 imod (V)`
-    ("for-count", FOR, Side.AFTER, r"(?<=\d\s)(?:stemmer?\s+)?for(?=\s*[(:])"),
-    ("against-count", AGAINST, Side.AFTER, r"(?<=\d\s)(?:stemmer?\s+)?i?mod(?=\s*[(:])"),
+    ("for-count", FOR, Side.AFTER, r"(?<=\d\s)(?:stemmer?\s+)?for(?=\s*[(:]|\t|\s{2,})"),
+    ("against-count", AGAINST, Side.AFTER, r"(?<=\d\s)(?:stemmer?\s+)?i?mod(?=\s*[(:]|\t|\s{2,})"),
     # `V og C stemte for, O imod, mens B undlod`; `A: for`
     ("for-short", FOR, Side.BEFORE, rf"(?:[:–-]\s*)?\bfor{_ENDS}"),
     (
         "against-short",
         AGAINST,
         Side.BEFORE,
-        rf"(?:[:–-]\s*|\b(?:er|var|gik)\s+)?\bi?mod{_ENDS}|\b(?:er|var|gik)\s+i?mod\b",
+        rf"(?:[:–-]\s*|\b(?:er|var|gik|går)\s+)?\bi?mod{_ENDS}"
+        r"|\b(?:(?:er|var|gik|går)\s+i?mod|modsætter\s+sig|modsatte\s+sig)\b",
     ),
     ("abstain-short", ABSTAIN, Side.BEFORE, rf"(?:[:–-]\s*)?\b(?:undlod|undlader){_ENDS}"),
 )
@@ -206,8 +208,9 @@ SPLIT = tuple(
 
 # What may stand between the last voter and the cue: `…, der også stemte imod`
 BEFORE_GAP = re.compile(
-    r"[\s)]*,?\s*(?:(?:der|som|har|havde|også|ligeledes|dog|herefter|derfor|begge|alle|samtidig|endvidere|desuden|derimod"
-    r"|valgte\s+at|valgte|ønskede\s+at|medlem(?:mer)?|fra\s+udvalget|(?:var|er)\s+inhabile?,"
+    r"[\s):]*,?\s*(?:\d{1,3}\s{2,})?(?:(?:der|som|har|havde|også|ligeledes|dog|herefter|derfor|begge|alle|samtidig"
+    r"|endvidere|desuden|derimod|valgte\s+at|valgte|ønskede\s+at|ønsker\s+at|vil|ville|måtte|fra\s+udvalget"
+    r"|(?:byråds|udvalgs)?medlem(?:mer|met|merne)?|repræsentant(?:en|er|erne)?|(?:var|er)\s+inhabile?,"
     r"|(?:erklærede\s+sig|meldte\s+sig|blev\s+erklæret|var|er)\s+inhabile?(?:\s+i\s+sagen)?\s+og)[\s,]*)*",
     re.IGNORECASE,
 )
@@ -222,8 +225,8 @@ MEMBERS = r"(?:stemmer?|medlem(?:mer)?|byrådsmedlem(?:mer)?|udvalgsmedlem(?:mer
 AFTER_GAP = re.compile(
     r"[\s:;,=–-]*(?:(?:af|fra|var|følgende|alle|alene|kun|medlemmer(?:ne)?|partierne|byrådsmedlem(?:merne)?)\b[\s:]*)*"
     r"(?:(?:et\s+)?(?:flertal|mindretal)\w*(?:\s+i\s+\w+)?\s*(?:bestående\s+af)?)?[\s:(]*"
-    rf"(?:(?P<count>{NUMBER})(?=[\s(;:,])\s*)?(?:{MEMBERS})?\s*"
-    r"(?:(?:fra|af|heraf|nemlig|bestående\s+af|medlemmer(?:ne)?)\b)?[\s:;,(=–-]*",
+    rf"(?:(?P<count>{NUMBER})(?=[\s();:,])\s*)?(?:{MEMBERS})?\s*"
+    r"(?:(?:fra|af|heraf|nemlig|bestående\s+af|medlemmer(?:ne)?)\b)?[\s:;,()=–-]*",
     re.IGNORECASE,
 )
 # The number in front of a group: `1 medlem (`, `to medlemmer, `
@@ -246,6 +249,8 @@ CAMP = re.compile(
 )
 REFUSES = re.compile(r"[\s),]*(?:\w+\s+)?(?:ikke\b|afvis\w*|forkast\w*|nedstem\w*)", re.IGNORECASE)
 
+# `Bo Holm ønskede ført til protokol, at han stemte imod`: the subject of the sentence is meant
+PRONOUN = re.compile(r"\b(?:de|man|han|hun|partiet|gruppen|byrådsgruppen|listen)\s+$")
 # Words before a group that take it out of the sentence: `alle undtagen V stemte for`, `forslaget fra A`
 NOT_SUBJECT = re.compile(
     r"(?:\bundtagen|\bbortset\s+fra|\bundtagelse\s+af|\bminus|\b(?:forslag(?:et)?|ønske|spørgsmål|anmodning)\s+(?:fra|af)"
@@ -261,7 +266,7 @@ REJECTED_BY = re.compile(
 # No passage without one of these holds a vote
 TRIGGER = re.compile(
     r"stem[mt]|forbeh|tiltræ|tiltrådt|tilslut|anbefale|godkende|støtte|vedt[oa]g|flertal|mindretal|undl[oa]d|afstod"
-    r"|blank"
+    r"|blank|modsat|modsæt|bakke"
     r"|\bi?mod\b|\bfor\b|\bja\b|\bnej\b|medvirke|følge|gå ind|deltog ikke|deltager ikke|forhindre"
     r"|til ?stede|fraværende",
     re.IGNORECASE,
@@ -299,7 +304,7 @@ def read_columns(cells: list[str]) -> tuple[VotePosition | None, ...]:
 def _column(cell: str) -> VotePosition | None:
     """`Undlod at stemme` as a heading."""
     cue = next(iter(find_cues(f"{cell}:")), None)
-    return cue.position if cue and (cue.start, cue.end) == (0, len(cell) + 1) else None
+    return cue.position if cue and cue.start == 0 and cue.end >= len(cell) else None
 
 
 def to_number(word: str | None) -> int | None:

@@ -38,19 +38,19 @@ _BODY_CODES = frozenset(("KB", "BY", "BR", "ØK", "ØU", "MB", "MTM", "MBU", "MS
 
 # `Skovlisten`, `Kystpartiet`, `Borgerlisten Fjordby`, `Den Tværpolitiske Liste`, `Nyt Parti`
 _LOCAL = (
-    rf"(?:(?:Den|Det|De)\s)?(?!(?:{_NO_FIRST_NAME})\s)(?:[{_UP}][\w-]+\s(?:og\s[{_UP}])?){{0,2}}?"
+    rf"(?:(?:Den|Det|De)\s)?(?!(?:{_NO_FIRST_NAME})\s)(?:[{_UP}][\w-]+\s){{0,2}}?"
     rf"[{_UP}]?[\wæøå-]*?(?<=\w\s|\w\w|\w-)(?:[Ll]isten?|[Pp]arti(?:et)?)"
     rf"(?:\s(?!(?:{_NO_FIRST_NAME})(?!\w))[{_UP}][{_LOW}]+(?!\s[{_UP}]))?(?=s?(?![\w-]))"
 )
 # The tail of a party's mention: genitive, group, how many
 _GENITIVE = r"(?:['’´]s|s(?![\w-])|['’](?!\w))?"
 _TAIL = re.compile(
-    rf"{_GENITIVE}(?:\s+(?:byråds|kommunalbestyrelses|udvalgs|råds)?grupper?(?:ne|n)?s?(?!\w))?"
+    rf"{_GENITIVE}(?:[\s-]+(?:byråds|kommunalbestyrelses|udvalgs|råds)?grupper?(?:ne|n)?s?(?!\w))?"
     r"(?:\s*\((?P<count>\d{1,2})(?:\s+(?:stemmer?|medlem(?:mer)?))?\))?"
 )
 _OWN_LETTER = re.compile(rf"\s*\((?:[Ll]iste\s)?[{_UP}]{{1,3}}\)")
-# `(ved Bo Holm)` speaks for the party
-_SPOKESMAN = re.compile(r"\s*\(ved\s[^()]{4,60}\)")
+# `Venstre ved Bo Holm`, `SF (v/ Bo Holm)`: both the party and he
+_SPOKESMAN = re.compile(rf",?\s\(?(?:ved\s|v/\s?)(?P<name>{NAME.pattern})(?:\)|,(?=\s[a-zæøå]))?")
 # `Ø (Bo Holm, Ida Lund)`: those of a party that isn't of one mind
 _NAMED_MEMBERS = re.compile(r"\s*\((?P<names>[^()]{5,1500})\)")
 _FROM = re.compile(r"\s+(?:fra|for)\s+(?=[A-ZÆØÅ])")
@@ -124,7 +124,7 @@ def separator_count(text: str) -> int:
 def _pattern() -> re.Pattern[str]:
     """All forms of voters; the first that fits at a place is taken."""
     name = rf"(?!(?:{_NO_FIRST_NAME})(?!\w))"
-    behind = rf"(?={_GENITIVE}(?![\w-]))"
+    behind = rf"(?={_GENITIVE}(?:(?![\w-])|-\w*gruppe))"
     return re.compile(
         rf"(?<![\w-])(?:(?P<named>{_party_names()}{behind})"
         rf"|(?P<letter_of>(?:[Ll]iste|[Gg]ruppe)n?\s[{_UP}](?![\w-]))"
@@ -134,7 +134,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<grouped>{name}[{_UP}][\w-]+?(?:\s[{_UP}][\w-]+?)?(?=(?:s|'s|’s)\s(?:byråds|kommunalbestyrelses)?gruppe))"
         rf"|(?P<person>{name}{NAME.pattern})"
         rf"|(?P<abbreviation>(?:{_abbreviations()}){behind})"
-        rf"|(?P<letters>[{_UP}]{{2,9}}(?![\w.-]))"
+        rf"|(?P<letters>[{_UP}]{{2,9}}(?:(?![\w-]|\.\w)|(?=-\w*gruppe)))"
         rf"|(?P<letter>[{_UP}]\d?{behind}))"
     )
 
@@ -176,9 +176,11 @@ def _party(text: str, start: int, end: int, names: tuple[str, ...], *, alone: bo
     end = tail.end() if tail else end
     own = _OWN_LETTER.match(text, end) if len(names[0]) > 4 else None
     end = own.end() if own else end
-    spokesman = _SPOKESMAN.match(text, end)
-    end = spokesman.end() if spokesman else end
     voters = tuple(Voter(name, VoterKind.PARTY) for name in names)
+    spokesman = _SPOKESMAN.match(text, end)
+    if spokesman and _is_person(spokesman["name"]):
+        person = Voter(clean_name(spokesman["name"]), VoterKind.PERSON, names[0])
+        return Mention(start, spokesman.end(), (*voters, person), count)
     members = _NAMED_MEMBERS.match(text, end)
     persons = _persons(members["names"], names[0]) if members and not count else ()
     if not persons:

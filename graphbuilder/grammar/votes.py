@@ -25,6 +25,7 @@ from graphbuilder.grammar.vote_words import (
     NOBODY,
     NOT_SUBJECT,
     NUMBER,
+    PRONOUN,
     REFUSES,
     REJECTED_BY,
     SPLIT,
@@ -178,7 +179,7 @@ class _Reader:
             return False
         last = first = inside[-1]
         if not BEFORE_GAP.fullmatch(self.text[self.mentions[last].end : cue.start]):
-            return False
+            return self.take_subject(cue, inside)
         while first - 1 in inside and self.joined[first - 1] and first - 1 not in self.taken:
             first -= 1
         before = self.text[: self.mentions[first].start]
@@ -186,6 +187,17 @@ class _Reader:
             return False
         count = COUNT_BEFORE.search(before)
         self.give(cue, first, last, to_number(count["count"]) if count else None)
+        return True
+
+    def take_subject(self, cue: Cue, inside: list[int]) -> bool:
+        """Give a cue whose subject is `de`, `han` or `partiet` the group that begins its sentence."""
+        opening = max(self.text.rfind(". ", 0, cue.start) + 2, 0) if ". " in self.text[: cue.start] else 0
+        first = next((at for at in inside if self.mentions[at].start >= opening), None)
+        if first is None or first in self.taken or not PRONOUN.search(self.text[: cue.start]):
+            return False
+        if not re.fullmatch(r"\W*(?:\w+\s+)?", self.text[opening : self.mentions[first].start]):
+            return False
+        self.give(cue, first, min(self.end_of_group(first), inside[-1]), None)
         return True
 
     def are_parties(self, first: int, last: int) -> bool:

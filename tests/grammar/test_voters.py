@@ -35,7 +35,6 @@ def names(text: str) -> list[str]:
         ("Venstre (V) og Socialdemokratiet (5)", ["Venstre", "Socialdemokratiet"]),
         ("V2 og C", ["V2", "C"]),
         ("A (5), V (3)", ["A", "V"]),
-        ("Socialdemokratiet (ved Bo Holm)", ["Socialdemokratiet"]),
     ],
 )
 def test_parties(text: str, expected: list[str]) -> None:
@@ -74,6 +73,8 @@ def test_local_lists(text: str, expected: list[str]) -> None:
         ("løsgænger Bo Holm og Per Dam (løsgænger)", ["Bo Holm/Løsgænger", "Per Dam/løsgænger"]),
         ("Ø (Bo Holm, Ida Lund og Per Dam), A", ["Bo Holm/Ø", "Ida Lund/Ø", "Per Dam/Ø", "A"]),
         ("Gruppe Ø (Bo Holm)", ["Ø", "Bo Holm/Ø"]),
+        ("SF (ved Bo Holm)", ["SF", "Bo Holm/SF"]),
+        ("Venstre v/Ida Lund", ["Venstre", "Ida Lund/Venstre"]),
         ("V Bo Holm", ["V", "Bo Holm"]),
     ],
 )
@@ -86,6 +87,8 @@ def test_persons(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("AFØ", ["A", "F", "Ø"]),
+        ("AFØ-gruppen", ["A", "F", "Ø"]),
+        ("Godkendt af AFØ.", ["A", "F", "Ø"]),
         ("(AV)", ["A", "V"]),
         ("AV", ["AV"]),
         ("ØK", []),

@@ -48,6 +48,8 @@ def told(text: str) -> list[Told]:
         ("Imod: V. Undlod: C.", [("against", "V"), ("abstain", "C")]),
         ("Ja: A, F. Nej: V.", [("for", "A F"), ("against", "V")]),
         ("Forbehold: V og C", [("reservation", "V C")]),
+        ("For (6): A, F. Imod (2): V.", [("for", "A F"), ("against", "V")]),
+        ("Godkendt mod Enhedslistens stemmer.", [("against", "Enhedslisten")]),
         (
             "Imod stemte tre medlemmer – Bo Holm, V, Ida Lund, S, og Per Dam, Ny-Listen.",
             [("against", "Bo Holm Ida Lund Per Dam")],
@@ -82,6 +84,16 @@ def test_voters_behind_the_cue(text: str, expected: list[Told]) -> None:
         ("V kunne ikke tilslutte sig forslaget.", [("against", "V")]),
         ("Godkendt (Ø imod).", [("against", "Ø")]),
         ("A: for", [("for", "A")]),
+        ("Enhedslistens medlemmer modsatte sig salget.", [("against", "Enhedslisten")]),
+        ("Ø bakker ikke op om planen.", [("against", "Ø")]),
+        ("Venstre: stemmer imod.", [("against", "Venstre")]),
+        ("Liste A   3   for", [("for", "A")]),
+        ("V-gruppen og Skovlisten går imod.", [("against", "V Skovlisten")]),
+        ("Bo Holm ønskede ført til protokol, at han stemte imod.", [("against", "Bo Holm")]),
+        (
+            "Godkendt. SF og Ø bad om at få ført til protokols, at de tager forbehold.",
+            [("reservation", "SF Ø")],
+        ),
         ("Bo Holm (V)   Imod", [("against", "Bo Holm")]),
         ("Venstre og SF anbefaler, at sagen godkendes.", [("for", "Venstre SF")]),
         ("Bo Holm deltog ikke i sagens behandling.", [("not-present", "Bo Holm")]),
@@ -146,6 +158,7 @@ def test_majority_and_minority(text: str, expected: list[Told]) -> None:
         "Indstillingen blev godkendt med 24 stemmer imod 0. 24 undlod at stemme.",
         "Naboerne er imod at flytte skolen, og Bo Holm spurgte til vejen.",
         "Hvis V stemmer imod, genoptages sagen.",
+        "Forslaget fra V er imod planen, og de er imod støj.",
         "ØK anbefaler, at sagen godkendes.",
     ],
 )
@@ -214,6 +227,7 @@ def test_parts(text: str, expected: tuple[str, ...]) -> None:
     [
         (["For", "Imod", "Undlod at stemme"], ("for", "against", "abstain")),
         (["Parti", "For", "Imod"], (None, "for", "against")),
+        (["Stemmer for", "Stemmer hverken for eller imod"], ("for", "abstain")),
         (["For", "Ida Lund (A)"], ()),
         (["Parti", "For"], ()),
         (["Navn", "Adresse", "By"], ()),
