@@ -22,8 +22,8 @@ DROP = None
 
 CLASSES = [
     "Document", "Evidence", "Rule", "Municipality", "Body", "Person", "Case", "Meeting",
-    "AgendaItem", "Attendance", "Absence", "Decision", "Party", "Vote", "PathwayStep", "Attachment", "Reference", "Law",
-    "Citation", "Organisation", "Project", "Mention", "Participation", "Membership",
+    "AgendaItem", "Attendance", "Absence", "Decision", "Party", "Vote", "PathwayStep", "Attachment",
+    "Reference", "Law", "Citation", "Organisation", "Project", "Mention", "Participation", "Membership",
 ]  # fmt: skip
 
 DAY = Literal("2030-01-01", datatype=XSD.date)
