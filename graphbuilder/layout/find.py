@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from graphbuilder.errors import SegmentError
@@ -57,7 +58,10 @@ def explain_layout(path: str | Path) -> Layout:
     contents = find_contents(lines)
     extraction = extract(document, outline) if outline.items else None
     attendance = tuple(_attendance(document, extraction)) if extraction else ()
-    told = frozenset(line for found in attendance for line in found.lines)
+    numbers = {line.number: line_at(document, line.start) for line in lines}  # pages end lines too, in `Line`
+    told = {number for found in attendance for number in found.lines}
+    unread = frozenset(number for number, line in numbers.items() if line not in told)
+    unknown = find_unknown(lines, contents, outline, unread)
     name, reader = FORMATS[Path(path).suffix.lower()]
     return Layout(
         source=document.source,
@@ -70,10 +74,12 @@ def explain_layout(path: str | Path) -> Layout:
         labels=tuple(_head_lines(document, outline)),
         style=outline.style,
         styles=tuple(_style_scores(lines, contents, outline.style)),
-        contents=ContentsFound(contents.rule, tuple(lines[at].number for at in sorted(contents.lines))),
+        contents=ContentsFound(
+            contents.rule, tuple(numbers[lines[at].number] for at in sorted(contents.lines))
+        ),
         items=tuple(_items(document, outline, extraction.decisions if extraction else ())),
         attendance=attendance,
-        unknown=find_unknown(lines, contents, outline, told),
+        unknown=tuple(replace(each, lines=tuple(numbers[line] for line in each.lines)) for each in unknown),
         issues=extraction.issues if extraction else outline.issues,
     )
 
@@ -109,8 +115,9 @@ def _head_values(document: Document, outline: Outline) -> Iterator[HeadValue]:
 def _head_lines(document: Document, outline: Outline) -> Iterator[HeadLine]:
     for found in outline.head:
         line = next((line for line in outline.head_lines if line.start <= found.start <= line.end), None)
-        number = line.number if line else line_at(document, found.start)
-        yield HeadLine(found.label.strip(" :"), found.kind.value, number)
+        yield HeadLine(
+            found.label.strip(" :"), found.kind.value, line_at(document, line.start if line else found.start)
+        )
 
 
 def _style_scores(lines: list[Line], contents: Contents, chosen: str) -> Iterator[StyleScore]:
@@ -145,16 +152,16 @@ def _items(document: Document, outline: Outline, decisions: Iterable[Decision]) 
             line=line_at(document, item.span.start),
             case_number=item.case_number.value if item.case_number else "",
             closed=item.closed,
-            sections=tuple(_sections(found)),
+            sections=tuple(_sections(document, found)),
             outcomes=tuple(outcomes.get(item.position, ())),
         )
 
 
-def _sections(item: OutlineItem) -> Iterator[SectionFound]:
+def _sections(document: Document, item: OutlineItem) -> Iterator[SectionFound]:
     for section in item.sections:
         first = section.heading or (section.lines[0] if section.lines else None)
         heading = section.heading.text if section.heading else ""
-        yield SectionFound(section.kind.value, heading, first.number if first else 0)
+        yield SectionFound(section.kind.value, heading, line_at(document, first.start) if first else 0)
 
 
 def _attendance(document: Document, extraction: Extraction) -> Iterator[AttendanceFound]:

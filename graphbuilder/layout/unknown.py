@@ -40,6 +40,8 @@ _NUMBERED = re.compile(
     r"(?!(?:Ad|Bilag) )(?P<front>(?:[^\W\d]{1,20}\.? )?\W{0,3})"
     r"(?P<number>\d{1,4})(?P<mark>\W{1,4})(?=[A-ZÆØÅ])"
 )
+# `Bilag 1: Kort`
+_ATTACHMENT = re.compile(r"Bilag \d")
 # `Bo Holm (V)`: what stands behind a label of people
 _PERSON = re.compile(r"\s*[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)+")
 
@@ -64,12 +66,12 @@ class _Found:
 
 
 def find_unknown(
-    lines: list[Line], contents: Contents, outline: Outline, told: frozenset[int]
+    lines: list[Line], contents: Contents, outline: Outline, unread: frozenset[int]
 ) -> tuple[UnknownLine, ...]:
     """Candidates for the tables: item headings, then labels of the head, then section headings.
 
-    Within a table those that stand in most places come first. `told` are the
-    numbers of the lines that people were read from.
+    Within a table those that stand in most places come first. `unread` are the
+    numbers of the lines that no people were read from.
     """
     rest = [line for at, line in enumerate(lines) if at not in contents.lines]
     numbered = _numbered(rest, outline)
@@ -84,7 +86,7 @@ def find_unknown(
         for section in item.sections
         if section.kind not in _READ_BY_LINES
         for line in (*([section.heading] if section.heading else []), *section.lines)
-        if line.number not in told
+        if line.number in unread
     ]
     return (*_ranked(_labels(outline.head_lines), 1), *_ranked(_headings(inside), _MIN_ITEMS))
 
@@ -151,6 +153,12 @@ def _headings(lines: Iterable[tuple[int, Line]]) -> Iterator[_Found]:
 
 def _is_known(text: str) -> bool:
     """Whether a line is something else that the rooms know, or no words of a heading."""
-    known = read_heading(text) or is_attendance_label(text) or is_case_line(text) or is_metadata(text)
+    known = (
+        _ATTACHMENT.match(text)
+        or read_heading(text)
+        or is_attendance_label(text)
+        or is_case_line(text)
+        or is_metadata(text)
+    )
     words = text.partition(":")[0]
     return bool(known or first_date(words) or find_outcomes(words) or next(find_bodies(words), None))

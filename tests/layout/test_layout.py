@@ -129,6 +129,19 @@ def test_sections_and_attendance_have_lines() -> None:
     assert (layout.contents.rule, layout.contents.lines[0]) == ("contents-leaders", 11)
 
 
+def test_lines_are_those_of_the_text_when_pages_end_inside(decimal: Path) -> None:
+    """A form feed ends a page and no line: items, sections and candidates are numbered alike."""
+    text = decimal.read_text("utf-8").replace("Beslutning", "Kort fortalt\n\nScenen er ny.\n\nBeslutning", 2)
+    layout = explain_layout(written(decimal.parent, text.replace("Sagsnr", "\fSagsnr")))
+    assert [item.line for item in layout.items] == [3, 13, 23]
+    assert [section.line for item in layout.items for section in item.sections if section.heading] == [
+        11,
+        21,
+        27,
+    ]
+    assert [each.lines for each in layout.unknown] == [(7, 17)]
+
+
 def test_contents_without_page_numbers_are_told(tmp_path: Path) -> None:
     """A list whose lines stand again below is known by that."""
     titles = "\nGodkendelse af dagsorden\nNy scene i parken\nNyt bibliotek\n"
