@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from graphbuilder.errors import ReadError
@@ -37,8 +36,6 @@ they are wider than the last."""
 _SHORT = 25
 """Letters of a line that no word was too long for: short of every right edge."""
 
-_NO_ERROR = 0  # FPDF_ERR_SUCCESS: what a file without a page fails with
-_PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 _FORCE_BOLD = 1 << 18
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
 _TAIL = 8_192
@@ -88,7 +85,9 @@ def read_pages(data: bytes, name: str) -> Iterator[Page]:
     document = _open(data, name)
     scratch = _Scratch()
     try:
-        count = len(document)
+        count = int(pdfium.FPDF_GetPageCount(document))
+        if count < 1:
+            raise ReadError(f"{name}: the PDF has no page; fetch it again")
         if count > MAX_PAGES:
             raise ReadError(
                 f"{name}: {count} pages are more than minutes can have (at most {MAX_PAGES}); "
@@ -97,24 +96,22 @@ def read_pages(data: bytes, name: str) -> Iterator[Page]:
         for number in range(count):
             yield _read_page(document, number, name, scratch)
     finally:
-        document.close()
+        pdfium.FPDF_CloseDocument(document)
 
 
-def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
-    """PDFium's document."""
+def _open(data: bytes, name: str) -> pdfium.FPDF_DOCUMENT:
+    """PDFium's document, which reads from `data` as long as it is open."""
     if not any(mark in data[-_TAIL:] for mark in (b"%%EOF", b"startxref")):
         raise ReadError(f"{name}: {_not_pdf(data)}")
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _NO_ERROR:
-            raise ReadError(f"{name}: the PDF has no page; fetch it again") from error
-        if getattr(error, "err_code", None) == _PASSWORD_NEEDED:
-            raise ReadError(
-                f"{name}: the PDF is encrypted and asks for a password; "
-                "save it without one (qpdf --decrypt --password=… in.pdf out.pdf)"
-            ) from error
-        raise ReadError(f"{name}: {_not_pdf(data)}") from error
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if document:
+        return document
+    if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+        raise ReadError(
+            f"{name}: the PDF is encrypted and asks for a password; "
+            "save it without one (qpdf --decrypt --password=… in.pdf out.pdf)"
+        )
+    raise ReadError(f"{name}: {_not_pdf(data)}")
 
 
 def _not_pdf(data: bytes) -> str:
@@ -123,8 +120,8 @@ def _not_pdf(data: bytes) -> str:
     return "the PDF is damaged or breaks off before its end; fetch it again, or mend it (qpdf in.pdf out.pdf)"
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, name: str, scratch: _Scratch) -> Page:
-    page = pdfium.FPDF_LoadPage(document.raw, number)
+def _read_page(document: pdfium.FPDF_DOCUMENT, number: int, name: str, scratch: _Scratch) -> Page:
+    page = pdfium.FPDF_LoadPage(document, number)
     text_page = pdfium.FPDFText_LoadPage(page) if page else None
     if not text_page:
         pdfium.FPDF_ClosePage(page)
@@ -159,7 +156,7 @@ class _Scratch:
 class _Letters:
     """The text of one page, and questions about its letters by their position in it."""
 
-    def __init__(self, text_page: ctypes.c_void_p, scratch: _Scratch) -> None:
+    def __init__(self, text_page: pdfium.FPDF_TEXTPAGE, scratch: _Scratch) -> None:
         self._raw = text_page
         self._scratch = scratch
         count = int(pdfium.FPDFText_CountChars(text_page))
