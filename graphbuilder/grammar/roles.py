@@ -212,7 +212,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"finansieret|betaler|betalte|har betalt|giver (?:[\d.,]+|tilskud|støtte|\w+ støtte)|"
         r"gav [\d.,]+|"
         r"(?:har )?givet (?:\w+ ){0,2}(?:tilsagn|tilskud|støtte)|tilsagn|har afsat|afsætter|"
-        r"(?:vil )?bidrage[rt]? med|yder|donerer|har doneret|betinger|dækker|[\d.,]+ (?:mio\. )?kr\b)",
+        r"(?:vil )?bidrage[rt]? med|yder|donerer|har doneret|dækker)",
         "A har støttet P med 20.000 kr.",
         implied=True,
     ),
