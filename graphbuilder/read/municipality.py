@@ -4,5 +4,7 @@ from __future__ import annotations
 
 import re
 
-# `Fjordby Kommune`, `Vester-Sø Kommune`, `Øernes Regionskommune`
-MUNICIPALITY = re.compile(r"\b[A-ZÆØÅ][\wæøåé-]+(?:[ -][A-ZÆØÅ][\wæøåé-]+)? (?:[Rr]egions)?[Kk]ommune\b")
+# `Fjordby Kommune`, `Fjordby Kommunes`, `Vester-Sø Kommune`, `Øernes Regionskommune`
+MUNICIPALITY = re.compile(
+    r"\b[A-ZÆØÅ][\wæøåé-]+(?:[ -][A-ZÆØÅ][\wæøåé-]+)? (?:[Rr]egions)?[Kk]ommune(?=s?\b)"
+)

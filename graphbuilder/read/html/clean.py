@@ -134,7 +134,7 @@ def clean(root: etree._Element) -> etree._Element:
     limit = _MOST_BY_NAME * count_letters(root)
     for element in [*root.iter(etree.Element)][1:]:
         goes_by_name = _goes_by_name(element, controlled) and count_letters(element) < limit
-        if goes_by_name or _is_around(element):
+        if goes_by_name or _is_around(element) or _is_notice(element):
             take_out(element)
     _drop_contents(root)
     return _main(root)
@@ -171,10 +171,16 @@ def _is_title(button: etree._Element) -> bool:
     return any(parent.tag in (*_HEADINGS, "summary") for parent in button.iterancestors())
 
 
+def _is_notice(element: etree._Element) -> bool:
+    """Whether it is a notice of cookies, and not a page around one."""
+    named = any(_NOTICE.fullmatch(name) for name in _names(element))
+    return named and not select(element, ".//h1|.//main|.//article")
+
+
 def _goes_by_name(element: etree._Element, controlled: set[str]) -> bool:
     """Whether its name or its being hidden tells that it isn't part of the minutes."""
     names = _names(element)
-    if any(name.lower() in _NAMES or _NOTICE.fullmatch(name) for name in names):
+    if any(name.lower() in _NAMES for name in names):
         return True
     if not _is_hidden(element):
         return False
@@ -188,11 +194,14 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _drop_contents(root: etree._Element) -> None:
-    """Take out lists of links to places on the same page: its titles come again below."""
+    """Take out lists of links to places on the same page, whose titles come again below."""
     places = {*select_values(root, "//@id"), *select_values(root, "//a/@name")}
     for entries in select(root, "//ul|//ol"):
         links = [_only_link(entry) for entry in entries.iterchildren("li")]
         if len(links) > 1 and all(link.startswith("#") and link[1:] in places for link in links):
+            above = entries.getprevious()
+            if above is not None and above.tag in _HEADINGS:
+                take_out(above)
             take_out(entries)
 
 
