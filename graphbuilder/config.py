@@ -15,7 +15,7 @@ CONFIG_NAME = "graphbuilder.toml"
 
 # "https://data.fjordby.dk/id/": absolute, http, with a slash at the end
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20#?]+/")
-_KEYS = ("base", "folder")
+_KEYS = ("base", "folder", "gazetteers")
 _FOLDER_KEYS = ("path", "municipality")
 
 
@@ -31,11 +31,13 @@ class FolderRule:
 class Config:
     """The settings of a build.
 
-    `folders` apply to absolute paths; the longest that fits wins.
+    `folders` apply to absolute paths; the longest that fits wins. `gazetteers` are files
+    of the user's own names.
     """
 
     base: str = DEFAULT_BASE
     folders: tuple[FolderRule, ...] = ()
+    gazetteers: tuple[Path, ...] = ()
 
     def municipality_for(self, path: Path) -> str:
         """The municipality that a folder rule gives to the file at `path`, or ""."""
@@ -47,7 +49,7 @@ class Config:
 def load_config(path: str | Path | None = None) -> Config:
     """The settings in `path`, or in graphbuilder.toml of the current folder, or the defaults.
 
-    Folders in the file are relative to it.
+    Folders and gazetteers in the file are relative to it.
 
     Raises:
         ConfigError: the named file is missing, isn't TOML, or holds an unknown or faulty key.
@@ -62,7 +64,7 @@ def load_config(path: str | Path | None = None) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{place} isn't valid TOML: {error}") from error
     _check_keys(values, _KEYS, place)
-    return Config(_base(values, place), _folders(values, place))
+    return Config(_base(values, place), _folders(values, place), _gazetteers(values, place))
 
 
 def _check_keys(values: dict[str, object], known: tuple[str, ...], place: Path) -> None:
@@ -95,6 +97,14 @@ def _folder(table: dict[str, object], place: Path) -> FolderRule:
     if not isinstance(path, str) or not isinstance(municipality, str) or not municipality.strip():
         raise ConfigError(f"{place}: a [[folder]] needs path and municipality, both text")
     return FolderRule(_absolute(place.parent / path), municipality.strip())
+
+
+def _gazetteers(values: dict[str, object], place: Path) -> tuple[Path, ...]:
+    """The files of the user's own names, with absolute paths."""
+    paths = values.get("gazetteers", [])
+    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+        raise ConfigError(f'{place}: write gazetteers as a list of files, like ["partners.csv"]')
+    return tuple(_absolute(place.parent / path) for path in paths)
 
 
 def _absolute(path: Path) -> Path:

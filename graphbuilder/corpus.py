@@ -132,7 +132,7 @@ def _lost(path: Path) -> str:
     """Why nothing is known of a document that didn't fail."""
     if is_there(path):
         return "changed while it was being read; build again"
-    return "is gone, and another version of graphbuilder had read it; its statements are left out"
+    return "is gone, and was read by another version or with other gazetteers; its statements are left out"
 
 
 def _minutes(sources: Sequence[Source]) -> tuple[Minutes, ...]:

@@ -10,7 +10,7 @@ by a pipeline of their own that only splits words and looks them up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from spacy import blank
@@ -22,6 +22,7 @@ from spacy.util import filter_spans
 from graphbuilder.gazetteer import organisations, parties
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.dates import find_dates
+from graphbuilder.own_names import OwnNames
 
 # A stop behind one of these ends no sentence; the tokenizer has most others as exceptions
 _ABBREVIATION = re.compile(
@@ -84,16 +85,15 @@ def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
 
 
 class KnownOrganisations:
-    """`doc.spans["organisations"]`: label the kind as the gazetteer has it, the longest name first.
+    """`doc.spans["organisations"]`: under the label that `forms` are given for, the longest name first.
 
-    Names match letter by letter, also in the genitive; abbreviations that are words
-    or other things as well (`MA`, `CA`) are left out.
+    Names match letter by letter, also in the genitive.
     """
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, forms: Mapping[str, Iterable[str]]) -> None:
         self.matcher = PhraseMatcher(nlp.vocab)
-        for kind, forms in _known_forms().items():
-            self.matcher.add(kind, list(nlp.tokenizer.pipe(forms)))
+        for label, names in forms.items():
+            self.matcher.add(label, [nlp.make_doc(name) for name in names])
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with its spans."""
@@ -103,8 +103,17 @@ class KnownOrganisations:
 
 @Language.factory("referat_organisations")
 def make_known_organisations(nlp: Language, name: str) -> KnownOrganisations:
-    """The component that looks up known organisations."""
-    return KnownOrganisations(nlp)
+    """The component that looks up known organisations; label the kind as the gazetteer has it.
+
+    Abbreviations that are words or other things as well (`MA`, `CA`) are left out.
+    """
+    return KnownOrganisations(nlp, _known_forms())
+
+
+@Language.factory("referat_own_organisations", default_config={"forms": {}})
+def make_own_organisations(nlp: Language, name: str, forms: dict[str, list[str]]) -> KnownOrganisations:
+    """The component that looks up a user's own organisations; label the name that `forms` are of."""
+    return KnownOrganisations(nlp, {name: [*each, *_genitives(each)] for name, each in forms.items()})
 
 
 # Names of organisations that are words or people as well
@@ -157,6 +166,18 @@ def load_names() -> Language:
 def read_names(text: str) -> Doc:
     """The text as a `Doc` with its known organisations; positions are those of `text`."""
     return load_names()(text)
+
+
+@cache
+def load_own_names(own: OwnNames) -> Language:
+    """The pipeline that looks up a user's own organisations, made once a process."""
+    nlp = blank("da")
+    forms: dict[str, list[str]] = {}
+    for organisation in own.organisations:
+        forms.setdefault(organisation.name, []).extend(organisation.forms)
+    nlp.add_pipe("referat_own_organisations", config={"forms": forms})
+    nlp.max_length = 30_000_000
+    return nlp
 
 
 @cache

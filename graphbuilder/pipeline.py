@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
@@ -19,6 +19,7 @@ from graphbuilder.config import Config
 from graphbuilder.corpus import Corpus, Reading, load_minutes, printable, update_corpus
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
 from graphbuilder.model import Extraction
+from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
 from graphbuilder.rdf import document_lines, merged_lines
 from graphbuilder.report import DocumentRow, document_row, write_report
 from graphbuilder.resolve import Resolved, resolve
@@ -97,8 +98,8 @@ class BuildSummary:
         return len(self.failures)
 
 
-def read_minutes(path: str | Path) -> Extraction:
-    """Everything that is read from one document.
+def read_minutes(path: str | Path, own: OwnNames = NO_NAMES) -> Extraction:
+    """Everything that is read from one document; `own` are names of the user's gazetteers.
 
     Raises:
         ReadError: the file can't be read as text.
@@ -109,7 +110,7 @@ def read_minutes(path: str | Path) -> Extraction:
     from graphbuilder.segment import segment
 
     document = read_document(Path(path))
-    extraction = extract(document, segment(document))
+    extraction = extract(document, segment(document), own)
     _check_items(extraction, path)
     return replace(extraction, source=printable(extraction.source))
 
@@ -141,6 +142,7 @@ def build(
     jobs: int | None = None,
     prune: bool = False,
     municipality: str = "",
+    gazetteers: Sequence[str | Path] = (),
     config: Config | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
@@ -150,12 +152,13 @@ def build(
     is new are read, by `jobs` processes (all cores when None). What former builds read
     stays, also from files that are gone, unless `prune`. `municipality` is that of all
     minutes at `paths` that name none; without it the folder rules of `config` apply.
+    `gazetteers` are files of the user's own names, beside those of `config`.
     The graph, the store and the report are each replaced in one step.
 
     Raises:
         ReadError: no file could be read; the former output is untouched.
         WorkspaceError: `output` isn't ours, is in use, or can't be written.
-        ConfigError: `jobs` is less than 1.
+        ConfigError: `jobs` is less than 1, or a gazetteer is faulty.
     """
     if jobs is not None and jobs < 1:
         raise ConfigError(f"{jobs} processes can't read anything: --jobs must be 1 or more")
@@ -166,13 +169,14 @@ def build(
         raise ReadError(
             _nothing_read(failures) if failures else "No minutes found: name files, folders or patterns"
         )
+    settings = config or Config()
+    own = read_own_names((*settings.gazetteers, *gazetteers))
     with writing_workspace(output) as workspace:
-        settings = config or Config()
         report = progress or (lambda stage, done, total: None)
         reading = Reading(
             workspace=workspace,
-            folder=_extractions(workspace),
-            read=read_minutes,
+            folder=_extractions(workspace, own),
+            read=partial(read_minutes, own=own) if own.organisations else read_minutes,
             setting=lambda path: municipality.strip() or settings.municipality_for(path),
             jobs=jobs,
             progress=lambda done, total: report("read", done, total),
@@ -193,9 +197,9 @@ def _nothing_read(failures: Sequence[Failure]) -> str:
     return "No minutes could be read; the output is as it was.\n" + "\n".join(shown) + more
 
 
-def _extractions(workspace: Workspace) -> Path:
-    """The folder of what this version of the extractors reads, empty at first."""
-    folder = workspace.extracted / extractor_version()
+def _extractions(workspace: Workspace, own: OwnNames) -> Path:
+    """The folder of what this version of the extractors reads with these names, empty at first."""
+    folder = workspace.extracted / "-".join(filter(None, (extractor_version(), own.digest)))
     folder.mkdir(exist_ok=True)
     return folder
 
@@ -224,7 +228,7 @@ def _hash_files(wanted: Callable[[str], bool]) -> str:
 
 def _write_all(reading: Reading, corpus: Corpus, base: str, report: Progress) -> BuildSummary:
     """Write everything but the extractions, unless nothing has changed since the last time."""
-    workspace, key = reading.workspace, _inputs_key(corpus, base)
+    workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, base)
     summary = _former_summary(workspace, key)
     if summary is None:
         workspace.write_sources(corpus.sources)
@@ -242,9 +246,10 @@ def _write_all(reading: Reading, corpus: Corpus, base: str, report: Progress) ->
     )
 
 
-def _inputs_key(corpus: Corpus, base: str) -> str:
+def _inputs_key(corpus: Corpus, extractions: str, base: str) -> str:
     """A hash of all that the outputs are made of."""
-    parts = (_package_version(), base, *map(repr, corpus.sources), *map(repr, corpus.failures), *corpus.gone)
+    settings = (_package_version(), extractions, base)
+    parts = (*settings, *map(repr, corpus.sources), *map(repr, corpus.failures), *corpus.gone)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -45,6 +45,12 @@ def test_longest_folder_rule_wins(tmp_path: Path) -> None:
     assert config.municipality_for(tmp_path / "minutes/../other/a.txt") == ""
 
 
+def test_gazetteers_lie_beside_the_settings(tmp_path: Path) -> None:
+    """Paths are relative to the file that names them."""
+    config = load_config(write(tmp_path, 'gazetteers = ["lists/../own.csv"]'))
+    assert config.gazetteers == (tmp_path / "own.csv",)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -64,6 +70,8 @@ def test_longest_folder_rule_wins(tmp_path: Path) -> None:
         ('base = "https://example.org/i d/"', "base must be like"),
         ('base = "https://example.org/<id>/"', "base must be like"),
         ("base = 1", "base must be like"),
+        ('gazetteers = "own.csv"', "write gazetteers as a list of files"),
+        ("gazetteers = [1]", "write gazetteers as a list of files"),
         ("base = ", "isn't valid TOML"),
     ],
 )

@@ -305,7 +305,7 @@ def test_statements_outside_every_item_are_refused(minutes: Path, monkeypatch: p
     import graphbuilder.extract as rooms
     from tests.invented import decision, extraction
 
-    monkeypatch.setattr(rooms, "extract", lambda document, outline: extraction(decisions=(decision(at=9),)))
+    monkeypatch.setattr(rooms, "extract", lambda *_: extraction(decisions=(decision(at=9),)))
     with pytest.raises(SegmentError, match="outside every agenda item"):
         read_minutes(minutes / "referat-000.txt")
 

@@ -27,6 +27,14 @@ EXIT_PARTLY = 3
 @click.option("--prune", is_flag=True, help="Also take away what was read from files that are gone.")
 @click.option("--municipality", default="", metavar="NAME", help="The one of minutes that name none.")
 @click.option(
+    "--gazetteer",
+    "gazetteers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="Your own names of organisations: name, forms, kind. Can be given again.",
+)
+@click.option(
     "--config",
     "config_path",
     type=click.Path(path_type=Path),
@@ -49,6 +57,7 @@ def build(
     jobs: int | None,
     prune: bool,
     municipality: str,
+    gazetteers: tuple[Path, ...],
     config_path: Path | None,
     explained: Path | None,
     as_json: bool,
@@ -74,6 +83,7 @@ def build(
             jobs=jobs,
             prune=prune,
             municipality=municipality,
+            gazetteers=gazetteers,
             config=load_config(config_path),
             progress=progress,
         )

@@ -18,13 +18,17 @@ from graphbuilder.extract.references import find_references
 from graphbuilder.extract.roles import find_roles
 from graphbuilder.extract.votes import find_votes
 from graphbuilder.model import Attachment, Decision, Document, Extraction, PathwayStep, Reference
+from graphbuilder.own_names import NO_NAMES, OwnNames
 from graphbuilder.segment import Outline
 
 __all__ = ["extract"]
 
 
-def extract(document: Document, outline: Outline) -> Extraction:
-    """All statements of a document, each kind in reading order."""
+def extract(document: Document, outline: Outline, own: OwnNames = NO_NAMES) -> Extraction:
+    """All statements of a document, each kind in reading order.
+
+    `own` are organisations of the user's gazetteers.
+    """
     attendance = find_attendance(document, outline)
     meeting = outline.meeting
     decisions: list[Decision] = []
@@ -42,7 +46,7 @@ def extract(document: Document, outline: Outline) -> Extraction:
         issues += referred.issues
     voted = find_votes(document, outline, attendance, pathway)
     issues += [*voted.issues, *find_contradictions(document, outline, attendance, voted.votes)]
-    agents = find_agents(document, outline, attendance)
+    agents = find_agents(document, outline, attendance, own)
     texts = read_texts(document, outline.items, attendance.used)
     listed = [one.person for one in attendance.participants] + [one.person for one in attendance.absences]
     named = frozenset(listed + [mention.person for mention in agents.people])

@@ -9,6 +9,7 @@ from graphbuilder.extract.attendance import Attendance
 from graphbuilder.extract.organisations import find_organisations
 from graphbuilder.extract.people import find_people
 from graphbuilder.model import AliasStatement, Document, OrganisationKind, OrganisationMention, PersonMention
+from graphbuilder.own_names import NO_NAMES, OwnNames
 from graphbuilder.segment import Outline
 
 
@@ -21,8 +22,13 @@ class Agents:
     aliases: tuple[AliasStatement, ...]
 
 
-def find_agents(document: Document, outline: Outline, attendance: Attendance) -> Agents:
-    """Everyone named in the items' text; a name of a person is none of an organisation."""
+def find_agents(
+    document: Document, outline: Outline, attendance: Attendance, own: OwnNames = NO_NAMES
+) -> Agents:
+    """Everyone named in the items' text; a name of a person is none of an organisation.
+
+    `own` are organisations of the user's gazetteers.
+    """
     listed = frozenset(
         [one.person for one in attendance.participants] + [one.person for one in attendance.absences]
     )
@@ -35,12 +41,18 @@ def find_agents(document: Document, outline: Outline, attendance: Attendance) ->
     persons = listed | {mention.person for mention in people}
     aliases = [said for said in aliases if persons.isdisjoint((said.canonical, said.alias))]
     found = find_organisations(
-        document, outline.meeting, outline.items, attendance.used, people=persons, aliases=tuple(aliases)
+        document,
+        outline.meeting,
+        outline.items,
+        attendance.used,
+        people=persons,
+        aliases=tuple(aliases),
+        own=own,
     )
-    own = outline.meeting.body.value if outline.meeting.body else ""
-    slips = find_slips(found, own)
+    body = outline.meeting.body.value if outline.meeting.body else ""
+    slips = find_slips(found, body)
     aliases += slips
-    aliases += find_initials(document, outline.items, _bodies(own, found))
+    aliases += find_initials(document, outline.items, _bodies(body, found))
     return Agents(tuple(people), _without_slips(found, slips), tuple(aliases))
 
 

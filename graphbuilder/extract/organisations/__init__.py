@@ -17,6 +17,7 @@ from graphbuilder.extract.passages import evidence
 from graphbuilder.gazetteer import municipality_by_name
 from graphbuilder.grammar.organisations import FoundName
 from graphbuilder.model import AliasStatement, Document, Meeting, OrganisationMention
+from graphbuilder.own_names import NO_NAMES, OwnNames
 from graphbuilder.segment import OutlineItem
 
 __all__ = ["find_organisations"]
@@ -47,14 +48,15 @@ def find_organisations(
     *,
     people: frozenset[str],
     aliases: tuple[AliasStatement, ...],
+    own: OwnNames = NO_NAMES,
 ) -> tuple[OrganisationMention, ...]:
     """Organisations in reading order, one a name and item.
 
     `used` are the lines of each item that list people; `people` are names of persons,
     which are no organisations. `aliases` are other names by this document: an
-    abbreviation stands for the full name.
+    abbreviation stands for the full name. `own` are names of the user's gazetteers.
     """
-    setting = Setting(meeting.body.value if meeting.body else "", people, _places(meeting))
+    setting = Setting(meeting.body.value if meeting.body else "", people, _places(meeting), own)
     found = [
         _Found(each.item, each.offset, settle(each.name, document.plain))
         for each in (*_listed(items), *_told(document, items, used, setting))

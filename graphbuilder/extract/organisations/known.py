@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graphbuilder.gazetteer import organisations, parties
+from graphbuilder.gazetteer import Organisation, organisations, parties
 from graphbuilder.grammar.names import undo_genitive
 from graphbuilder.grammar.organisations import FoundName
 from graphbuilder.model import OrganisationKind as Kind
+from graphbuilder.own_names import OwnNames
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"ministry", Kind.MINISTRY),
@@ -24,6 +25,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r".*(?:association|union|organisation).*", Kind.ASSOCIATION),
     (r".*", Kind.AGENCY),
 )
+_ANY_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ]\w+|folketinget)")
 
 
@@ -41,6 +43,33 @@ def find_known(text: str) -> Iterator[FoundName]:
         yield FoundName(
             span.start_char, end, "Folketinget" if name == "folketinget" else name, kind, "gazetteer"
         )
+
+
+def find_own(text: str, own: OwnNames) -> Iterator[FoundName]:
+    """Organisations of the user's own gazetteers in reading order, each by the name that its row gives."""
+    if not own.organisations:
+        return
+    words = {form for match in _ANY_WORD.finditer(text) for form in (match[0], undo_genitive(match[0]))}
+    if _own_first_words(own).isdisjoint(words):
+        return
+    from graphbuilder.language import load_own_names
+
+    forms, doc = _own_forms(own), load_own_names(own)(text)
+    for span in doc.spans["organisations"]:
+        printed = span.text if span.text in forms else undo_genitive(span.text)
+        kind = forms[printed].kind
+        end = span.start_char + len(printed)
+        yield FoundName(span.start_char, end, span.label_, Kind(kind), "gazetteer-own")
+
+
+@cache
+def _own_forms(own: OwnNames) -> dict[str, Organisation]:
+    return {form: organisation for organisation in own.organisations for form in organisation.forms}
+
+
+@cache
+def _own_first_words(own: OwnNames) -> frozenset[str]:
+    return frozenset(match[0] for form in _own_forms(own) if (match := _ANY_WORD.match(form)))
 
 
 @cache

@@ -13,7 +13,15 @@ from graphbuilder.model import AliasRelation, AliasStatement, OrganisationKind
 
 # Rules that leave a name as the text has it: where else it stands is told by themselves
 _EVERYWHERE = frozenset(
-    ("body", "municipality", "municipality-elliptic", "municipality-list", "gazetteer", "funds-collective")
+    (
+        "body",
+        "municipality",
+        "municipality-elliptic",
+        "municipality-list",
+        "gazetteer",
+        "gazetteer-own",
+        "funds-collective",
+    )
 )
 
 

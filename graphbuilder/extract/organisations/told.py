@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.organisations.context import find_by_context, find_coordinated
-from graphbuilder.extract.organisations.known import find_known
+from graphbuilder.extract.organisations.known import find_known, find_own
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.municipal import find_municipalities
 from graphbuilder.grammar.organisations import FoundName, find_by_form, find_phrases, find_place_named
 from graphbuilder.model import OrganisationKind
+from graphbuilder.own_names import NO_NAMES, OwnNames
 
 COLLECTIVE_FUNDS = "a-kasserne"
 
@@ -32,17 +33,20 @@ class Setting:
     """What a document says before its text is read: its own body, persons, and places.
 
     `people` are no organisations; a name that begins with one of the `places` is one.
+    `own` are the names of the user's gazetteers, which go before all others.
     """
 
     own_body: str
     people: frozenset[str]
     places: frozenset[str]
+    own: OwnNames = NO_NAMES
 
 
 def find_told(text: str, setting: Setting) -> list[FoundName]:
     """The organisations of a passage without overlaps, in reading order."""
     kept = _without_overlaps(
         (
+            *find_own(text, setting.own),
             *find_municipalities(text),
             *find_phrases(text),
             *find_known(text),
