@@ -176,7 +176,13 @@ TABLE: tuple[tuple[str, VotePosition, Side, str], ...] = (
     ),
     ("abstain-short", ABSTAIN, Side.BEFORE, rf"(?:[:–-]\s*)?\b(?:undlod|undlader){_ENDS}"),
 )
-_CUES = re.compile("|".join(f"(?P<c{number}>{row[3]})" for number, row in enumerate(TABLE)), re.IGNORECASE)
+# How each cue begins: looked at first, since few words do
+_BEGINS = (
+    "for|i?mod|hverken|stem|afg|kun|kan|vil|ønsk|undl|afst|afh|tilt|tils|anb|godk|støt|vedt|bakk|tog|tage|har|hav|udtr|medd"
+    "|med\\s|ja|nej|blank|er|var|gik|går|delt|medv|ikke|frav|mods"
+)
+_ROWS = "|".join(f"(?P<c{number}>{row[3]})" for number, row in enumerate(TABLE))
+_CUES = re.compile(rf"(?=(?:[:–-]\s*)?\b(?:{_BEGINS}))(?:{_ROWS})", re.IGNORECASE)
 
 # `V godkender indstillingen`: an everyday verb, a vote only where a party is its subject
 ACCEPTS = re.compile(rf"\b{_ACCEPTS}(?!\s+(?:derfor\s+)?ikke)\b", re.IGNORECASE)
@@ -265,10 +271,10 @@ REJECTED_BY = re.compile(
 )
 # No passage without one of these holds a vote
 TRIGGER = re.compile(
-    r"stem[mt]|forbeh|tiltræ|tiltrådt|tilslut|anbefale|godkende|støtte|vedt[oa]g|flertal|mindretal|undl[oa]d|afstod"
-    r"|blank|modsat|modsæt|bakke"
-    r"|\bi?mod\b|\bfor\b|\bja\b|\bnej\b|medvirke|følge|gå ind|deltog ikke|deltager ikke|forhindre"
-    r"|til ?stede|fraværende",
+    r"stem[mt]|forbeh|tiltræ|tiltrådt|tilslut|anbefale|godkende|støtte|vedt[oa]g|flertal|mindretal|undl[oa]d|blank"
+    r"|afstod|modsat|modsæt|bakke|\bi?mod\b|\bja\b|\bnej\b|medvirke|følge|gå ind|deltog ikke|deltager ikke"
+    r"|forhindre|til ?stede|\bfor(?=\s*(?:[:(,.;)]|$|\d|\t|\s\s|og\b|mens\b))"
+    r"|(?:godkendt|vedtaget|tiltrådt) (?:af|med)\b",
     re.IGNORECASE,
 )
 
@@ -280,6 +286,9 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+)*\s*$")
+
+
+_MAX_HEADING = 40  # characters of the heading of a column
 
 
 def find_cues(text: str) -> list[Cue]:
@@ -296,6 +305,8 @@ def read_columns(cells: list[str]) -> tuple[VotePosition | None, ...]:
 
     `For   Imod` gives two, `Parti   For   Imod` three; any other row gives none.
     """
+    if len(cells) < 2 or any(len(cell) > _MAX_HEADING for cell in cells):
+        return ()
     positions = [_column(cell) for cell in cells]
     told = positions[1:] if positions and positions[0] is None else positions
     return tuple(positions) if len(told) > 1 and None not in told else ()

@@ -39,8 +39,11 @@ from graphbuilder.grammar.vote_words import (
 from graphbuilder.grammar.voters import Voter, find_voters, is_separator, separator_count
 from graphbuilder.model import VotePosition, VoterKind
 
-# Cues so clear that someone must be meant
+# Cues so clear that someone must be meant, and a word that each of them holds
 _CLEAR = frozenset(("cannot-accept", "against", "abstain", "reservation"))
+_DOUBT = re.compile(r"stem[mt]|ikke|undl|afst|afhol|forbehold", re.IGNORECASE)
+_NEAR = 200  # characters before a group in which its majority or minority is named
+_WIDE_GAP = re.compile(r"\s{60,}")  # no sentence, nor a row, has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def read_votes(text: str) -> list[Ballot]:
     """The positions told in a passage, in reading order."""
     if not TRIGGER.search(text):
         return []
-    return _Reader(text).read()
+    return _Reader(_WIDE_GAP.sub(lambda gap: "\n".center(len(gap[0]), "."), text)).read()
 
 
 def read_voters(text: str) -> tuple[Voter, ...]:
@@ -80,7 +83,7 @@ def read_voters(text: str) -> tuple[Voter, ...]:
 
 def find_unread(text: str, ballots: list[Ballot]) -> Iterator[tuple[int, int]]:
     """Stretches where someone with a capital takes a clear position and no ballot was read."""
-    for cue in find_cues(text):
+    for cue in find_cues(text) if _DOUBT.search(text) else ():
         if cue.rule not in _CLEAR or any(ballot.start <= cue.start < ballot.end for ballot in ballots):
             continue
         subject = SUBJECT.search(text[: cue.start])
@@ -264,7 +267,8 @@ class _Reader:
     def read_camps(self) -> None:
         """`Et flertal (A+V) …`: in favour of what the body did unless it refuses; a minority is against."""
         for first in range(len(self.mentions)):
-            camp = CAMP.search(self.text[: self.mentions[first].start]) if first not in self.taken else None
+            start = self.mentions[first].start
+            camp = CAMP.search(self.text[max(0, start - _NEAR) : start]) if first not in self.taken else None
             if camp is None:
                 continue
             last = self.end_of_group(first)
@@ -272,7 +276,7 @@ class _Reader:
             against = minority or REFUSES.match(self.text, self.mentions[last].end)
             position = VotePosition.AGAINST if against else VotePosition.FOR
             rule = "minority" if minority else "majority"
-            cue = Cue(camp.start(), camp.end(), position, Side.AFTER, rule)
+            cue = Cue(start - len(camp[0]), start, position, Side.AFTER, rule)
             self.give(cue, first, last, to_number(camp["count"]))
 
     def read_everyday_verbs(self) -> None:
