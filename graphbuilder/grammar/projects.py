@@ -36,7 +36,7 @@ _KIND = (
     r"prøvehandling|"
     r"turné|træf|temadag|temauge|kursusrække|alliance|fællesskab|fyrtårn|vision|platform|linje|rute|"
     r"udstilling|metode|kursus|"
-    r"pilot|konkurrence|pris|akademi|taskforce|rejsehold|byggeri|team|udviklingspakke|bevægelse|"
+    r"pilot|konkurrence|pris|akademi|taskforce|byggeri|team|udviklingspakke|bevægelse|"
     r"værksted|tiltag)"
 )
 _DEFINITE = r"(?:et|t|en|n|ken|men|met|len|ne|erne)"
