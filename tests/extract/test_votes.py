@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from graphbuilder.extract import extract
 from graphbuilder.model import Document, Extraction, Vote
+from graphbuilder.read import read_document
 from graphbuilder.read.markdown import blank_markup
 from graphbuilder.segment import segment
+
+COUNCIL = Path(__file__).parents[3] / "shared/minutes/aarhus_byraad_2025-08-27_first_13_pages.pdf"
 
 HEAD = """Tangby Kommune
 
@@ -176,3 +182,20 @@ def test_disqualified_are_not_present() -> None:
 def test_unsure(text: str, kinds: list[str]) -> None:
     """Numbers that can't be right and voters that aren't known are reported."""
     assert [issue.kind for issue in decided(text).issues if "vote" in issue.kind] == kinds
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not COUNCIL.exists(), reason="the real minutes aren't beside this checkout")
+def test_council_in_a_pdf() -> None:
+    """Real minutes of a council, counted by reading: its own votes by part, and those of earlier bodies."""
+    document = read_document(COUNCIL)
+    found = extract(document, segment(document))
+    own = found.meeting.body.value if found.meeting.body else ""
+    assert Counter(vote.position.value for vote in found.votes if vote.body == own) == {"against": 11}
+    assert Counter(vote.position.value for vote in found.votes if vote.body != own) == {
+        "reservation": 6,
+        "for": 5,
+        "not-present": 4,
+        "against": 1,
+    }
+    assert Counter(vote.part for vote in found.votes) == {"": 20, "1": 3, "2": 3, "5": 1}
