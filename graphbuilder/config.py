@@ -15,7 +15,7 @@ CONFIG_NAME = "graphbuilder.toml"
 
 # "https://data.fjordby.dk/id/": absolute, http, with a slash at the end
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20#?]+/")
-_KEYS = ("base", "folder", "gazetteers")
+_KEYS = ("base", "folder", "gazetteers", "model")
 _FOLDER_KEYS = ("path", "municipality")
 
 
@@ -32,12 +32,13 @@ class Config:
     """The settings of a build.
 
     `folders` apply to absolute paths; the longest that fits wins. `gazetteers` are files
-    of the user's own names.
+    of the user's own names; `model` is a spaCy pipeline whose names are added.
     """
 
     base: str = DEFAULT_BASE
     folders: tuple[FolderRule, ...] = ()
     gazetteers: tuple[Path, ...] = ()
+    model: str = ""
 
     def municipality_for(self, path: Path) -> str:
         """The municipality that a folder rule gives to the file at `path`, or ""."""
@@ -64,7 +65,9 @@ def load_config(path: str | Path | None = None) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{place} isn't valid TOML: {error}") from error
     _check_keys(values, _KEYS, place)
-    return Config(_base(values, place), _folders(values, place), _gazetteers(values, place))
+    return Config(
+        _base(values, place), _folders(values, place), _gazetteers(values, place), _model(values, place)
+    )
 
 
 def _check_keys(values: dict[str, object], known: tuple[str, ...], place: Path) -> None:
@@ -105,6 +108,15 @@ def _gazetteers(values: dict[str, object], place: Path) -> tuple[Path, ...]:
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         raise ConfigError(f'{place}: write gazetteers as a list of files, like ["partners.csv"]')
     return tuple(_absolute(place.parent / path) for path in paths)
+
+
+def _model(values: dict[str, object], place: Path) -> str:
+    """The name of a spaCy pipeline; one that is a folder beside the settings, with its absolute path."""
+    model = values.get("model", "")
+    if not isinstance(model, str):
+        raise ConfigError(f'{place}: model must be a name, like "da_core_news_sm"; got {model!r}')
+    folder = _absolute(place.parent / model)
+    return str(folder) if model and folder.is_dir() else model
 
 
 def _absolute(path: Path) -> Path:

@@ -13,15 +13,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from spacy import blank
+from spacy import blank, load
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from graphbuilder.errors import ConfigError
 from graphbuilder.gazetteer import organisations, parties
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.dates import find_dates
+from graphbuilder.ner_model import NerModel
 from graphbuilder.own_names import OwnNames
 
 # A stop behind one of these ends no sentence; the tokenizer has most others as exceptions
@@ -178,6 +180,23 @@ def load_own_names(own: OwnNames) -> Language:
     nlp.add_pipe("referat_own_organisations", config={"forms": forms})
     nlp.max_length = 30_000_000
     return nlp
+
+
+# What a trained pipeline does beside finding names
+_UNUSED = ("parser", "senter", "tagger", "morphologizer", "lemmatizer", "attribute_ruler")
+
+
+@cache
+def load_model(model: NerModel) -> Language:
+    """An installed pipeline that marks persons and organisations, loaded once a process.
+
+    Raises:
+        ConfigError: spaCy can't load it.
+    """
+    try:
+        return load(model.name, exclude=_UNUSED)
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"the spaCy pipeline {model.name} can't be loaded: {error}") from error
 
 
 @cache

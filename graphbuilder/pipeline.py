@@ -19,6 +19,7 @@ from graphbuilder.config import Config
 from graphbuilder.corpus import Corpus, Reading, load_minutes, printable, update_corpus
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
 from graphbuilder.model import Extraction
+from graphbuilder.ner_model import NO_MODEL, NerModel, find_model
 from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
 from graphbuilder.rdf import document_lines, merged_lines
 from graphbuilder.report import DocumentRow, document_row, write_report
@@ -26,6 +27,7 @@ from graphbuilder.resolve import Resolved, resolve
 from graphbuilder.resources import PACKAGE
 from graphbuilder.sources import Failure, find_files
 from graphbuilder.store import build_store, store_is_current, write_nquads, write_turtle
+from graphbuilder.workers import Reader
 from graphbuilder.workspace import Workspace, writing_workspace
 
 __all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes"]
@@ -98,8 +100,10 @@ class BuildSummary:
         return len(self.failures)
 
 
-def read_minutes(path: str | Path, own: OwnNames = NO_NAMES) -> Extraction:
-    """Everything that is read from one document; `own` are names of the user's gazetteers.
+def read_minutes(path: str | Path, own: OwnNames = NO_NAMES, model: NerModel = NO_MODEL) -> Extraction:
+    """Everything that is read from one document.
+
+    `own` are names of the user's gazetteers; `model` adds persons and organisations.
 
     Raises:
         ReadError: the file can't be read as text.
@@ -110,7 +114,7 @@ def read_minutes(path: str | Path, own: OwnNames = NO_NAMES) -> Extraction:
     from graphbuilder.segment import segment
 
     document = read_document(Path(path))
-    extraction = extract(document, segment(document), own)
+    extraction = extract(document, segment(document), own, model)
     _check_items(extraction, path)
     return replace(extraction, source=printable(extraction.source))
 
@@ -143,6 +147,7 @@ def build(
     prune: bool = False,
     municipality: str = "",
     gazetteers: Sequence[str | Path] = (),
+    model: str = "",
     config: Config | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
@@ -152,13 +157,14 @@ def build(
     is new are read, by `jobs` processes (all cores when None). What former builds read
     stays, also from files that are gone, unless `prune`. `municipality` is that of all
     minutes at `paths` that name none; without it the folder rules of `config` apply.
-    `gazetteers` are files of the user's own names, beside those of `config`.
-    The graph, the store and the report are each replaced in one step.
+    `gazetteers` are files of the user's own names, beside those of `config`. `model` is an
+    installed spaCy pipeline, or the folder of one, whose persons and organisations are
+    added. The graph, the store and the report are each replaced in one step.
 
     Raises:
         ReadError: no file could be read; the former output is untouched.
         WorkspaceError: `output` isn't ours, is in use, or can't be written.
-        ConfigError: `jobs` is less than 1, or a gazetteer is faulty.
+        ConfigError: `jobs` is less than 1, a gazetteer is faulty, or the model isn't installed.
     """
     if jobs is not None and jobs < 1:
         raise ConfigError(f"{jobs} processes can't read anything: --jobs must be 1 or more")
@@ -171,12 +177,13 @@ def build(
         )
     settings = config or Config()
     own = read_own_names((*settings.gazetteers, *gazetteers))
+    ner = find_model(model or settings.model)
     with writing_workspace(output) as workspace:
         report = progress or (lambda stage, done, total: None)
         reading = Reading(
             workspace=workspace,
-            folder=_extractions(workspace, own),
-            read=partial(read_minutes, own=own) if own.organisations else read_minutes,
+            folder=_extractions(workspace, own, ner),
+            read=_reader(own, ner),
             setting=lambda path: municipality.strip() or settings.municipality_for(path),
             jobs=jobs,
             progress=lambda done, total: report("read", done, total),
@@ -197,9 +204,16 @@ def _nothing_read(failures: Sequence[Failure]) -> str:
     return "No minutes could be read; the output is as it was.\n" + "\n".join(shown) + more
 
 
-def _extractions(workspace: Workspace, own: OwnNames) -> Path:
-    """The folder of what this version of the extractors reads with these names, empty at first."""
-    folder = workspace.extracted / "-".join(filter(None, (extractor_version(), own.digest)))
+def _reader(own: OwnNames, model: NerModel) -> Reader:
+    """What reads a document; worker processes get a copy of it."""
+    return partial(read_minutes, own=own, model=model) if own.organisations or model.name else read_minutes
+
+
+def _extractions(workspace: Workspace, own: OwnNames, model: NerModel) -> Path:
+    """The folder of what is read by this version with these names and this model, empty at first."""
+    names = [extractor_version()]
+    names += [f"names-{own.digest}"] * bool(own.digest) + [f"model-{model.digest}"] * bool(model.digest)
+    folder = workspace.extracted / "-".join(names)
     folder.mkdir(exist_ok=True)
     return folder
 

@@ -51,6 +51,14 @@ def test_gazetteers_lie_beside_the_settings(tmp_path: Path) -> None:
     assert config.gazetteers == (tmp_path / "own.csv",)
 
 
+def test_a_model_is_a_name_or_a_folder_beside_the_settings(tmp_path: Path) -> None:
+    """A folder is meant when there is one of that name."""
+    path = write(tmp_path, 'model = "pipeline"')
+    assert load_config(path).model == "pipeline"
+    (tmp_path / "pipeline").mkdir()
+    assert load_config(path).model == str(tmp_path / "pipeline")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -71,6 +79,7 @@ def test_gazetteers_lie_beside_the_settings(tmp_path: Path) -> None:
         ('base = "https://example.org/<id>/"', "base must be like"),
         ("base = 1", "base must be like"),
         ('gazetteers = "own.csv"', "write gazetteers as a list of files"),
+        ("model = 1", "model must be a name"),
         ("gazetteers = [1]", "write gazetteers as a list of files"),
         ("base = ", "isn't valid TOML"),
     ],

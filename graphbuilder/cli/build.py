@@ -35,6 +35,9 @@ EXIT_PARTLY = 3
     help="Your own names of organisations: name, forms, kind. Can be given again.",
 )
 @click.option(
+    "--model", default="", metavar="NAME", help="An installed spaCy pipeline whose names are added."
+)
+@click.option(
     "--config",
     "config_path",
     type=click.Path(path_type=Path),
@@ -58,6 +61,7 @@ def build(
     prune: bool,
     municipality: str,
     gazetteers: tuple[Path, ...],
+    model: str,
     config_path: Path | None,
     explained: Path | None,
     as_json: bool,
@@ -84,6 +88,7 @@ def build(
             prune=prune,
             municipality=municipality,
             gazetteers=gazetteers,
+            model=model,
             config=load_config(config_path),
             progress=progress,
         )

@@ -18,16 +18,19 @@ from graphbuilder.extract.references import find_references
 from graphbuilder.extract.roles import find_roles
 from graphbuilder.extract.votes import find_votes
 from graphbuilder.model import Attachment, Decision, Document, Extraction, PathwayStep, Reference
+from graphbuilder.ner_model import NO_MODEL, NerModel
 from graphbuilder.own_names import NO_NAMES, OwnNames
 from graphbuilder.segment import Outline
 
 __all__ = ["extract"]
 
 
-def extract(document: Document, outline: Outline, own: OwnNames = NO_NAMES) -> Extraction:
+def extract(
+    document: Document, outline: Outline, own: OwnNames = NO_NAMES, model: NerModel = NO_MODEL
+) -> Extraction:
     """All statements of a document, each kind in reading order.
 
-    `own` are organisations of the user's gazetteers.
+    `own` are organisations of the user's gazetteers; `model` adds persons and organisations.
     """
     attendance = find_attendance(document, outline)
     meeting = outline.meeting
@@ -46,7 +49,7 @@ def extract(document: Document, outline: Outline, own: OwnNames = NO_NAMES) -> E
         issues += referred.issues
     voted = find_votes(document, outline, attendance, pathway)
     issues += [*voted.issues, *find_contradictions(document, outline, attendance, voted.votes)]
-    agents = find_agents(document, outline, attendance, own)
+    agents = find_agents(document, outline, attendance, own, model)
     texts = read_texts(document, outline.items, attendance.used)
     listed = [one.person for one in attendance.participants] + [one.person for one in attendance.absences]
     named = frozenset(listed + [mention.person for mention in agents.people])

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from graphbuilder.extract.aliases import find_aliases, find_initials, find_slips
 from graphbuilder.extract.attendance import Attendance
+from graphbuilder.extract.candidates import find_candidates
 from graphbuilder.extract.organisations import find_organisations
 from graphbuilder.extract.people import find_people
 from graphbuilder.model import AliasStatement, Document, OrganisationKind, OrganisationMention, PersonMention
+from graphbuilder.ner_model import NO_MODEL, NerModel
 from graphbuilder.own_names import NO_NAMES, OwnNames
 from graphbuilder.segment import Outline
 
@@ -23,11 +25,15 @@ class Agents:
 
 
 def find_agents(
-    document: Document, outline: Outline, attendance: Attendance, own: OwnNames = NO_NAMES
+    document: Document,
+    outline: Outline,
+    attendance: Attendance,
+    own: OwnNames = NO_NAMES,
+    model: NerModel = NO_MODEL,
 ) -> Agents:
     """Everyone named in the items' text; a name of a person is none of an organisation.
 
-    `own` are organisations of the user's gazetteers.
+    `own` are organisations of the user's gazetteers; `model` adds what it alone sees.
     """
     listed = frozenset(
         [one.person for one in attendance.participants] + [one.person for one in attendance.absences]
@@ -53,7 +59,29 @@ def find_agents(
     slips = find_slips(found, body)
     aliases += slips
     aliases += find_initials(document, outline.items, _bodies(body, found))
-    return Agents(tuple(people), _without_slips(found, slips), tuple(aliases))
+    agents = Agents(tuple(people), _without_slips(found, slips), tuple(aliases))
+    return _with_candidates(agents, document, outline, attendance, model) if model.name else agents
+
+
+def _with_candidates(
+    agents: Agents, document: Document, outline: Outline, attendance: Attendance, model: NerModel
+) -> Agents:
+    """The agents, and behind them those that only the model sees."""
+    listed = [one.person for one in attendance.participants] + [one.person for one in attendance.absences]
+    named = [name for one in agents.organisations for name in (one.name, one.evidence.quote)]
+    said = [name for one in agents.aliases for name in (one.canonical, one.alias)]
+    known = frozenset([*listed, *named, *said, *(one.person for one in agents.people)])
+    added = [
+        find_candidates(document, item, attendance.used[item.item.position], model, known)
+        for item in outline.items
+    ]
+    people = (*agents.people, *(one for found in added for one in found.people))
+    organisations = (*agents.organisations, *(one for found in added for one in found.organisations))
+    return replace(
+        agents,
+        people=tuple(sorted(people, key=lambda one: one.item)),
+        organisations=tuple(sorted(organisations, key=lambda one: one.item)),
+    )
 
 
 def _without_slips(
