@@ -13,19 +13,15 @@ BULLET_OR_NUMBER = re.compile(
 )
 """What stands alone in front of a line of a list, or of a title."""
 
-_COUNT = re.compile(r"\d{1,4}")
-
 
 def join_cells(cells: Sequence[str]) -> str:
     """The cells of a row with tabs between them; empty ones leave none behind.
 
-    A bullet or a number in front belongs to the words behind it. A row that ends in
-    a small number gets two blanks, since a tab in front of that is the way of writing
-    of a list of contents.
+    A bullet or a number in front of one cell belongs to its words; in front of several it
+    is a column of the table.
     """
     filled = [" ".join(cell.split()) for cell in cells]
     filled = [cell for cell in filled if cell]
-    if len(filled) > 1 and BULLET_OR_NUMBER.fullmatch(filled[0]):
-        filled[:2] = [f"{filled[0]} {filled[1]}"]
-    between = "  " if filled and len(filled) > 1 and _COUNT.fullmatch(filled[-1]) else "\t"
-    return between.join(filled)
+    if len(filled) == 2 and BULLET_OR_NUMBER.fullmatch(filled[0]):
+        return " ".join(filled)
+    return "\t".join(filled)

@@ -112,7 +112,7 @@ def test_numbers_in_cells_beside_titles() -> None:
     lines = read_file("item_table.html")
     assert "## 18. Snerydning på fortove" in lines
     assert "## 19. Takster for affald" in lines
-    assert lines[-2:] == ["Beholder  2024  2025", "140 liter  612  655"]
+    assert lines[-2:] == ["Beholder\t2024\t2025", "140 liter\t612\t655"]
 
 
 def test_numbers_that_the_browser_prints() -> None:

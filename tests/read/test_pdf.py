@@ -249,6 +249,13 @@ def test_hyphenated_words_are_whole_again() -> None:
     assert not printed - read
 
 
+def test_word_parted_by_the_end_of_a_page() -> None:
+    """Stands whole on the page that it begins on."""
+    first, second = paragraph(f"{RUNNING} Det gælder også brancheforenin-"), paragraph("gen, som har svaret.")
+    text = decode_pdf(make_pdf(first, second), "x.pdf")
+    assert text.endswith("Det gælder også brancheforeningen,\fsom har svaret.\f")
+
+
 ENCRYPTED = make_pdf(paragraph(RUNNING), password="hemmelig")
 WHOLE = make_pdf(paragraph(RUNNING))
 

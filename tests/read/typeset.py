@@ -288,7 +288,7 @@ def _set_entry(entry: Entry, design: Design, width: float) -> Iterator[list[_Pri
 def _set_row(cells: Sequence[str], font: str, size: float, width: float) -> Iterator[_Print]:
     """The cells of a row, in columns of the same width; smaller where one would not fit."""
     step = width / max(len(cells), 2)
-    widest = max(stringWidth(cell, font, size) for cell in cells) + 1.5 * size
+    widest = max(stringWidth(cell, font, size) for cell in cells) + 2.5 * size
     size *= min(1.0, step / widest)
     for number, cell in enumerate(cells):
         yield _Print(cell, number * step, 0, font, size)
@@ -371,10 +371,13 @@ def _row(entry: Entry) -> str:
 
 
 def _plain(entries: Sequence[Entry]) -> str:
-    """Nothing but lines, bold ones and blank ones, in nested boxes."""
+    """Nothing but lines, bold ones and blank ones, and bare tables, in nested boxes."""
     parts = []
     for entry in entries:
-        text = html.escape("\t".join(entry.cells) if entry.kind is Kind.ROW else entry.text)
+        if entry.kind is Kind.ROW:
+            parts.append(f"<table>{_row(entry)}</table>")
+            continue
+        text = html.escape(entry.text)
         marked = f"<b>{text}</b>" if entry.kind in HEADINGS else text
         bullet = "- " if entry.kind is Kind.BULLET else ""
         parts.append(f"{'<br>' if entry.gap else ''}{bullet}{marked}<br>\n")

@@ -38,6 +38,7 @@ _HYPHENS = (HYPHEN, "-", "\u2010")
 _LONGEST_WORD = 60
 _LAST_WORD = re.compile(rf"(?P<word>\w+)[{HYPHEN}\u2010-]$")
 _FIRST_WORD = re.compile(r"\w+")
+_SMALL_WORD = re.compile(r"[a-zæøå]\w*[.,;:)]*")
 _JOINERS = ("og", "eller", "samt", "til")
 _BULLET = re.compile(r"^[•‣▪◦●■·\uf0b7\uf0a7\uf0a8\uf02d][ \t\u00a0]*(?=\S)")
 _MARKED = re.compile(
@@ -110,7 +111,18 @@ def write_pages(pages: Sequence[Sequence[Piece]]) -> str:
     """The text of all pages, each ended by a form feed."""
     measures = measure(pages)
     words = _Words(pages)
-    return "".join("\n".join(_write_page(page, measures, words)) + "\f" for page in pages)
+    texts = ["\n".join(_write_page(page, measures, words)) for page in pages]
+    for number in range(1, len(texts)):
+        texts[number - 1 : number + 1] = _with_whole_word(texts[number - 1], texts[number], words)
+    return "".join(f"{text}\f" for text in texts)
+
+
+def _with_whole_word(page: str, following: str, words: _Words) -> tuple[str, str]:
+    """Two pages, with the rest of a word that the break of the page parts moved to the first."""
+    rest = _SMALL_WORD.match(following) if _LAST_WORD.search(page[-_LONGEST_WORD:]) else None
+    if not rest or rest[0] in _JOINERS:
+        return page, following
+    return join_lines(page, rest[0], words.has), following[rest.end() :].lstrip(" ")
 
 
 def measure(pages: Sequence[Sequence[Piece]]) -> Measures:
