@@ -47,7 +47,7 @@ VOTE = re.compile(
 _VOTE_FOLLOWS = re.compile(r"[,;]|\bidet\b|\bmed\b|\bmens\b")
 # `Udvalget kan ikke anbefale …` is the body's answer, not a member's vote
 _COLLEGE = re.compile(r"(?:Udvalget|Rådet)\b")
-_CANNOT = re.compile(r"\s+(?:kan|kunne)\s+ikke\b")
+_CANNOT = re.compile(r"(?<!\s)\s++(?:kan|kunne)\s+ikke\b")
 _WORD = re.compile(r"\w{3}")
 
 _MAX_PASSAGES = 40

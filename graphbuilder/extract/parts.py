@@ -16,7 +16,7 @@ PART = re.compile(
     r"^(?:(?P<word>(?:Vedr(?:ørende|\.)?\s)?(?:Ad|At|Pkt|Punkt|Indstillings?punkt|"
     r"Indstillingens\s(?:punkt|pkt)|Beslutningspunkt|Dot|Delpunkt)(?:erne|er)?\.?)\s*)?"
     rf"(?P<parts>{_ONE}(?:(?:\s*(?:,|og|\+|&|samt)\s*(?:(?:Ad|pkt|punkt)\.?\s*)?|\s*[-–]\s*){_ONE})*)"
-    r"\s*(?P<mark>[:.)]+|(?=\s))\s*"
+    r"(?P<mark>\s*+[:.)]++|(?=\s))\s*+"
 )
 # ` Ad 3: ` behind the words of another part
 _NEXT_PART = re.compile(r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*\d{1,2}\b(?:\s*[:.)]|\s))")
@@ -37,7 +37,7 @@ _STATEMENT = re.compile(
 _LETTER_BEFORE_NUMBER = re.compile(r"(?<=[A-ZÆØÅ])\.?\s?(?=\d)")
 _PART_WORD = re.compile(r"(?:Ad|pkt|punkt)\.?\s*", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
-_BETWEEN = re.compile(r"\s*(?:,|og|samt|\+|&|[-–])\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*+(?:,|og|samt|\+|&|[-–])\s*+")
 _INITIAL = re.compile(r"[A-ZÆØÅ]")
 
 _MAX_SPAN = 30
@@ -94,10 +94,11 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
 def _read_part(piece: Passage) -> tuple[tuple[str, ...], Passage]:
     """The names in front of a piece and what is behind them; no names for running text."""
     match = PART.match(piece.text)
-    if not match or not (match["mark"] or (match["word"] and find_outcomes(piece.text))):
+    mark = match["mark"].strip() if match else ""
+    if not match or not (mark or (match["word"] and find_outcomes(piece.text))):
         return (), piece
     names, rest = _expand(match["parts"]), piece.text[match.end() :]
-    is_initial = len(names) == 1 and match["mark"] == "." and _INITIAL.fullmatch(names[0]) is not None
+    is_initial = len(names) == 1 and mark == "." and _INITIAL.fullmatch(names[0]) is not None
     if is_initial and not match["word"] and not _INITIAL.match(rest):
         return (), piece
     return names, Passage(piece.start + match.end(), piece.end, rest)

@@ -59,7 +59,8 @@ ABSENCE_LINE = re.compile(
 
 # `Ingen`, `Alle var til stede.`, `-`: nobody was away
 NOBODY = re.compile(
-    r"(?:ingen|nej|intet|-|–|0|alle (?:var )?til ?stede|alle mødt|ingen fraværende|ingen afbud)(?!\w)\W*$",
+    r"(?:ingen|nej|intet|(?<!\W)[-–]|0|alle (?:var )?til ?stede|alle mødt|ingen fraværende|ingen afbud)"
+    r"(?!\w)\W*$",
     re.IGNORECASE,
 )
 

@@ -65,9 +65,9 @@ FOREIGN = re.compile(
 # A front word that is no part of a name: `Forvaltningen og Kulturudvalget`, `Byrådet og Økonomiudvalget`
 _DEFINITE = re.compile(r"(?:en|et|erne|udvalgs?|udvalgets|råd|rådets)$|^[A-ZÆØÅ]{2,}$")
 # `Forvaltningen og `, `Børne-, `: a front word with what joins it to the next
-_FRONT_WORD = re.compile(rf"(?P<word>{_WORD})(?P<hyphen>-?)(?:,\s|\s&\s|\s(?:og|samt)\s)")
+_FRONT_WORD = re.compile(rf"(?<![\w-])(?P<word>{_WORD})(?P<hyphen>-?)(?:,\s|\s&\s|\s(?:og|samt)\s)")
 # `Holm ` in `Bo Holm og Kulturudvalget`
-_NAME_BEFORE = re.compile(rf"[{_UP}][\w.]*\s$")
+_NAME_BEFORE = re.compile(rf"(?<![\w.])[{_UP}][\w.]*\s$")
 _FRONT_WINDOW = 30
 
 # `Kulturudvalgets`, `Byrådets`

@@ -16,12 +16,12 @@ from graphbuilder.model import ParticipantRole
 # `J.P.`, `Aa.`, `P.-E.`
 _INITIALS = rf"(?:[{UP}][{LOW}]?\.)+(?:-[{UP}]\.)?"
 # `Lund`, `McDonald`, `O'Brien`, `Halsboe-Jørgensen`
-_WORD = rf"[{UP}](?:[{LOW}{UP}]|['’´](?=\w))*(?:-[{UP}]?[{LOW}{UP}]+)*"
+_WORD = rf"[{UP}](?:[{LOW}{UP}]|['’´](?=\w))*(?:-[{UP}]?[{LOW}{UP}]+){{0,3}}"
 _TOKEN = rf"(?:{_INITIALS}|{_WORD})"
 _PARTICLE = r"(?:de|da|von|van|der|den|af|el|al|bin|ibn|la|le|du|dos|zu|ter|ten)"
 
 # `Kristina W. Møller`, `Ane Halsboe-Jørgensen`, `Jan van der Berg`, `J.P. Holm`
-NAME = re.compile(rf"{_TOKEN}(?:[ \n](?:{_PARTICLE}[ \n]){{0,2}}{_TOKEN}){{1,6}}(?![{LOW}])")
+NAME = re.compile(rf"(?<!\w){_TOKEN}(?:[ \n](?:{_PARTICLE}[ \n]){{0,2}}{_TOKEN}){{1,6}}(?![{LOW}])")
 
 # `(V)`, `, (V)`, `(Borgmester)(V)`, `(Socialdemokratiet)`, `(A) (stedfortræder for Bo Holm)`
 BRACKET = re.compile(r"[ \n]*+(?:,[ \n]*+)?\((?P<content>[^()\n]{1,80}|[^()]{1,40})\)")
@@ -54,7 +54,7 @@ _ROLE_BEHIND = re.compile(r"(?:,| -| –)\s*+(?P<role>[a-zæøå][\wæøå .-]{3
 
 # A title in front of the name: `Formand Ida Lund (A)`, `1. viceborgmester: Bo Holm`, `Centerchef Ida Lund`
 TITLE = re.compile(
-    r"(?P<title>(?:udvalgs|valgs|vice|næst)?-?formand(?:en)?|(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|"
+    r"(?<![\w-])(?P<title>(?:udvalgs|valgs|vice|næst)?-?formand(?:en)?|(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|"
     r"rådmand(?:en)?|(?:udvalgs|byråds)medlem|"
     r"[A-ZÆØÅa-zæøå-]{0,40}(?:direktør|chef|leder|konsulent|sekretær|rådgiver|inspektør|medarbejder|arkitekt|"
     r"jurist|planlægger|ingeniør|koordinator|referent|økonom|pædagog|fuldmægtig|assistent|studerende|"
@@ -88,7 +88,7 @@ _COLUMN_GAP = re.compile(r"[ \t]{2,}|\t")
 # A line end in the middle of a list with commas
 _BROKEN_LINE = re.compile(r"(?<![,;\n])\n(?!\n)(?=[\w(])")
 # `Formand Ida Lund, A`: one person with what stands beside the name
-_PERSON_LINE = re.compile(rf"(?:{TITLE.pattern})?{NAME.pattern}(?:\W.*)?", re.IGNORECASE)
+_PERSON_LINE = re.compile(rf"^(?:{TITLE.pattern})?{NAME.pattern}(?:\W.*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _TAIL = re.compile(
 )
 # `84. `, `Punkt 84: ` in front of a title that is printed again
 _NUMBER_IN_FRONT = re.compile(
-    r"(?:punkt\s*|pkt\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)\s*(?P<mark>[.:)-])?\s*", re.IGNORECASE
+    r"(?:punkt\s*|pkt\.?\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?:\s*+(?P<mark>[.:)-]))?\s*+", re.IGNORECASE
 )
 
 _MIN_REPEATED = 8

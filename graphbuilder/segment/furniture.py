@@ -50,7 +50,7 @@ _GROUP = re.compile(
 )
 
 # `Fjordby Kommune`, `Store Fjordby KOMMUNE`
-_MUNICIPALITY_ALONE = re.compile(r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)? (?:Kommune|KOMMUNE)")
+_MUNICIPALITY_ALONE = re.compile(r"^[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)? (?:Kommune|KOMMUNE)")
 
 _MIN_PAGES = 3
 """A line is a running header when it stands on so many pages."""

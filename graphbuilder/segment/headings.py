@@ -42,7 +42,7 @@ _LOOSE = re.compile(
 _DECISION_IN = re.compile(
     r"^(?:Beslutning(?:er)?|Afgørelse|Vedtagelse|Behandlet)(?:\s*[-–:])?"
     r"(?:\s+(?:i|fra|for|af|på møde i|på mødet i|truffet i|truffet af))?\s+"
-    r"(?P<body>[A-ZÆØÅ].{3,90}?)"
+    r"(?P<body>[A-ZÆØÅ].{3,90}?)(?<!\s)"
     r"(?:,?\s+(?:den|d\.|på møde(?:t)?(?: den)?|møde den|på mødet d\.|i møde(?:t)? den)|,|\s+[-–])?\s*(?=\d)",
     re.IGNORECASE,
 )
@@ -57,13 +57,13 @@ _BODYS_DECISION = re.compile(
 )
 # `Kulturudvalgets møde den 4. marts 2025:`, `Kulturudvalget, 04-03-2025, pkt. 42`
 _DATED_BODY = re.compile(
-    r"^(?P<body>[A-ZÆØÅ][^\d:;()]{3,90}?)(?:s\s+(?:møde|beslutning|behandling))?"
+    r"^(?P<body>[A-ZÆØÅ][^\d:;()]{3,90}?)(?<!\s)(?:s\s+(?:møde|beslutning|behandling))?"
     r"(?:,?\s+(?:den|d\.|på mødet den)|,|\s+-|:)?\s+"
     r"(?P<date>\d{1,2}[-./ ].{4,24}?\d)(?:\s*,?\s*(?:pkt\.?|punkt|sag(?:\s*nr\.?)?|nr\.)\s*\d{1,4})?\s*:?$",
 )
 # `Økonomiudvalget den 4. marts 2025: Indstilles godkendt.`
 _DATED_BODY_RUN_IN = re.compile(
-    r"^(?P<head>[A-ZÆØÅ][^\d:;()]{3,90}?(?:,?\s+(?:den|d\.|på mødet den)|,|\s+[-–])?\s+"
+    r"^(?P<head>[A-ZÆØÅ][^\d:;()]{3,90}?(?<!\s)(?:,?\s+(?:den|d\.|på mødet den)|,|\s+[-–])?\s+"
     r"\d{1,2}[-./ ][^:]{4,24}?\d)\s*:\s+(?P<rest>\S.*)$"
 )
 # `Kulturudvalget har` in front of a date: a sentence, no heading

@@ -17,7 +17,7 @@ from graphbuilder.segment.lines import Line
 _FIELD = re.compile(r"^(?:Udvalg|Råd|Dato|Mødedato|Punktnummer|Punkt|Pkt\.?|Sagsnummer)\s*:", re.IGNORECASE)
 # ` har`, `s besluttede`: a body that acts, behind its name
 _ACTS = re.compile(
-    r"s?\s+(?:har|havde|skal|besluttede|godkendte|drøftede|vedtog|behandlede|er|vil|ønskede|bad)\b"
+    r"(?:s|(?<!\s))\s++(?:har|havde|skal|besluttede|godkendte|drøftede|vedtog|behandlede|er|vil|ønskede|bad)\b"
 )
 _RECOMMENDING = re.compile(r"\bindstille[rs]\b")
 # `Tidsplan`, `Høringssvar`: headings that are titles of documents too, below another attachment

@@ -13,8 +13,8 @@ ITEMS = re.compile(
     re.IGNORECASE,
 )
 _ITEM_WORD = re.compile(r"(?:pkt|punkt|sag)\.?\s*", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|og|samt)\s*")
-_SPAN = re.compile(r"(\d+)\s*(?:-|–|til)\s*(\d+)")
+_AND = re.compile(r"(?<!\s)\s*+(?:,|og|samt)\s*+")
+_SPAN = re.compile(r"(\d{1,4})\s*(?:-|–|til)\s*(\d{1,4})")
 
 # `fra og med punkt 53`
 _FROM_ITEM = re.compile(r"\bfra\s+(?:og\s+med\s+)?(?:punkt|pkt|sag)", re.IGNORECASE)

@@ -107,7 +107,7 @@ _APOLOGY = re.compile(r"^(?:Der\s+(?:var|er)\s+)?(?:meldt\s+)?[Aa]fbud\s+fra\s+(
 # `Bemærk: `, `Desuden ` in front of the names
 _FRONT = re.compile(r"^(?:.{0,60}?:\s*|(?:Der er |Derudover |Desuden |Endvidere )?)")
 # ` ikke`, ` også` behind the words: they don't tell of absence
-_TURNED = re.compile(r"\s*(?:ikke|desuden|også|herudover)\b")
+_TURNED = re.compile(r"(?<!\s)\s*+(?:ikke|desuden|også|herudover)\b")
 
 _MAX_REST = 25
 _MOST = 0.8

@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 # `, den ` between a body and its date
-_BEFORE_DATE = re.compile(r"[\s,(:–-]*+(?:(?:den|d\.|møde|mødet)[\s,(:–-]*)?$")
+_BEFORE_DATE = re.compile(r"(?<![\s,(:–-])[\s,(:–-]*+(?:(?:den|d\.|møde|mødet)[\s,(:–-]*+)?$")
 _STATEMENT = re.compile(r"[.:;]")
 
 _MAX_LINE = 2000

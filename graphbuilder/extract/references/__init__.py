@@ -27,7 +27,9 @@ __all__ = ["References", "find_references"]
 
 _SKIPPED = (SectionKind.ROUTE, SectionKind.COMPETENCE, SectionKind.ATTACHMENTS)
 # Between two dates of one meeting: ` og den `, `, `, ` og igen `
-_CHAIN = re.compile(r"\s*+(?:,|og|samt|,?\s*og\s+igen)\s*+(?:igen\s+)?(?:(?:den|d\.)\s*+)?", re.IGNORECASE)
+_CHAIN = re.compile(
+    r"(?<!\s)\s*+(?:,|og|samt|,?\s*og\s+igen)\s*+(?:igen\s+)?(?:(?:den|d\.)\s*+)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

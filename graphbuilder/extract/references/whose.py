@@ -19,7 +19,7 @@ _MEETING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # `arbejdsmarkedsudvalgs møde` names its committee
-_COMMITTEE_IN_COMPOUND = re.compile(r"(?P<body>\w{3,}udvalg)s?-?(?:møde|rådet)")
+_COMMITTEE_IN_COMPOUND = re.compile(r"(?P<body>\w{3,60}udvalg)s?-?(?:møde|rådet)")
 # `s møde den `, ` har den `: between a body and the date
 _BODY_GAP = re.compile(
     r"s?(?:\s+(?:møde|beslutning|behandling|drøftelse|temadrøftelse|vedtagelse|godkendelse))?"
@@ -35,14 +35,14 @@ _ACT = (
     r"har\s(?:\w+\s)?(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt))"
     r"(?:\s+(?!den\b)[^\s,.;]+){0,7}"
 )
-_ACT_GAP = re.compile(rf"\s+{_ACT}(?:\s+(?:den|d\.))?\s*", re.IGNORECASE)
+_ACT_GAP = re.compile(rf"(?<!\s)\s++{_ACT}(?:\s+(?:den|d\.))?\s*", re.IGNORECASE)
 # `Udvalget vedtog rammen den `
 _OWN_ACT = re.compile(rf"\b(?:Udvalget|Rådet)\s+{_ACT}\s+(?:den|d\.)\s*$", re.IGNORECASE)
 # ` i Fjordby Kommune` between a council and its act
-IN_PLACE = re.compile(r"s?\s+i\s+(?P<name>[A-ZÆØÅ][\w-]+)(?P<kind>\s+Kommune)?(?=\s)")
+IN_PLACE = re.compile(r"(?:s|(?<!\s))\s++i\s++(?P<name>[A-ZÆØÅ][\w-]+)(?P<kind>\s+Kommune)?(?=\s)")
 # Somebody else's meeting: `Havnebestyrelsen har på sit møde den`
 _OTHERS_MEETING = re.compile(
-    r"(?!Kommunalbestyrelse|Byrådet)[A-ZÆØÅ]\w*(?:bestyrelsen|nævnet|styrelsen|gruppen|foreningen|"
+    r"\b(?!Kommunalbestyrelse|Byrådet)[A-ZÆØÅ]\w*(?:bestyrelsen|nævnet|styrelsen|gruppen|foreningen|"
     r"ministeriet|panelet|selskabet|fonden|rådet)s?\b"
 )
 # ` (sag 160) godkendte ` in front of the body that acted
@@ -53,10 +53,10 @@ _ACTOR_BEHIND = re.compile(
 )
 # Between an owner and its meeting: `s `, `s drøftelser på `, ` drøftede sagen på `
 _OWNER_GAP = re.compile(
-    r"s(?:\s+\S+){0,4}?\s+|\s+(?:har|havde|besluttede|godkendte|drøftede|vedtog|behandlede|udsatte|"
-    r"tiltrådte|anbefalede)(?:\s+\S+){0,5}?\s+"
+    r"s(?:\s++\S++){0,4}?\s++|(?<!\s)\s++(?:har|havde|besluttede|godkendte|drøftede|vedtog|behandlede|udsatte|"
+    r"tiltrådte|anbefalede)(?:\s++\S++){0,5}?\s++"
 )
-_AND = re.compile(r"s?\s*(?:,|og|samt)\s*")
+_AND = re.compile(r"(?:s|(?<!\s))\s*+(?:,|og|samt)\s*+")
 _CLAUSE_END = re.compile(r"[,;]\s")
 
 _NEAR = 3

@@ -13,7 +13,7 @@ from graphbuilder.segment.lines import Line
 # `Referat`, `Dagsorden med bilag`: what ends a list of people above it
 _TITLE_LINE = re.compile(r"(?:referat(?:et)?|dagsorden(?:en)?)\b", re.IGNORECASE)
 # `Bo Holm`, `- Ida W. Lund (A)`
-_NAME_LINE = re.compile(r"[-•*·]?\s*[A-ZÆØÅ][\w.'’-]*(?:\s+[A-ZÆØÅa-zæøå][\w.'’-]*){1,5}")
+_NAME_LINE = re.compile(r"^[-•*·]?\s*[A-ZÆØÅ][\w.'’-]*(?:\s+[A-ZÆØÅa-zæøå][\w.'’-]*){1,5}")
 # Labels inside a paragraph of people: `Ida Lund, Bo Holm. Med afbud: Eva Dam. Fra forvaltningen: …`
 _INLINE = re.compile(
     r"(?<=[.;])\s+(?P<label>(?:Med\s+)?[Aa]fbud(?:\s+fra)?|Fraværende(?:\s+(?:med|uden)\s+afbud)?|"

@@ -27,7 +27,7 @@ _SENTENCE_BEHIND = re.compile(
 # `at vedtage planen`: an entry of a list
 _SENTENCE_FRONT = re.compile(r"(?:at|på|den|det|der|hvis|og)\s")
 # `Punkt nr. 84`, `84. Ny plan` below `84. Ny plan`
-_NUMBERED = re.compile(r"(?:Punkt|Pkt\.?|Sag|Nr\.?)?\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[.:]?(?:\s.*)?")
+_NUMBERED = re.compile(r"^(?:Punkt|Pkt\.?|Sag|Nr\.?)?\s*(?:nr\.?\s*)?(?P<number>\d{1,4})\s*[.:]?(?:\s.*)?")
 _ABBREVIATIONS = ("m.v.", "mv.", "m.m.", "kr.", "pr.", "nr.")
 _OPEN_ENDS = (":", ", at", "indstiller")
 _STRONG = tuple(style for style in STYLES if style.strong)

@@ -13,7 +13,7 @@ from graphbuilder.segment.items.metadata import is_case_line
 from graphbuilder.segment.lines import Line
 
 # `Referat`, `Mødet hævet`: Markdown headings that head the document or end it
-_NO_ITEM = re.compile(r"\W*(?:referat|dagsorden|mødet?)\b", re.IGNORECASE)
+_NO_ITEM = re.compile(r"^\W*+(?:referat|dagsorden|mødet?)\b", re.IGNORECASE)
 
 _CASE_SCORE, _SCORE = 3.0, 2.5
 _MAX_TITLE = 200
