@@ -1,0 +1,149 @@
+"""Attendance: who took part, and who was away at which item."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuilder.extract import extract
+from graphbuilder.model import Extraction
+from graphbuilder.read import make_document
+from graphbuilder.segment import segment
+
+DECISION = "## Beslutning\n\nGodkendt."
+TITLES = ("Ny scene", "Takster for leje", "Årets regnskab", "Eventuelt")
+
+
+def read(*items: str, head: str = "", first: str = TITLES[0]) -> Extraction:
+    """What is read of minutes with these items, the first of them titled `first`."""
+    parts = ["# Referat Kulturudvalget d. 04-03-2025", "Tangby Kommune", head]
+    for number, (title, sections) in enumerate(zip((first, *TITLES[1:]), items, strict=False), 1):
+        parts += [f"# Punkt {number}: {title}", sections]
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    document = make_document(text, "x.md", text.encode())
+    return extract(document, segment(document))
+
+
+def away(found: Extraction) -> list[str]:
+    """`item person kind` of each absence; no kind where the minutes only say that someone was away."""
+    return [f"{one.item} {one.person} {one.kind.value}".strip() for one in found.absences]
+
+
+def present(found: Extraction) -> list[str]:
+    """`person party role` of each participant, as far as printed."""
+    return [" ".join(filter(None, (one.person, one.party, one.role.value))) for one in found.participants]
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        (f"{DECISION}\n\nFraværende: Bo Holm (V)", ["2 Bo Holm"]),
+        ("## Beslutning\n\nFraværende: Bo Holm (V)\n\nGodkendt.", ["2 Bo Holm"]),
+        (f"## Fraværende\n\nBo Holm (V)\n\n{DECISION}", ["2 Bo Holm"]),
+        (f"{DECISION}\n\nAfbud: Bo Holm (V). Godkendt.", ["2 Bo Holm excused"]),
+        (f"{DECISION}\n\nFraværende: Bo Holm (V), Ida Lund (A)", ["2 Bo Holm", "2 Ida Lund"]),
+        (f"{DECISION}\n\nFraværende uden afbud: Bo Holm (V)", ["2 Bo Holm unexcused"]),
+        (f"{DECISION}\n\nInhabil: Bo Holm (V)", ["2 Bo Holm recused"]),
+        (f"{DECISION}\n\nFraværende: Bo Holm (V)\n\nFraværende: Bo Holm (V)", ["2 Bo Holm"]),
+        (f"{DECISION}\n\nFraværende: Ingen", []),
+        (f"{DECISION}\n\nFraværende medlemmer får referatet.", []),
+    ],
+)
+def test_block_in_an_item(sections: str, expected: list[str]) -> None:
+    """A block tells who was away at its item, wherever it stands there and however often."""
+    assert away(read(DECISION, sections, DECISION)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Fraværende: Bo Holm (V)", ["1 Bo Holm", "2 Bo Holm", "3 Bo Holm", "4 Bo Holm"]),
+        ("Fraværende: Bo Holm (V) under punkt 2-3", ["2 Bo Holm", "3 Bo Holm"]),
+        ("Fraværende: Ingen", []),
+    ],
+)
+def test_absence_in_the_head(head: str, expected: list[str]) -> None:
+    """Who is away in the head is away at all items, or at those that the note names."""
+    assert away(read(DECISION, DECISION, DECISION, DECISION, head=head)) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Afbud", ["1 Bo Holm excused", "2 Bo Holm excused", "3 Bo Holm excused"]),
+        ("Fraværende", ["1 Bo Holm"]),
+    ],
+)
+def test_block_under_the_first_item_alone(label: str, expected: list[str]) -> None:
+    """`Afbud` under the first item alone is for the meeting; `Fraværende` is for the item."""
+    assert away(read(f"{DECISION}\n\n{label}: Bo Holm (V)", DECISION, DECISION)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bo Holm (V) var fraværende.", ["2 Bo Holm"]),
+        ("Der var afbud fra Bo Holm (V).", ["2 Bo Holm excused"]),
+        ("Bo Holm (V) udeblev uden afbud.", ["2 Bo Holm unexcused"]),
+        ("Bo Holm (V) deltog ikke i sagens behandling.", ["2 Bo Holm partial"]),
+        ("Bo Holm (V) erklærede sig inhabil.", ["2 Bo Holm recused"]),
+        ("Bo Holm (V) ankom under punkt 2.", ["1 Bo Holm partial", "2 Bo Holm partial"]),
+        ("Bo Holm (V) deltog først fra punkt 2.", ["1 Bo Holm partial"]),
+        ("Bo Holm (V) forlod mødet.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
+        ("Bo Holm (V) forlod mødet efter punkt 2.", ["3 Bo Holm partial"]),
+        ("Bo Holm (V) deltog kun til og med punkt 1.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
+        ("Bo Holm (V) var ikke fraværende.", []),
+        ("Tre borgere var fraværende.", []),
+    ],
+)
+def test_sentence_in_a_decision(sentence: str, expected: list[str]) -> None:
+    """A sentence tells who was away; who came late missed what was before, who left what came after."""
+    assert away(read(DECISION, f"{DECISION}\n\n{sentence}", DECISION)) == expected
+
+
+def test_leaving_without_an_item() -> None:
+    """Who left at a time that no item is known of is reported, and away at none."""
+    found = read(DECISION, DECISION, head="Bo Holm (V) forlod mødet kl. 17.")
+    assert (away(found), [issue.kind for issue in found.issues]) == ([], ["unplaced-absence"])
+
+
+@pytest.mark.parametrize(
+    ("head", "sections"),
+    [
+        ("Afbud: Bo Holm (V) - stedfortræder: Ida Lund (V)", DECISION),
+        ("Afbud: Bo Holm (V)", f"{DECISION}\n\nStedfortræder: Ida Lund (V)"),
+        ("", f"{DECISION}\n\nAfbud: Bo Holm (V). I stedet deltog Ida Lund (V)."),
+    ],
+)
+def test_substitute(head: str, sections: str) -> None:
+    """A substitute takes part; the one whose place it is was away."""
+    found = read(sections, DECISION, head=head)
+    assert present(found) == ["Ida Lund V substitute"]
+    assert away(found) == ["1 Bo Holm excused", "2 Bo Holm excused"]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Deltagere: Bo Holm (V), Ida Lund (A)", ["Bo Holm V", "Ida Lund A"]),
+        ("Deltagere: Bo Holm (V), Ida Lund (A), formand", ["Bo Holm V", "Ida Lund A chair"]),
+        ("Medlemmer: Bo Holm (V), Ida Lund (A)\n\nAfbud: Bo Holm (V)", ["Ida Lund A"]),
+    ],
+)
+def test_participants(head: str, expected: list[str]) -> None:
+    """Those listed took part; of a list of members not those away the whole meeting."""
+    assert present(read(DECISION, DECISION, head=head)) == expected
+
+
+def test_decision_of_another_body() -> None:
+    """Who was away when another body decided isn't away at this meeting."""
+    other = "## Beslutning i Økonomiudvalget den 25-02-2025\n\nAnbefales.\n\nFraværende: Bo Holm (V)"
+    own = "## Beslutning i Kulturudvalget den 04-03-2025\n\nGodkendt.\n\nFraværende: Per Dam (O)"
+    assert away(read(DECISION, f"{other}\n\n{own}")) == ["2 Per Dam"]
+
+
+def test_attendance_as_an_item() -> None:
+    """An item about attendance tells who came to the meeting and who was away from all of it."""
+    roll = "Tilstede var: Ida Lund (A), Per Dam (O)\n\nAfbud: Bo Holm (V)"
+    found = read(roll, DECISION, first="Fremmøde")
+    assert present(found) == ["Ida Lund A", "Per Dam O"]
+    assert away(found) == ["1 Bo Holm excused", "2 Bo Holm excused"]
