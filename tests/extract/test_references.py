@@ -1,0 +1,131 @@
+"""Dated references to other meetings, and days that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuilder.extract import extract
+from graphbuilder.model import Reference
+from graphbuilder.read import make_document
+from graphbuilder.segment import segment
+
+HEAD = "# Referat Kulturudvalget d. 04-03-2025\n\nTangby Kommune\n\n# Punkt 1: Ny scene ved havnen\n\n"
+TAIL = "\n\n# Punkt 2: Eventuelt\n\n## Beslutning\n\nIntet.\n"
+
+
+def references(account: str) -> tuple[Reference, ...]:
+    """The references of an item with this account."""
+    text = f"{HEAD}## Sagsfremstilling\n\n{account}{TAIL}"
+    document = make_document(text, "x.md", text.encode())
+    return extract(document, segment(document)).references
+
+
+def shown(account: str) -> list[str]:
+    """`date body number` of each reference; no body for the meeting's own."""
+    return [" ".join(filter(None, (one.date, one.body, one.ref_item))) for one in references(account)]
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [
+        ("På mødet den 14. januar drøftede udvalget scenen.", ["2025-01-14"]),
+        ("På mødet den 14. maj drøftede udvalget scenen.", ["2024-05-14"]),
+        ("Sagen forelægges på mødet den 14. maj.", ["2025-05-14"]),
+        ("Mødet den 14. januar 2023 var langt. På mødet den 14. januar drøftede vi scenen.", ["2023-01-14"]),
+    ],
+    ids=["last before the meeting", "the year before", "to come", "printed elsewhere"],
+)
+def test_year_left_out(account: str, expected: list[str]) -> None:
+    """The year is the one printed with that day elsewhere, else that of the nearest such day."""
+    assert shown(account) == expected
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [
+        ("På mødet den 13. august 2024 (sag 54) drøftede udvalget scenen.", ["2024-08-13 54"]),
+        ("Byrådet vedtog rammen den 25. februar 2025, punkt 12.", ["2025-02-25 Byrådet 12"]),
+        (
+            "På mødet den 13. august 2024 blev scenen drøftet. På mødet den 13. august 2024 (sag 54) igen.",
+            ["2024-08-13 54"],
+        ),
+    ],
+)
+def test_item_number(account: str, expected: list[str]) -> None:
+    """The number behind a day is the item's; the same meeting without it gives nothing more."""
+    assert shown(account) == expected
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [
+        ("Sagen blev behandlet på byrådsmødet den 29. oktober 2024.", ["2024-10-29 Byrådet"]),
+        ("Byrådet godkendte scenen den 4. marts 2025.", ["2025-03-04 Byrådet"]),
+        (
+            "På Økonomiudvalgets og Byrådets møder den 28. januar 2025 blev scenen drøftet.",
+            ["2025-01-28 Økonomiudvalget", "2025-01-28 Byrådet"],
+        ),
+    ],
+)
+def test_bodies(account: str, expected: list[str]) -> None:
+    """A day is of the body that is named with it; two bodies with one day are two references."""
+    assert shown(account) == expected
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [
+        (
+            "På møderne den 7. januar 2025 og 4. februar 2025 drøftede udvalget scenen.",
+            ["2025-01-07", "2025-02-04"],
+        ),
+        (
+            "På møderne den 7. januar 2025, 21. januar 2025 og 4. februar 2025 drøftede udvalget scenen.",
+            ["2025-01-07", "2025-01-21", "2025-02-04"],
+        ),
+        ("På møderne den 7. januar og 4. februar drøftede udvalget scenen.", ["2025-01-07", "2025-02-04"]),
+    ],
+)
+def test_chain(account: str, expected: list[str]) -> None:
+    """Each day of a chain is a meeting of the same body."""
+    assert shown(account) == expected
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [
+        (
+            "Kommunalbestyrelsen i Lejre Kommune godkendte scenen den 5. februar 2025.",
+            ("Kommunalbestyrelsen", "Lejre Kommune"),
+        ),
+        ("Byrådet godkendte scenen den 5. februar 2025.", ("Byrådet", "")),
+    ],
+)
+def test_municipality(account: str, expected: tuple[str, str]) -> None:
+    """The council of another municipality is told apart from the own one."""
+    assert [(one.body, one.municipality) for one in references(account)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "Der er workshop den 5. februar 2025 om udvalgets plan.",
+        "Borgermødet den 5. februar 2025 var godt besøgt.",
+        "Havnebestyrelsen har på sit møde den 5. februar 2025 drøftet scenen.",
+        "Scenen åbner den 5. juni 2025.",
+        "På mødet den 4. marts 2025 drøftede udvalget scenen.",
+    ],
+    ids=["event", "citizens' meeting", "somebody else's meeting", "other day", "own meeting"],
+)
+def test_what_is_no_reference(account: str) -> None:
+    """Events, meetings of no political body and this very meeting are none."""
+    assert shown(account) == []
+
+
+def test_evidence() -> None:
+    """A reference stands from the words for the meeting to its number."""
+    account = "Udvalget drøftede scenen på mødet den 13. august 2024 (sag 54)."
+    (found,) = references(account)
+    assert found.item == 1
+    assert found.evidence.start == len(f"{HEAD}## Sagsfremstilling\n\nUdvalget drøftede scenen på ")
+    assert found.evidence.quote == "mødet den 13. august 2024 (sag 54)"
