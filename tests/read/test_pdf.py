@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from graphbuilder.errors import ReadError
 from graphbuilder.read import read_document
 from graphbuilder.read.pdf import decode_pdf, pdfium
-from graphbuilder.read.pdf.writing import join_lines
+from graphbuilder.read.pdf.joining import join_lines
 from tests.read.typeset import DESIGNS, PAGE, entries_of, to_pdf
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples" / "minutes"

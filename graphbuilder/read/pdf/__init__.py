@@ -1,7 +1,8 @@
 """PDF with a text layer → text: pages end with form feeds, headings carry `#`.
 
-The steps: what the pages print (`pdfium`), without headers and footers
-(`furniture`), in the order of reading (`layout`), as paragraphs (`writing`).
+The steps: what the pages print (`pdfium`), without headers and footers (`furniture`),
+in the order of reading (`layout`), measured (`measures`), as paragraphs (`joining`)
+with their headings (`writing`).
 """
 
 from __future__ import annotations
