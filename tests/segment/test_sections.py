@@ -1,0 +1,166 @@
+"""Sections begin at their headings, in each way of writing, and not at text that looks alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuilder.model import SectionKind
+from graphbuilder.read import make_document
+from graphbuilder.segment.headings import fold, read_heading
+from graphbuilder.segment.lines import split_lines
+from graphbuilder.segment.sections import split_sections
+
+SUMMARY, ACCOUNT, OTHER = SectionKind.SUMMARY, SectionKind.ACCOUNT, SectionKind.OTHER
+RECOMMENDATION, DECISION, ROUTE = SectionKind.RECOMMENDATION, SectionKind.DECISION, SectionKind.ROUTE
+ATTACHMENTS, LAW, ECONOMY = SectionKind.ATTACHMENTS, SectionKind.LAW, SectionKind.ECONOMY
+
+
+def sections_of(text: str) -> list[tuple[SectionKind, list[str]]]:
+    """Kinds of the sections of a text, with their lines."""
+    lines = split_lines(make_document(text, "a.md", text.encode()))
+    return [(section.kind, [line.text for line in section.lines]) for section in split_sections(lines)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Resumé", SUMMARY),
+        ("SAGSFREMSTILLING", ACCOUNT),
+        ("Sagsfremstilling:", ACCOUNT),
+        ("Personalemæssige konsekvenser", ACCOUNT),
+        ("Juridiske og tekniske forhold", ACCOUNT),
+        ("Indstilling", RECOMMENDATION),
+        ("Forvaltningen indstiller, at", RECOMMENDATION),
+        ("Indstilling fra Havnekontoret", RECOMMENDATION),
+        ("Beslutning", DECISION),
+        ("Udvalgets beslutning", DECISION),
+        ("Sagens gang", ROUTE),
+        ("Beslutningskompetence", SectionKind.COMPETENCE),
+        ("Bilag:", ATTACHMENTS),
+        ("Lovgrundlag m.v.", LAW),
+        ("Økonomi", ECONOMY),
+        ("Ændringsforslag fra Karen Friis", SectionKind.PROPOSAL),
+    ],
+)
+def test_label(line: str, kind: SectionKind) -> None:
+    """A label alone is a heading of its kind, without regard to case, accents and marks."""
+    heading = read_heading(line)
+    assert heading is not None
+    assert (heading.kind, heading.rest) == (kind, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "rest"),
+    [
+        ("Beslutning: Godkendt.", DECISION, "Godkendt."),
+        ("Bilag: Notat om kajen", ATTACHMENTS, "Notat om kajen"),
+        ("Økonomi : Ingen", ECONOMY, "Ingen"),
+        ("BeslutningGodkendt.", DECISION, "Godkendt."),
+        ("SagsfremstillingUdvalget besøger havnen.", ACCOUNT, "Udvalget besøger havnen."),
+        ("ResuméKajen er gammel.", SUMMARY, "Kajen er gammel."),
+        ("Byrådets beslutning den 4. marts 2025: Godkendt.", DECISION, "Godkendt."),
+        ("Økonomiudvalget den 4. marts 2025: Anbefales.", OTHER, "Anbefales."),
+    ],
+)
+def test_text_on_the_headings_line(line: str, kind: SectionKind, rest: str) -> None:
+    """Text behind a heading, also glued to it, is of its section."""
+    heading = read_heading(line)
+    assert heading is not None
+    assert (heading.kind, line[len(line) - heading.rest :]) == (kind, rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "body", "date"),
+    [
+        ("Beslutning i Havneudvalget den 04-03-2025", DECISION, "Havneudvalget", "2025-03-04"),
+        ("Beslutning - Havneudvalget - 4. marts 2025", DECISION, "Havneudvalget", "2025-03-04"),
+        ("Havneudvalgets beslutning den 4. marts 2025", DECISION, "Havneudvalget", "2025-03-04"),
+        ("Beslutning den 4. marts 2025", DECISION, "", "2025-03-04"),
+        ("Havneudvalget, 04-03-2025", OTHER, "Havneudvalget", "2025-03-04"),
+        ("Havneudvalget, 04-03-2025, pkt. 42", OTHER, "Havneudvalget", "2025-03-04"),
+        ("Havneudvalgets møde den 4. marts 2025:", OTHER, "Havneudvalget", "2025-03-04"),
+    ],
+)
+def test_body_and_day(line: str, kind: SectionKind, body: str, date: str) -> None:
+    """A heading gives the body that it names and the day."""
+    heading = read_heading(line)
+    assert heading is not None
+    assert (heading.kind, heading.body_name, heading.date) == (kind, body, date)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Beslutningen tages i næste uge.",
+        "Bilagene ligger på havnekontoret.",
+        "Økonomien i sagen er god.",
+        "(Beslutning)",
+        "Bilagsnotat",
+        "Havneudvalget har 4. marts 2025",
+        "Havneudvalget besøgte kajen.",
+        "Kajen, 04-03-2025",
+        "Indstilling fra forvaltningen er fulgt.",
+        "Godkendt.",
+        "Klokken: 12",
+    ],
+)
+def test_no_heading(line: str) -> None:
+    """Sentences that begin with a heading's word are none."""
+    assert read_heading(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Resumé:", "resume"),
+        ("LOVGRUNDLAG M.V.", "lovgrundlag m v"),
+        ("Økonomi – og  Å", "økonomi og å"),
+        ("", ""),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    """Case, accents and marks go; æøå stay."""
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        (
+            "Kajen er gammel.\n\nIndstilling\n\nat den males\n\nBeslutning\n\nGodkendt.",
+            [(OTHER, ["Kajen er gammel."]), (RECOMMENDATION, ["at den males"]), (DECISION, ["Godkendt."])],
+        ),
+        (
+            "Sagsfremstilling\nKajen er gammel.\nBeslutning: Godkendt.",
+            [(ACCOUNT, ["Kajen er gammel."]), (DECISION, ["Godkendt."])],
+        ),
+        (
+            "SagsfremstillingKajen er gammel.\nBeslutningGodkendt.",
+            [(ACCOUNT, ["Kajen er gammel."]), (DECISION, ["Godkendt."])],
+        ),
+        (
+            "Sagsfremstilling\nKajen er gammel.\n\nHavneudvalget, 04-03-2025\nGodkendt.",
+            [(ACCOUNT, ["Kajen er gammel."]), (DECISION, ["Godkendt."])],
+        ),
+        (
+            "Sagens gang\nHavneudvalget, 04-03-2025\nByrådet, 25-03-2025",
+            [(ROUTE, ["Havneudvalget, 04-03-2025", "Byrådet, 25-03-2025"])],
+        ),
+        (
+            "Sagsfremstilling\nKajen er gammel.\n\nForvaltningen indstiller, at kajen males.",
+            [
+                (ACCOUNT, ["Kajen er gammel."]),
+                (RECOMMENDATION, ["Forvaltningen indstiller, at kajen males."]),
+            ],
+        ),
+        ("Bilag\nNotat\nTidsplan\nKort", [(ATTACHMENTS, ["Notat", "Tidsplan", "Kort"])]),
+        (
+            "Beslutning\nGodkendt.\nAfbud: Karen Friis",
+            [(DECISION, ["Godkendt.", "Afbud: Karen Friis"])],
+        ),
+        ("", []),
+    ],
+)
+def test_split_sections(text: str, sections: list[tuple[SectionKind, list[str]]]) -> None:
+    """Each section holds the lines below its heading; steps and documents don't head sections."""
+    assert (sections_of(text) if text else list(split_sections([]))) == sections
