@@ -10,7 +10,7 @@ from graphbuilder.segment.lines import Line
 
 # In front of a title: `Lukket: Ny plan`, `(Lukket sag) - Ny plan`, `LUKKET Ny plan`
 _CLOSED_FRONT = re.compile(
-    r"^\(?lukket\)?(?:\s+(?:punkt|sag|dagsorden))?\s*[:,–—-]\s*|^\(lukket\)\s*|^LUKKET\s+", re.IGNORECASE
+    r"^\(?lukket\)?(?:\s+(?:punkt|sag|dagsorden))?\)?\s*[:,–—-]\s*|^\(lukket\)\s*|^LUKKET\s+", re.IGNORECASE
 )
 # Behind it: `Ny plan (lukket)`, `Ny plan - lukket punkt`
 _CLOSED_BACK = re.compile(

@@ -35,7 +35,7 @@ def numbers_and_titles(text: str) -> list[tuple[str, str]]:
 def minutes(*headings: str, account: str = "Forvaltningen fortæller om sagen.") -> str:
     """Minutes with an item under each heading."""
     body = f"\n\nSagsfremstilling\n\n{account}\n\nBeslutning\n\nGodkendt.\n\n"
-    return "Lindeby Kommune\n\nHavneudvalget\n\n" + "".join(f"{heading}{body}" for heading in headings)
+    return "Lindeby Kommune\n\nStrandudvalget\n\n" + "".join(f"{heading}{body}" for heading in headings)
 
 
 def test_examples() -> None:
@@ -222,6 +222,7 @@ def test_no_items(text: str) -> None:
     ("heading", "title", "closed"),
     [
         ("Punkt 41: Lukket: Salg af grund", "Salg af grund", True),
+        ("Punkt 41: (Lukket sag) - Salg af grund", "Salg af grund", True),
         ("Punkt 41: Salg af grund (lukket)", "Salg af grund", True),
         ("Punkt 41: Salg af grund - lukket punkt", "Salg af grund", True),
         ("(Lukket) Punkt 41: Salg af grund", "Salg af grund", True),
