@@ -25,7 +25,7 @@ from graphbuilder.grammar.bodies import body_key, find_bodies, normal_body, undo
         ("Når Byrådet beslutter", ["Byrådet"]),
         ("Kommunalbestyrelsens møde", ["Kommunalbestyrelsen"]),
         ("Magistraten indstiller", ["Magistraten"]),
-        ("i havneudvalget", ["Havneudvalget"]),
+        ("i strandudvalget", ["Strandudvalget"]),
         ("KLIMAUDVALGET", ["KLIMAUDVALGET"]),
         ("Kulturudvalgets behandling", ["Kulturudvalget"]),
         ("Forvaltningen og Kulturudvalget", ["Kulturudvalget"]),
@@ -71,7 +71,7 @@ def test_place_of_a_body() -> None:
     [
         ("kulturudvalget", "Kulturudvalget"),
         (" Teknik-\nog Miljøudvalget: ", "Teknik- og Miljøudvalget"),
-        ("Havneudvalget.", "Havneudvalget"),
+        ("Strandudvalget.", "Strandudvalget"),
     ],
 )
 def test_normal_body(printed: str, name: str) -> None:

@@ -45,7 +45,7 @@ def value(field: Field | None) -> str | None:
         ("MødestedRådssalen", HeadLabel.PLACE, "Rådssalen"),
         ("Mødelokale 2", HeadLabel.PLACE, "Mødelokale 2"),
         ("Mødelokale: Salen", HeadLabel.PLACE, "Salen"),
-        ("Udvalg: Havneudvalget", HeadLabel.BODY, "Havneudvalget"),
+        ("Udvalg: Strandudvalget", HeadLabel.BODY, "Strandudvalget"),
         ("Til stede:", HeadLabel.PRESENT, ""),
         ("Til stede var Karen Friis", HeadLabel.PRESENT, "Karen Friis"),
         ("Medlemmer Karen Friis", HeadLabel.MEMBERS, "Karen Friis"),
@@ -73,7 +73,7 @@ def test_label(line: str, kind: HeadLabel, words: str) -> None:
         "Formanden bød velkommen",
         "Deltagere fik kaffe",
         "Udvalgsmøde i havnen",
-        "Møde i Havneudvalget",
+        "Møde i Strandudvalget",
         "Stedet er godt",
         "Karen Friis",
     ],
@@ -86,13 +86,16 @@ def test_no_label(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("Udvalg: Havneudvalget\nDato: 4. marts 2025", "Havneudvalget"),
-        ("Havneudvalget", "Havneudvalget"),
+        ("Udvalg: Strandudvalget\nDato: 4. marts 2025", "Strandudvalget"),
+        ("Strandudvalget", "Strandudvalget"),
         ("HAVNE- OG FISKERIUDVALGET", "Havne- og Fiskeriudvalget"),
-        ("Referat af møde i Havneudvalget den 4. marts 2025", "Havneudvalget"),
-        ("Havneudvalgets møde tirsdag den 4. marts 2025", "Havneudvalget"),
-        ("Referat Havneudvalget 2022-2025", "Havneudvalget"),
-        ("Beslutningsprotokol for ordinært møde nr. 4 i Havneudvalget tirsdag den 4. marts", "Havneudvalget"),
+        ("Referat af møde i Strandudvalget den 4. marts 2025", "Strandudvalget"),
+        ("Strandudvalgets møde tirsdag den 4. marts 2025", "Strandudvalget"),
+        ("Referat Strandudvalget 2022-2025", "Strandudvalget"),
+        (
+            "Beslutningsprotokol for ordinært møde nr. 4 i Strandudvalget tirsdag den 4. marts",
+            "Strandudvalget",
+        ),
         ("Referat fra Borgerforum Havn den 4. marts 2025", "Borgerforum Havn"),
         ("Lindeby Kommune\n4. marts 2025", None),
     ],
@@ -107,10 +110,10 @@ def test_body(text: str, body: str | None) -> None:
     [
         ("Mødedato: Tirsdag d. 4. marts 2025", "2025-03-04"),
         ("Mødedato:\n04-03-2025", "2025-03-04"),
-        ("Havneudvalget tirsdag den 4. marts 2025 kl. 15.00", "2025-03-04"),
-        ("Havneudvalget 2022-2025\n4/3 2025", "2025-03-04"),
-        ("Havneudvalget\nFormand: Karen Friis", None),
-        ("Havneudvalget den 4. marts", None),
+        ("Strandudvalget tirsdag den 4. marts 2025 kl. 15.00", "2025-03-04"),
+        ("Strandudvalget 2022-2025\n4/3 2025", "2025-03-04"),
+        ("Strandudvalget\nFormand: Karen Friis", None),
+        ("Strandudvalget den 4. marts", None),
     ],
 )
 def test_day(text: str, date: str | None) -> None:
@@ -120,7 +123,7 @@ def test_day(text: str, date: str | None) -> None:
 
 def test_days_that_disagree() -> None:
     """The labelled day counts, and another in the title is told."""
-    head = head_of("Havneudvalget den 5. marts 2025\nMødedato: 4. marts 2025")
+    head = head_of("Strandudvalget den 5. marts 2025\nMødedato: 4. marts 2025")
     assert value(head.date) == "2025-03-04"
     assert [(issue.kind, issue.quote) for issue in head.issues] == [("date-disagrees", "5. marts 2025")]
 
@@ -132,8 +135,8 @@ def test_days_that_disagree() -> None:
         ("Dato: 4. marts 2025 kl. 15.30 - 17.00", "", "15:30", "17:00"),
         ("Dato: 04.03.2025\nStart kl. 15.30\nSlut kl. 17.00", "", "15:30", "17:00"),
         ("Dato: 04.03.2025", "", None, None),
-        ("Havneudvalget den 4. marts 2025 kl. 9", "", "09:00", None),
-        ("Havneudvalget den 4. marts 2025, 9.30", "", "09:30", None),
+        ("Strandudvalget den 4. marts 2025 kl. 9", "", "09:00", None),
+        ("Strandudvalget den 4. marts 2025, 9.30", "", "09:30", None),
         ("Dato: 4. marts 2025 kl. 15:30", "Mødet hævet kl. 18.15", "15:30", "18:15"),
         ("Dato: 4. marts 2025 kl. 15:30", "Mødet blev afsluttet: 18:15", "15:30", "18:15"),
         ("Dato: 4. marts 2025 kl. 15:30", "Bommen blev hævet kl. 18.15", "15:30", None),
@@ -152,10 +155,10 @@ def test_hours(text: str, last: str, start: str | None, end: str | None) -> None
         ("Mødelokale 2", "Mødelokale 2"),
         ("Mødested:\nHavnekontoret", "Havnekontoret"),
         ("Sted: Salen, kl. 15", "Salen"),
-        ("Havneudvalget 4. marts 2025 kl. 13:00 i Byrådssalen", "Byrådssalen"),
-        ("Havneudvalget 4. marts 2025 kl. 13:00\nMødelokalet ved havnen", "Mødelokalet ved havnen"),
-        ("Havneudvalget 4. marts 2025 kl. 13:00\nOle Krog", None),
-        ("Havneudvalget", None),
+        ("Strandudvalget 4. marts 2025 kl. 13:00 i Byrådssalen", "Byrådssalen"),
+        ("Strandudvalget 4. marts 2025 kl. 13:00\nMødelokalet ved havnen", "Mødelokalet ved havnen"),
+        ("Strandudvalget 4. marts 2025 kl. 13:00\nOle Krog", None),
+        ("Strandudvalget", None),
     ],
 )
 def test_place(text: str, place: str | None) -> None:
@@ -166,11 +169,11 @@ def test_place(text: str, place: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "term"),
     [
-        ("Havneudvalget 2022-2025", "2022-2025"),
-        ("Havneudvalget (2022-25)", "2022-2025"),
-        ("Havneudvalget 2022 – 2025", "2022-2025"),
+        ("Strandudvalget 2022-2025", "2022-2025"),
+        ("Strandudvalget (2022-25)", "2022-2025"),
+        ("Strandudvalget 2022 – 2025", "2022-2025"),
         ("Havneplan 2022-2050", None),
-        ("Havneudvalget 2025", None),
+        ("Strandudvalget 2025", None),
     ],
 )
 def test_term(text: str, term: str | None) -> None:
@@ -196,6 +199,6 @@ def test_people_over_lines() -> None:
 
 def test_evidence() -> None:
     """A field proves itself by the words that give it."""
-    body = head_of("Referat af møde i Havneudvalget den 4. marts 2025").body
+    body = head_of("Referat af møde i Strandudvalget den 4. marts 2025").body
     assert body is not None
-    assert (body.evidence.quote, body.evidence.rule) == ("Havneudvalget", "head-body-title")
+    assert (body.evidence.quote, body.evidence.rule) == ("Strandudvalget", "head-body-title")

@@ -72,13 +72,13 @@ def test_text_on_the_headings_line(line: str, kind: SectionKind, rest: str) -> N
 @pytest.mark.parametrize(
     ("line", "kind", "body", "date"),
     [
-        ("Beslutning i Havneudvalget den 04-03-2025", DECISION, "Havneudvalget", "2025-03-04"),
-        ("Beslutning - Havneudvalget - 4. marts 2025", DECISION, "Havneudvalget", "2025-03-04"),
-        ("Havneudvalgets beslutning den 4. marts 2025", DECISION, "Havneudvalget", "2025-03-04"),
+        ("Beslutning i Strandudvalget den 04-03-2025", DECISION, "Strandudvalget", "2025-03-04"),
+        ("Beslutning - Strandudvalget - 4. marts 2025", DECISION, "Strandudvalget", "2025-03-04"),
+        ("Strandudvalgets beslutning den 4. marts 2025", DECISION, "Strandudvalget", "2025-03-04"),
         ("Beslutning den 4. marts 2025", DECISION, "", "2025-03-04"),
-        ("Havneudvalget, 04-03-2025", OTHER, "Havneudvalget", "2025-03-04"),
-        ("Havneudvalget, 04-03-2025, pkt. 42", OTHER, "Havneudvalget", "2025-03-04"),
-        ("Havneudvalgets møde den 4. marts 2025:", OTHER, "Havneudvalget", "2025-03-04"),
+        ("Strandudvalget, 04-03-2025", OTHER, "Strandudvalget", "2025-03-04"),
+        ("Strandudvalget, 04-03-2025, pkt. 42", OTHER, "Strandudvalget", "2025-03-04"),
+        ("Strandudvalgets møde den 4. marts 2025:", OTHER, "Strandudvalget", "2025-03-04"),
     ],
 )
 def test_body_and_day(line: str, kind: SectionKind, body: str, date: str) -> None:
@@ -96,8 +96,8 @@ def test_body_and_day(line: str, kind: SectionKind, body: str, date: str) -> Non
         "Økonomien i sagen er god.",
         "(Beslutning)",
         "Bilagsnotat",
-        "Havneudvalget har 4. marts 2025",
-        "Havneudvalget besøgte kajen.",
+        "Strandudvalget har 4. marts 2025",
+        "Strandudvalget besøgte kajen.",
         "Kajen, 04-03-2025",
         "Indstilling fra forvaltningen er fulgt.",
         "Godkendt.",
@@ -139,12 +139,12 @@ def test_fold(text: str, folded: str) -> None:
             [(ACCOUNT, ["Kajen er gammel."]), (DECISION, ["Godkendt."])],
         ),
         (
-            "Sagsfremstilling\nKajen er gammel.\n\nHavneudvalget, 04-03-2025\nGodkendt.",
+            "Sagsfremstilling\nKajen er gammel.\n\nStrandudvalget, 04-03-2025\nGodkendt.",
             [(ACCOUNT, ["Kajen er gammel."]), (DECISION, ["Godkendt."])],
         ),
         (
-            "Sagens gang\nHavneudvalget, 04-03-2025\nByrådet, 25-03-2025",
-            [(ROUTE, ["Havneudvalget, 04-03-2025", "Byrådet, 25-03-2025"])],
+            "Sagens gang\nStrandudvalget, 04-03-2025\nByrådet, 25-03-2025",
+            [(ROUTE, ["Strandudvalget, 04-03-2025", "Byrådet, 25-03-2025"])],
         ),
         (
             "Sagsfremstilling\nKajen er gammel.\n\nForvaltningen indstiller, at kajen males.",
