@@ -87,6 +87,7 @@ def test_block_under_the_first_item_alone(label: str, expected: list[str]) -> No
         ("Bo Holm (V) deltog ikke i sagens behandling.", ["2 Bo Holm partial"]),
         ("Bo Holm (V) erklærede sig inhabil.", ["2 Bo Holm recused"]),
         ("Bo Holm (V) ankom under punkt 2.", ["1 Bo Holm partial", "2 Bo Holm partial"]),
+        ("Bo Holm (V) kom for sent.", ["1 Bo Holm partial", "2 Bo Holm partial"]),
         ("Bo Holm (V) deltog først fra punkt 2.", ["1 Bo Holm partial"]),
         ("Bo Holm (V) forlod mødet.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
         ("Bo Holm (V) forlod mødet efter punkt 2.", ["3 Bo Holm partial"]),

@@ -84,6 +84,10 @@ def test_bodies(account: str, expected: list[str]) -> None:
             ["2025-01-07", "2025-01-21", "2025-02-04"],
         ),
         ("På møderne den 7. januar og 4. februar drøftede udvalget scenen.", ["2025-01-07", "2025-02-04"]),
+        (
+            "På møderne den 7. januar, 21. januar og 4. februar 2025 drøftede udvalget scenen.",
+            ["2025-01-07", "2025-01-21", "2025-02-04"],
+        ),
     ],
 )
 def test_chain(account: str, expected: list[str]) -> None:

@@ -99,7 +99,7 @@ RULES: tuple[AbsenceRule, ...] = (
 # Words that a passage about attendance holds
 _TRIGGER = re.compile(
     r"fravær|afbud|forfald|deltog|deltager ikke|inhabil|udeblev|forlod|til ?stede|ankom|mødte|forhindret|"
-    r"kom (?:først|til)|stedfortræder|suppleant",
+    r"kom (?:først|til|for sent|under|efter|ved|kl)|stedfortræder|suppleant",
     re.IGNORECASE,
 )
 # `Der var afbud fra ` in front of the names
