@@ -37,13 +37,13 @@ _BLANK = r"[ \t]*+(?:\n[ \t]*+)?"
 DATE = re.compile(
     rf"""
     # `4. marts 2025`, `4 marts, 2025`, `den 8. oktober` (no year)
-    \b(?P<day>[0-3]?\d)\.?{_BLANK}(?P<month>{_MONTH})\b\.?(?:,?{_BLANK}(?P<year>(?:19|20)\d\d)\b)?
+    \b(?P<day>[0-3]?\d)\.?{_BLANK}(?P<month>{_MONTH})\b\.?,?(?:{_BLANK}(?P<year>(?:19|20)\d\d)\b)?
     # `April 3, 2019`
     |\b(?P<month2>{_MONTH})[ ](?P<day2>[0-3]?\d),[ ](?P<year2>(?:19|20)\d\d)\b
     # `2025-03-04`
     |(?<![\d-])(?P<year3>(?:19|20)\d\d)-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)(?![\d-])
     # `04-03-2025`, `04.03.25`, `4/3 2025`, `4/3-2025`
-    |(?<![\d./-])(?P<day4>[0-3]?\d)[ ]?(?P<mark>[-./])[ ]?(?P<month4>[01]?\d)
+    |(?<![\d./-])(?<!\d[A-ZÆØÅ])(?P<day4>[0-3]?\d)[ ]?(?P<mark>[-./])[ ]?(?P<month4>[01]?\d)
         (?:[ ]?(?P=mark)[ ]?|[ ]|-)(?P<year4>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -41,6 +41,7 @@ def test_find_dates(line: str, days: list[str]) -> None:
         "45.000 kr.",
         "1.234.567 kr.",
         "sagsnr. 24/036518",
+        "00.14.00G01-1-23",
         "§ 14, stk. 2",
         "i marts 2025",
         "valgperioden 2022-2025",
