@@ -37,7 +37,7 @@ _BLANK = r"[ \t]*+(?:\n[ \t]*+)?"
 DATE = re.compile(
     rf"""
     # `4. marts 2025`, `4 marts, 2025`, `den 8. oktober` (no year)
-    \b(?P<day>[0-3]?\d)\.?{_BLANK}(?P<month>{_MONTH})\b\.?,?(?:{_BLANK}(?P<year>(?:19|20)\d\d)\b)?
+    \b(?P<day>[0-3]?\d)\.?{_BLANK}(?P<month>{_MONTH})\b\.?(?:,?{_BLANK}(?P<year>(?:19|20)\d\d)\b)?
     # `April 3, 2019`
     |\b(?P<month2>{_MONTH})[ ](?P<day2>[0-3]?\d),[ ](?P<year2>(?:19|20)\d\d)\b
     # `2025-03-04`
