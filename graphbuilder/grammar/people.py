@@ -54,7 +54,8 @@ _ROLE_BEHIND = re.compile(r"(?:,| -| –)\s*+(?P<role>[a-zæøå][\wæøå .-]{3
 
 # A title in front of the name: `Formand Ida Lund (A)`, `1. viceborgmester: Bo Holm`, `Centerchef Ida Lund`
 TITLE = re.compile(
-    r"(?<![\w-])(?P<title>(?:udvalgs|valgs|vice|næst)?-?formand(?:en)?|(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|"
+    r"(?<![\w-])(?P<title>(?:udvalgs|valgs|vice|næst)?-?formand(?:en)?|"
+    r"(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|"
     r"rådmand(?:en)?|(?:udvalgs|byråds)medlem|"
     r"[A-ZÆØÅa-zæøå-]{0,40}(?:direktør|chef|leder|konsulent|sekretær|rådgiver|inspektør|medarbejder|arkitekt|"
     r"jurist|planlægger|ingeniør|koordinator|referent|økonom|pædagog|fuldmægtig|assistent|studerende|"
