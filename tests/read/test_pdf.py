@@ -13,9 +13,10 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from graphbuilder.errors import ReadError
-from graphbuilder.read import read_document
+from graphbuilder.read import pdf, read_document
 from graphbuilder.read.pdf import decode_pdf, pdfium
 from graphbuilder.read.pdf.joining import join_lines
+from graphbuilder.read.pdf.layout import read_lines
 from tests.read.typeset import DESIGNS, PAGE, entries_of, to_pdf
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples" / "minutes"
@@ -287,6 +288,35 @@ def test_pdf_without_a_page() -> None:
     pypdf.PdfWriter().write(out)
     with pytest.raises(ReadError, match=r"the PDF has no page; fetch it again"):
         decode_pdf(out.getvalue(), "x.pdf")
+
+
+def test_fonts_that_tell_no_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of private characters is as good as none."""
+    piece = pdfium.Piece("\ue001\ue002\ue003" * 20, 60, 200, 600, 10, bold=False, word=140, indent=60)
+    monkeypatch.setattr(pdf, "read_pages", lambda data, name: iter([pdfium.Page(842, (piece,), wide=False)]))
+    with pytest.raises(
+        ReadError, match=r"fonts don't tell .* \(ocrmypdf --force-ocr -l dan in.pdf out.pdf\)"
+    ):
+        decode_pdf(b"", "x.pdf")
+
+
+def test_page_parted_often() -> None:
+    """Columns between hundreds of full-width lines are read without end or error."""
+    rows = range(400)
+    pieces = [
+        pdfium.Piece(words, left, right, 20_000 - 30 * row - below, 10, bold=False, word=30, indent=left)
+        for row in rows
+        for words, left, right, below in (
+            (f"Linje {row} går tværs over begge spalter", 50, 540, 0),
+            ("venstre", 50, 90, 14),
+            ("højre", 310, 340, 14),
+        )
+    ]
+    left, right = columns(f"{RUNNING} {RUNNING} {RUNNING}")
+    lines = sorted([*left, *right], key=lambda line: (-line[1], line[0]))
+    (known,) = pdfium.read_pages(make_pdf(lines), "x.pdf")
+    read = read_lines([known, pdfium.Page(20_000, tuple(pieces), wide=True)])[1]
+    assert [line.text for line in read if "tværs" in line.text] == [piece.text for piece in pieces[::3]]
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,9 @@ _BLANK = 0.2
 _RAGGED = 15.0
 """Points by which the right ends of full lines differ."""
 
+_DEEPEST = 20
+"""Times that a page is parted into columns and what stands above, between and below them."""
+
 _FEWEST = 3
 """Lines on either side of a gutter, at least."""
 
@@ -94,19 +97,21 @@ def _drawn_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return columns
 
 
-def _in_order(pieces: Sequence[Piece], margin: float, gutters: Sequence[float]) -> Iterator[Piece]:
+def _in_order(
+    pieces: Sequence[Piece], margin: float, gutters: Sequence[float], depth: int = 0
+) -> Iterator[Piece]:
     """Lines of pieces that are sorted from top to bottom."""
-    columns = _find_columns(pieces, gutters)
+    columns = _find_columns(pieces, gutters) if depth < _DEEPEST else None
     if columns is None:
         yield from _rows(pieces, margin)
         return
     first, last, gutter = columns
     left = [piece for piece in pieces[first:last] if piece.left < gutter - _ALIGNED]
     right = [piece for piece in pieces[first:last] if piece.left >= gutter - _ALIGNED]
-    yield from _in_order(pieces[:first], margin, gutters)
-    yield from _in_order(left, find_margin(left), ())
-    yield from _in_order(right, find_margin(right), ())
-    yield from _in_order(pieces[last:], margin, gutters)
+    yield from _in_order(pieces[:first], margin, gutters, depth + 1)
+    yield from _in_order(left, find_margin(left), (), depth + 1)
+    yield from _in_order(right, find_margin(right), (), depth + 1)
+    yield from _in_order(pieces[last:], margin, gutters, depth + 1)
 
 
 def _find_columns(pieces: Sequence[Piece], known: Sequence[float]) -> tuple[int, int, float] | None:
