@@ -12,7 +12,7 @@ from graphbuilder.extract.parts import PART, Part, read_named_parts, split_parts
 from graphbuilder.extract.passages import Passage, evidence, flat, sentences, to_passages
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.outcomes import REQUEST, OutcomeRule, find_outcomes
-from graphbuilder.model import Decision, Document, Meeting, Outcome, SectionKind
+from graphbuilder.model import Decision, Document, DocumentKind, Meeting, Outcome, SectionKind
 from graphbuilder.segment import Line, OutlineItem
 
 __all__ = ["PART", "VOTE", "find_decisions"]
@@ -70,7 +70,8 @@ def find_decisions(
 
     A sentence with two outcomes gives two statements. An item without such a
     heading gives an empty list. `used` are the numbers of lines that tell who
-    was away. Spans are characters in the document.
+    was away. An agenda has no decisions of its own meeting. Spans are
+    characters in the document.
     """
     own, held = (field.value if field else "" for field in (meeting.body, meeting.date))
     found: dict[tuple[str, str, Outcome], Decision] = {}
@@ -78,6 +79,8 @@ def find_decisions(
         if section.kind is not SectionKind.DECISION:
             continue
         body, date = resolve_own_body(section.body_name, own), section.date or held
+        if meeting.kind is DocumentKind.AGENDA and (body, date) == (own, held):
+            continue  # the meeting is still to come
         for ruled in _rule_section(document, [line for line in section.lines if line.number not in used]):
             proof = evidence(document, ruled.sentence.start, ruled.sentence.end, ruled.rule)
             text = flat(ruled.sentence.text)

@@ -99,11 +99,17 @@ def _meeting(
 
 
 def _kind(head_lines: list[Line], items: tuple[OutlineItem, ...]) -> DocumentKind:
-    """An agenda says so in its head and has no decisions."""
+    """An agenda says so in its head, and hardly an item of it has a decision.
+
+    A proposal printed in an agenda may hold a heading `Beslutning` of its own.
+    """
     head = "\n".join(line.text for line in head_lines[:_TITLE_LINES])
-    sections = (section for item in items for section in item.sections)
-    decided = any(section.kind is SectionKind.DECISION and section.lines for section in sections)
-    is_agenda = not decided and _AGENDA.search(head) and not _MINUTES.search(head)
+    decided = [
+        item
+        for item in items
+        if any(section.kind is SectionKind.DECISION and section.lines for section in item.sections)
+    ]
+    is_agenda = len(decided) * 5 < len(items) and _AGENDA.search(head) and not _MINUTES.search(head)
     return DocumentKind.AGENDA if is_agenda else DocumentKind.MINUTES
 
 

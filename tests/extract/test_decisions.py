@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphbuilder.extract import extract
-from graphbuilder.model import Decision
+from graphbuilder.model import Decision, DocumentKind
 from graphbuilder.read import make_document
 from graphbuilder.segment import segment
 
@@ -156,3 +156,16 @@ def test_body_date_text_and_evidence() -> None:
     proof = found.evidence
     assert (found.body, found.date, found.text) == ("Kulturudvalget", "2025-03-04", "Godkendt.")
     assert (proof.start, proof.end, proof.quote) == (start, start + 9, "Godkendt.")
+
+
+def test_an_agenda_has_no_decisions_of_its_own() -> None:
+    """A proposal in an agenda may print a heading `Beslutning`; the meeting is still to come."""
+    items = "".join(
+        f"Punkt {number}: Emne {number}\n\nSagsfremstilling\n\nDer er tre spor.\n\n" for number in range(1, 7)
+    )
+    text = f"Dagsorden Kulturudvalget d. 04-03-2031\n\n{items}Beslutning\n\nGodkendt.\n"
+    document = make_document(text, "dagsorden.txt", text.encode())
+    extraction = extract(document, segment(document))
+    assert extraction.meeting.kind is DocumentKind.AGENDA
+    assert [item.number for item in extraction.items] == ["1", "2", "3", "4", "5", "6"]
+    assert extraction.decisions == ()
