@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from spacy import blank, load
 from spacy.language import Language
@@ -26,42 +27,55 @@ from graphbuilder.grammar.dates import find_dates
 from graphbuilder.ner_model import NerModel
 from graphbuilder.own_names import OwnNames
 
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
+
 # A stop behind one of these ends no sentence; the tokenizer has most others as exceptions
 _ABBREVIATION = re.compile(
     r"(?:jf|nr|stk|pkt|kl|ca|vedr|bl\.a|mio|mia|kr|tlf|inkl|ekskl|evt|hhv|pr|afd|red|sml|[A-ZÆØÅ])$"
 )
 _STOPS = (".", "!", "?")
 _YEAR_LENGTH = len("2025.")
+_START, _NO_START = 1, 2**64 - 1
+"""How spaCy stores `True` and `False` of `is_sent_start`."""
 
 
 @Language.component("referat_sentences", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Sentence starts behind a stop that ends one; `nr.`, `kl.` and initials end none."""
+    marks = doc.to_array(["SENT_START"])
+    for position, starts in enumerate(_sentence_starts(doc)):
+        marks[position] = _START if starts else _NO_START
+    # all at once: setting `token.is_sent_start` looks through the whole document each time
+    return doc.from_array(["SENT_START"], cast("Ints2d", marks.reshape(-1, 1)))
+
+
+def _sentence_starts(doc: Doc) -> Iterator[bool]:
+    """For each token whether a sentence starts with it."""
+    words = [token.text for token in doc]
     starts = True
-    for token in doc:
-        token.is_sent_start = starts
-        if token.text in _STOPS:
-            starts = not _is_abbreviation(doc, token.i)
+    for at, word in enumerate(words):
+        yield starts
+        if word in _STOPS:
+            starts = not _goes_on(words, at, blank_behind=bool(doc[at].whitespace_))
         else:
-            starts = not starts and _is_number_at_end(doc, token.i)
-    return doc
+            starts = not starts and word[-1] == "." and _is_number_at_end(words, at)
 
 
-def _is_number_at_end(doc: Doc, position: int) -> bool:
+def _is_number_at_end(words: list[str], at: int) -> bool:
     """Whether a number takes the stop of its sentence into its token: `i 2025.`, `under punkt 3. Ida`."""
-    number = doc[position].text
-    if not (number.endswith(".") and number[:-1].isdigit()):
+    if not words[at][:-1].isdigit():
         return False
-    following = doc[position + 1].text if position + 1 < len(doc) else ""
-    return len(number) >= _YEAR_LENGTH or following[:1].isupper()
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return len(words[at]) >= _YEAR_LENGTH or following[:1].isupper()
 
 
-def _is_abbreviation(doc: Doc, position: int) -> bool:
-    """Whether the stop at `position` follows an abbreviation or goes on in small letters."""
-    before = doc[position - 1].text if position else ""
-    after = doc[position + 1].text if position + 1 < len(doc) else ""
-    if not after or doc[position].whitespace_ == "":
-        return bool(after) and after[:1].isalnum()
+def _goes_on(words: list[str], at: int, *, blank_behind: bool) -> bool:
+    """Whether the sentence goes on behind a stop: one of an abbreviation, or in front of small letters."""
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if not after or not blank_behind:
+        return after[:1].isalnum()
     return _ABBREVIATION.search(before) is not None or after[:1].islower()
 
 
@@ -216,5 +230,12 @@ def read_language(text: str) -> Doc:
 
 def read_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of the text starts and ends, in order; quicker than `read_language`."""
-    doc = mark_sentences(load_language().make_doc(text))
-    return ((sentence.start_char, sentence.end_char) for sentence in doc.sents)
+    doc = load_language().make_doc(text)
+    start = end = 0
+    for token, starts in zip(doc, _sentence_starts(doc), strict=True):
+        if starts and end > start:
+            yield start, end
+            start = token.idx
+        end = token.idx + len(token)
+    if end > start:
+        yield start, end

@@ -20,6 +20,9 @@ _BEGINS = re.compile(
     r"[A-ZÆØÅ][\wæøå ]{2,30}:(?:\s|$)|[a-z]\)\s)"
 )
 
+MAX_SENTENCE = 4000
+"""Characters of a sentence; a longer one is a text whose stops are lost, and is read in pieces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -66,12 +69,24 @@ def _passage(document: Document, lines: list[Line]) -> Passage:
 
 
 def sentences(passage: Passage) -> Iterator[Passage]:
-    """The sentences of a passage, in order."""
+    """The sentences of a passage, in order; one that is far too long, in pieces."""
     for start, end in read_sentences(passage.text):
-        text = passage.text[start:end]
-        if text.strip():
-            start += len(text) - len(text.lstrip())
-            yield Passage(passage.start + start, passage.start + start + len(text.strip()), text.strip())
+        for first, last in _pieces(passage.text, start, end):
+            text = passage.text[first:last]
+            begin = passage.start + first + len(text) - len(text.lstrip())
+            words = text.strip()
+            if words:
+                yield Passage(begin, begin + len(words), words)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence cut at blanks so that no piece is too long."""
+    while end - start > MAX_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+        cut = blank if blank > start else start + MAX_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def evidence(document: Document, start: int, end: int, rule: str) -> Evidence:

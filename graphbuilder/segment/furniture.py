@@ -54,7 +54,7 @@ _MUNICIPALITY_ALONE = re.compile(r"^[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)? (?:
 
 _MIN_PAGES = 3
 """A line is a running header when it stands on so many pages."""
-_MIN_LETTERS = 5
+_MIN_LETTERS, _MAX_HEADER = 5, 300
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
@@ -100,8 +100,9 @@ def _neighbours(lines: list[Line], marked: list[bool]) -> Iterator[Line]:
 
 def _may_head_pages(text: str) -> bool:
     """Whether a line can be a running header: words, but none that minutes repeat for themselves."""
-    letters = sum(letter.isalpha() for letter in text)
-    if letters < _MIN_LETTERS or is_bare_outcome(text) or read_absence_label(text):
+    if len(text) > _MAX_HEADER or sum(letter.isalpha() for letter in text) < _MIN_LETTERS:
+        return False
+    if is_bare_outcome(text) or read_absence_label(text):
         return False
     heading = read_heading(text)
     return heading is None or heading.kind is SectionKind.OTHER

@@ -113,7 +113,7 @@ def _in_sentence(sentence: DatedSentence, scope: _Scope) -> Iterator[Reference]:
 
 def _reference(sentence: DatedSentence, date: FoundDate, body: str, scope: _Scope) -> Reference | None:
     """The reference to the body's meeting of that day; None for this very meeting."""
-    day = day_with_year(date, sentence.text, held=scope.held, years=scope.years)
+    day = day_with_year(date, to_come=sentence.to_come, held=scope.held, years=scope.years)
     name = "" if same_body(body, scope.own) else body
     elsewhere, municipality = _elsewhere(sentence, date, scope)
     if not municipality and not name and day and day == scope.held:

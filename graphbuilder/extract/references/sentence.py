@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuilder.extract.passages import Passage, sentences
+from graphbuilder.extract.references.years import tells_future
 from graphbuilder.grammar.bodies import FoundBody, find_bodies
 from graphbuilder.grammar.dates import FoundDate, find_dates
 
@@ -30,12 +31,17 @@ WINDOW = 400
 
 @dataclass(frozen=True, slots=True)
 class DatedSentence:
-    """A sentence with the bodies and dates in it, in reading order; positions in its text."""
+    """A sentence with the bodies and dates in it, in reading order; positions in its text.
+
+    `tells_act` says whether something was decided or done in it, `to_come` whether
+    it speaks of the future.
+    """
 
     passage: Passage
     bodies: tuple[FoundBody, ...]
     dates: tuple[FoundDate, ...]
     tells_act: bool
+    to_come: bool
 
     @property
     def text(self) -> str:
@@ -61,4 +67,5 @@ def find_dated_sentences(passage: Passage) -> Iterator[DatedSentence]:
         dates = tuple(find_dates(sentence.text))
         if dates and _TRIGGER.search(sentence.text):
             acts = _ACT.search(sentence.text) is not None
-            yield DatedSentence(sentence, tuple(find_bodies(sentence.text)), dates, acts)
+            to_come = tells_future(sentence.text)
+            yield DatedSentence(sentence, tuple(find_bodies(sentence.text)), dates, acts, to_come)

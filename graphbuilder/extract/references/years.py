@@ -29,12 +29,17 @@ def printed_years(item: OutlineItem) -> Years:
     return years
 
 
-def day_with_year(date: FoundDate, sentence: str, *, held: str, years: Years) -> str:
+def tells_future(sentence: str) -> bool:
+    """Whether a sentence speaks of what is to come."""
+    return _FUTURE.search(sentence) is not None and not _PAST.search(sentence)
+
+
+def day_with_year(date: FoundDate, *, to_come: bool, held: str, years: Years) -> str:
     """The day as `2025-03-04`; empty where the year can't be told.
 
     Without a year it is the one printed with the same day elsewhere, else that of
     the last such day before the meeting (`held`, `2025-03-04`), or the next where
-    the sentence speaks of what is to come.
+    it is `to_come`.
     """
     if date.year:
         return date.iso
@@ -42,7 +47,6 @@ def day_with_year(date: FoundDate, sentence: str, *, held: str, years: Years) ->
         return f"{years[date.month, date.day]}-{date.month:02}-{date.day:02}"
     if not held:
         return ""
-    to_come = _FUTURE.search(sentence) and not _PAST.search(sentence)
     year, day = int(held[:4]), f"{date.month:02}-{date.day:02}"
     year += (day < held[5:]) if to_come else -(day > held[5:])
     return f"{year}-{day}"

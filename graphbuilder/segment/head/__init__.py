@@ -7,7 +7,7 @@ as both. Labels are read first; the title line fills what they leave open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.model import Document, Field, Issue
 from graphbuilder.segment.head.bodies import find_body
@@ -22,6 +22,7 @@ __all__ = ["END_ANYWHERE", "PEOPLE_LABELS", "Head", "HeadField", "HeadLabel", "r
 _HEAD_LINES = 25
 _TITLE_LINES = 12
 _TERM_LINES = 8
+_MAX_TITLE_LINE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Head:
 def read_head(document: Document, lines: list[Line], last_lines: list[Line]) -> Head:
     """The head out of the lines before the first item; `last_lines` may tell when the meeting ended."""
     fields = find_fields(document, lines)
-    titles = [line for line in lines[:_HEAD_LINES] if not read_label(line)][:_TITLE_LINES]
+    plain = [line for line in lines[:_HEAD_LINES] if not read_label(line)]
+    titles = [_beginning(line) for line in plain[:_TITLE_LINES]]
     date, issues = find_day(document, fields, titles)
     start, end = find_hours(document, fields, titles, date)
     return Head(
@@ -54,3 +56,11 @@ def read_head(document: Document, lines: list[Line], last_lines: list[Line]) -> 
         fields=fields,
         issues=issues,
     )
+
+
+def _beginning(line: Line) -> Line:
+    """The line without what is too far behind to belong to its title: a page whose line ends are lost."""
+    if len(line.text) <= _MAX_TITLE_LINE:
+        return line
+    text = line.text[:_MAX_TITLE_LINE].rstrip()
+    return replace(line, text=text, end=line.start + len(text))

@@ -9,7 +9,7 @@ from graphbuilder.grammar.cases import find_case_number
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.model import SectionKind
 from graphbuilder.segment.headings import fold, read_heading
-from graphbuilder.segment.items.contents import Contents
+from graphbuilder.segment.items.contents import MAX_TITLE, Contents
 from graphbuilder.segment.items.metadata import is_case_line, is_metadata
 from graphbuilder.segment.items.styles import STYLES, Style, read_item_heading
 from graphbuilder.segment.lines import Line
@@ -124,7 +124,7 @@ def _title_score(title: str, contents: Contents) -> float:
     """Points for a title of the list of contents; fewer for small letters, list entries, great length."""
     if not title:
         return 0.0
-    folded = fold(title)
+    folded = fold(title[:MAX_TITLE])
     if contents.has(folded) or contents.has_longer(folded) or contents.has_beginning(folded):
         return 3.0
     score = -1.5 if title[0].islower() else 0.0

@@ -28,6 +28,8 @@ _NUMBER_IN_FRONT = re.compile(
     r"^(?:(?:Punkt|Pkt\.?|Sag|Nr\.?)\s*(?:nr\.?\s*)?)?\d{1,4}(?:\.\d{1,2})?(?:\s*+[.:)–-])?\s++"
 )
 
+MAX_TITLE = 400
+"""Characters of a title; a longer line is none."""
 _MAX_PAGE_DIGITS = 4
 _MIN_CUT_TITLE = 51
 _MAX_BETWEEN = 4
@@ -54,6 +56,10 @@ class Contents:
     def has(self, folded: str) -> bool:
         """Whether a folded title stands in the list."""
         return folded in self.titles
+
+    def has_line(self, line: Line) -> bool:
+        """Whether the words of a line stand in the list."""
+        return len(line.text) <= MAX_TITLE and self.has(fold(line.words))
 
     def has_longer(self, folded: str) -> bool:
         """Whether a long title of the list begins with these words."""
@@ -95,7 +101,7 @@ def _contents(lines: Iterable[int], titles: Iterable[str], rule: str = "") -> Co
 
 
 def _is_heading(text: str) -> bool:
-    return _HEADING.fullmatch(fold(text)) is not None
+    return len(text) <= MAX_TITLE and _HEADING.fullmatch(fold(text)) is not None
 
 
 def _leader_entry(text: str) -> str:
@@ -136,18 +142,23 @@ def _plain_contents(lines: list[Line]) -> Contents:
     """A list of contents without page numbers: three lines or more, each of which stands again below."""
     spots: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
-        spots.setdefault(fold(bare_title(line.words)), []).append(at)
+        spots.setdefault(_key(line), []).append(at)
     run = _first_run([_stands_again(line, at, spots) for at, line in enumerate(lines[:_PLAIN_WITHIN])])
-    if len(run) < _MIN_PLAIN or spots[fold(bare_title(lines[run[0]].words))][1] <= run[-1]:
+    if len(run) < _MIN_PLAIN or spots[_key(lines[run[0]])][1] <= run[-1]:
         return _contents((), ())
     return _contents(run, (lines[at].words for at in run), "contents-repeated")
 
 
+def _key(line: Line) -> str:
+    """What a title is known again by; empty for a line too long to be one."""
+    return fold(bare_title(line.words)) if len(line.text) <= MAX_TITLE else ""
+
+
 def _stands_again(line: Line, at: int, spots: dict[str, list[int]]) -> bool:
     """Whether the words of a line, no section's heading, stand here first and again further down."""
-    words = fold(bare_title(line.words))
-    first, *further = spots[words]
-    return len(words) > _MIN_PLAIN_TITLE and first == at and bool(further) and not read_heading(line.text)
+    key = _key(line)
+    first, *further = spots[key]
+    return len(key) > _MIN_PLAIN_TITLE and first == at and bool(further) and not read_heading(line.text)
 
 
 def _first_run(marked: list[bool]) -> list[int]:

@@ -30,9 +30,7 @@ def find_numberless(lines: list[Line], contents: Contents) -> list[Candidate]:
     by_case = _by_case(lines)
     if len(by_case) > 2:
         return by_case
-    named = [
-        at for at, line in enumerate(lines) if at not in contents.lines and contents.has(fold(line.words))
-    ]
+    named = [at for at, line in enumerate(lines) if at not in contents.lines and contents.has_line(line)]
     if len(named) < 2:
         named = _by_level(lines)
     if len(named) < 2:
