@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graphbuilder.grammar.bodies import body_key, normal_body, undo_genitive
 
@@ -10,11 +11,12 @@ _OWN_WORDS = frozenset(("", "udvalg", "råd", "nævn", "byråd", "kommunalbestyr
 _COUNCILS = ("byråd", "kommunalbestyrelse", "borgerrepræsentation", "regionsråd")
 
 
+@lru_cache(maxsize=4096)
 def resolve_own_body(name: str, own: str) -> str:
     """The own body's name for every spelling of it, another body's name as it is.
 
     `Udvalget`, `Beskæftigelse- og Borgerservice` (the ending forgotten) and
-    `Teknik & Miljøudvalg` are spellings; so is `Byrådet` for `Aarhus Byråd`.
+    `Teknik & Miljøudvalg` are spellings; so is `Byrådet` for `Fjordby Byråd`.
     """
     if not name:
         return own
@@ -30,4 +32,8 @@ def resolve_own_body(name: str, own: str) -> str:
 
 def same_body(name: str, own: str) -> bool:
     """Whether a name means the meeting's own body."""
-    return bool(own) and re.sub(r"\W", "", resolve_own_body(name, own)) == re.sub(r"\W", "", own)
+    return bool(own) and _letters(resolve_own_body(name, own)) == _letters(own)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W", "", name)

@@ -31,7 +31,8 @@ def find_pathway(
 
     `used` are the numbers of lines that tell who was away.
     """
-    scope = Scope(document, meeting, item)
+    deciding = dict.fromkeys(section.body_name for section in item.sections if section.body_name)
+    scope = Scope(document, meeting, item, tuple(deciding))
     found: dict[tuple[str, str, str], PathwayStep] = {}
     for section in item.sections:
         lines = [line for line in section.lines if line.number not in used]

@@ -32,9 +32,8 @@ def is_code_line(line: Line) -> bool:
 
 def find_code_steps(scope: Scope, line: Line) -> Iterator[PathwayStep]:
     """Codes that mean one body everywhere, and initials of a body that decides on the item."""
-    deciding = dict.fromkeys(section.body_name for section in scope.item.sections if section.body_name)
     for match in _CODE.finditer(line.words):
-        spelt_out = [name for name in deciding if match[0] in _initials(name)]
+        spelt_out = [name for name in scope.deciding if match[0] in _initials(name)]
         name = spelt_out[0] if len(spelt_out) == 1 else CODES.get(match[0], "")
         if name:
             span = (line.words_start + match.start(), line.words_start + match.end())

@@ -13,11 +13,15 @@ from graphbuilder.segment import OutlineItem
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Document, meeting and item that steps are read in."""
+    """Document, meeting and item that steps are read in.
+
+    `deciding` are the bodies whose decisions the item holds.
+    """
 
     document: Document
     meeting: Meeting
     item: OutlineItem
+    deciding: tuple[str, ...]
 
     @property
     def own(self) -> str:

@@ -41,6 +41,15 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
+class _Mention:
+    """A day in a sentence; `start` is where the words for its meeting begin."""
+
+    sentence: DatedSentence
+    date: FoundDate
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Scope:
     """Where sentences are read: the meeting's own body and day, the item, and years that it prints."""
 
@@ -102,24 +111,28 @@ def _in_sentence(sentence: DatedSentence, scope: _Scope) -> Iterator[Reference]:
     bodies: tuple[str, ...] = ()
     position = 0
     for date in sentence.dates:
-        chained = bodies and _CHAIN.fullmatch(sentence.text, position, date.start)
-        bodies = bodies if chained else find_bodies_of(sentence, date, scope.own)
+        meeting = search_meeting(sentence, date)
+        if not (bodies and _CHAIN.fullmatch(sentence.text, position, date.start)):
+            bodies = find_bodies_of(sentence, date, meeting, scope.own)
         position = date.end
+        nearest = sentence.bodies_before(date.start)[-1:]
+        start = meeting.start() if meeting else nearest[0].start if nearest else date.start
         for body in bodies:
-            reference = _reference(sentence, date, body, scope)
+            reference = _reference(_Mention(sentence, date, start), body, scope)
             if reference:
                 yield reference
 
 
-def _reference(sentence: DatedSentence, date: FoundDate, body: str, scope: _Scope) -> Reference | None:
+def _reference(mention: _Mention, body: str, scope: _Scope) -> Reference | None:
     """The reference to the body's meeting of that day; None for this very meeting."""
+    sentence, date = mention.sentence, mention.date
     day = day_with_year(date, to_come=sentence.to_come, held=scope.held, years=scope.years)
     name = "" if same_body(body, scope.own) else body
     elsewhere, municipality = _elsewhere(sentence, date, scope)
     if not municipality and not name and day and day == scope.held:
         return None
     found = find_number(sentence, date)
-    start = sentence.passage.start + _surface_start(sentence, date)
+    start = sentence.passage.start + mention.start
     return Reference(
         scope.item,
         elsewhere or name,
@@ -140,15 +153,6 @@ def _elsewhere(sentence: DatedSentence, date: FoundDate, scope: _Scope) -> tuple
     name = registered.full_name if registered else f"{place['name']} Kommune" if place["kind"] else ""
     own = scope.meeting.municipality.value if scope.meeting.municipality else ""
     return (nearest[0].name, name) if name and name != own else ("", "")
-
-
-def _surface_start(sentence: DatedSentence, date: FoundDate) -> int:
-    """Where the words for the meeting begin."""
-    meeting = search_meeting(sentence, date)
-    if meeting:
-        return meeting.start()
-    nearest = sentence.bodies_before(date.start)[-1:]
-    return nearest[0].start if nearest else date.start
 
 
 def _no_year(document: Document, reference: Reference) -> Issue:

@@ -25,7 +25,7 @@ _TRIGGER = re.compile(
     r"behandl|drøft|punkt|pkt|møde|råd|udvalg|bestyrelse|magistrat|repræsentation|samling", re.IGNORECASE
 )
 
-WINDOW = 400
+WINDOW = 250
 """Characters before a date that are looked at."""
 
 
@@ -61,7 +61,7 @@ class DatedSentence:
 
 def find_dated_sentences(passage: Passage) -> Iterator[DatedSentence]:
     """The sentences of a passage that name a day and have a word for a meeting, a body or an act."""
-    if not (_TRIGGER.search(passage.text) and any(letter.isdigit() for letter in passage.text)):
+    if not _TRIGGER.search(passage.text) or next(find_dates(passage.text), None) is None:
         return
     for sentence in sentences(passage):
         dates = tuple(find_dates(sentence.text))

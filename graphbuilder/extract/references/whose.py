@@ -62,14 +62,16 @@ _CLAUSE_END = re.compile(r"[,;]\s")
 _NEAR = 3
 
 
-def find_bodies_of(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[str, ...]:
+def find_bodies_of(
+    sentence: DatedSentence, date: FoundDate, meeting: re.Match[str] | None, own: str
+) -> tuple[str, ...]:
     """The bodies whose meeting the date is; empty where it is another kind of day.
 
-    The meeting's own body (`own`) is given by its name.
+    `meeting` are the words for a meeting before the date. The meeting's own body
+    (`own`) is given by its name.
     """
     if _OTHERS_MEETING.match(sentence.text) and not sentence.bodies_before(date.start):
         return ()
-    meeting = search_meeting(sentence, date)
     if meeting is None:
         return _acting_body(sentence, date, own)
     if meeting["in"] and not meeting["in"].casefold().startswith("udvalg"):
