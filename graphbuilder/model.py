@@ -7,6 +7,7 @@ be written as JSON and read back without the text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -440,7 +441,10 @@ class AliasStatement:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one document; small, and needs no text to be understood."""
+    """All that was read from one document; small, and needs no text to be understood.
+
+    `pages` holds the start of each page in the text as read; empty when the format has none.
+    """
 
     source: str
     digest: str
@@ -460,3 +464,8 @@ class Extraction:
     people: tuple[PersonMention, ...] = ()
     aliases: tuple[AliasStatement, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, start: int) -> int:
+        """The page, counted from 1, that a character stands on; 0 where the format has no pages."""
+        return bisect_right(self.pages, start)

@@ -108,6 +108,7 @@ class Ref(metaclass=_Closed):
     begin: str
     finish: str
     quote: str
+    page: str
     surface: str
 
     # Documents

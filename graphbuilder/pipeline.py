@@ -30,7 +30,7 @@ from graphbuilder.store import build_store, store_is_current, write_nquads, writ
 from graphbuilder.workers import Reader
 from graphbuilder.workspace import Workspace, writing_workspace
 
-__all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes"]
+__all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes", "read_with_text"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage ("read", "merge", "write"), how much is done and of how many."""
@@ -59,6 +59,7 @@ _AFTER_READING = frozenset(
         "sources",
         "stats",
         "store",
+        "texts",
         "templates",
         "vocab",
         "workers",
@@ -109,17 +110,24 @@ def read_minutes(path: str | Path, own: OwnNames = NO_NAMES, model: NerModel = N
         ReadError: the file can't be read as text.
         SegmentError: the text isn't minutes.
     """
+    return read_with_text(Path(path), own, model)[0]
+
+
+def read_with_text(
+    path: Path, own: OwnNames = NO_NAMES, model: NerModel = NO_MODEL
+) -> tuple[Extraction, str]:
+    """What is read from one document, and its text, in which the evidence stands."""
     from graphbuilder.extract import extract  # spaCy: only where something is read
     from graphbuilder.read import read_document
     from graphbuilder.segment import segment
 
-    document = read_document(Path(path))
+    document = read_document(path)
     extraction = extract(document, segment(document), own, model)
     _check_items(extraction, path)
-    return replace(extraction, source=printable(extraction.source))
+    return replace(extraction, source=printable(extraction.source)), document.text
 
 
-def _check_items(extraction: Extraction, path: str | Path) -> None:
+def _check_items(extraction: Extraction, path: Path) -> None:
     """Raise SegmentError when a statement is about no item, so that merging need not look."""
     positions = {item.position for item in extraction.items}
     for statements in (
@@ -206,7 +214,9 @@ def _nothing_read(failures: Sequence[Failure]) -> str:
 
 def _reader(own: OwnNames, model: NerModel) -> Reader:
     """What reads a document; worker processes get a copy of it."""
-    return partial(read_minutes, own=own, model=model) if own.organisations or model.name else read_minutes
+    return (
+        partial(read_with_text, own=own, model=model) if own.organisations or model.name else read_with_text
+    )
 
 
 def _extractions(workspace: Workspace, own: OwnNames, model: NerModel) -> Path:
@@ -248,7 +258,8 @@ def _write_all(reading: Reading, corpus: Corpus, base: str, report: Progress) ->
         workspace.write_sources(corpus.sources)
         workspace.write_state({})  # until all is written the files don't belong together
         summary, graph = _write_outputs(reading, corpus, base, report)
-        workspace.write_state({"inputs": key, "graph": graph, "summary": _counts(summary)})
+        state = {"inputs": key, "graph": graph, "extracted": reading.folder.name}
+        workspace.write_state({**state, "summary": _counts(summary)})
         workspace.remove_leftovers(reading.folder, {minutes.digest for minutes in corpus.minutes})
     return replace(
         summary,

@@ -61,7 +61,10 @@ OTHER_ADVICE = ("Usikker læsning", "Se efter på stedet i referatet.")
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document in the report's table. `date` is empty when the minutes have none."""
+    """One document in the report's table. `date` is empty when the minutes have none.
+
+    `pages` are those of the issues, one each, counted from 1; 0 where the format has no pages.
+    """
 
     digest: str
     source: str
@@ -71,12 +74,14 @@ class DocumentRow:
     items: int
     statements: int
     issues: tuple[Issue, ...]
+    pages: tuple[int, ...]
 
 
 def document_row(extraction: Extraction, resolved: Resolved) -> DocumentRow:
     """What the report says of one document."""
     body = resolved.body(extraction)
     date = extraction.meeting.date
+    issues = resolved.all_issues(extraction)
     return DocumentRow(
         digest=extraction.digest,
         source=extraction.source,
@@ -85,7 +90,8 @@ def document_row(extraction: Extraction, resolved: Resolved) -> DocumentRow:
         date=date.value if date else "",
         items=len(extraction.items),
         statements=count_statements(extraction),
-        issues=resolved.all_issues(extraction),
+        issues=issues,
+        pages=tuple(extraction.page_of(issue.start) if issue.line else 0 for issue in issues),
     )
 
 
@@ -106,10 +112,13 @@ def count_statements(extraction: Extraction) -> int:
         extraction.participants,
         extraction.absences,
         extraction.decisions,
+        extraction.votes,
         extraction.pathway,
         extraction.attachments,
         extraction.references,
         extraction.citations,
+        extraction.projects,
+        extraction.roles,
         extraction.organisations,
         extraction.people,
         extraction.aliases,
@@ -123,6 +132,7 @@ class _ShownIssue:
 
     row: DocumentRow
     issue: Issue
+    page: int
     title: str
     advice: str
 
@@ -144,7 +154,11 @@ def write_report(
     page = template.render(
         rows=rows,
         figures=_figures(rows),
-        issues=[_shown(row, issue) for row in rows for issue in row.issues],
+        issues=[
+            _shown(row, issue, page)
+            for row in rows
+            for issue, page in zip(row.issues, row.pages, strict=True)
+        ],
         links={digest: _link(path) for digest, path in paths.items()},
         failures=failures,
         gone=gone,
@@ -163,8 +177,8 @@ def _figures(rows: Sequence[DocumentRow]) -> list[tuple[str, int]]:
     ]
 
 
-def _shown(row: DocumentRow, issue: Issue) -> _ShownIssue:
-    return _ShownIssue(row, issue, *ADVICE.get(issue.kind, OTHER_ADVICE))
+def _shown(row: DocumentRow, issue: Issue, page: int) -> _ShownIssue:
+    return _ShownIssue(row, issue, page, *ADVICE.get(issue.kind, OTHER_ADVICE))
 
 
 def _link(path: str) -> str:

@@ -26,7 +26,8 @@ FEW = 48
 
 _BATCH = 32  # documents handed to a worker at a time, at most
 
-Reader = Callable[[Path], Extraction]
+Reader = Callable[[Path], tuple[Extraction, str]]
+"""Gives what is read from a document, and its text, in which the evidence stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def _jobs(jobs: int | None, documents: int) -> int:
 def _read_one(path: Path, folder: Path, read: Reader) -> Outcome:
     """Read one file and keep the extraction."""
     try:
-        extraction = read(path)
+        extraction, text = read(path)
     except GraphbuilderError as error:
         return Outcome(path, reason=str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: "))
     # One document must not stop the others, whatever is wrong with it; the reason is reported
     except Exception as error:  # noqa: BLE001
         reason = f"reading it failed ({type(error).__name__}: {error}); please report this file as a fault"
         return Outcome(path, reason=reason)
-    save_extraction(folder, extraction)
+    save_extraction(folder, extraction, text)
     return Outcome(path, extraction.digest)
 
 

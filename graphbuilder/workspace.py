@@ -66,7 +66,7 @@ class Workspace:
 
     @property
     def extracted(self) -> Path:
-        """The folder of what was read from each document: `VERSION/DIGEST.json`."""
+        """The folder of what was read from each document: `VERSION/DIGEST.json`, and `.txt` for its text."""
         return self.root / "extracted"
 
     @property
@@ -156,7 +156,7 @@ class Workspace:
             if place != folder:
                 shutil.rmtree(place, ignore_errors=True)
         for place in folder.iterdir():
-            if place.name.removesuffix(".json") not in digests:
+            if place.name.partition(".")[0] not in digests:
                 place.unlink(missing_ok=True)
         for place in self.root.glob(".*.new"):
             place.unlink(missing_ok=True)
@@ -265,8 +265,10 @@ def write_bytes(target: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def save_extraction(folder: Path, extraction: Extraction) -> None:
-    """Keep what was read from a document, under its content hash."""
+def save_extraction(folder: Path, extraction: Extraction, text: str) -> None:
+    """Keep what was read from a document and its text as read, under its content hash."""
+    # The text first: where the extraction stands, the text does too
+    write_bytes(folder / f"{extraction.digest}.txt", text.encode("utf-8", "replace"))
     write_bytes(folder / f"{extraction.digest}.json", msgspec.json.encode(extraction))
 
 

@@ -143,6 +143,7 @@ def test_json_holds_everything(sample: Store) -> None:
         "start": 344,
         "end": 380,
         "quote": "Punkt 10: Ny mole ved lystbådehavnen",
+        "page": 0,
     }
 
 

@@ -16,7 +16,7 @@ from graphbuilder import corpus, pipeline
 from graphbuilder.config import Config, FolderRule
 from graphbuilder.errors import ConfigError, ReadError, SegmentError, WorkspaceError
 from graphbuilder.model import Extraction
-from graphbuilder.pipeline import BuildSummary, build, read_minutes
+from graphbuilder.pipeline import BuildSummary, build, read_minutes, read_with_text
 from graphbuilder.sources import Failure, file_digest
 from graphbuilder.store import open_store
 from graphbuilder.workspace import Workspace, open_workspace
@@ -41,11 +41,11 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read from now on, in this process."""
     names: list[str] = []
 
-    def read(path: Path) -> Extraction:
+    def read(path: Path) -> tuple[Extraction, str]:
         names.append(path.name)
-        return read_minutes(path)
+        return read_with_text(path)
 
-    monkeypatch.setattr(pipeline, "read_minutes", read)
+    monkeypatch.setattr(pipeline, "read_with_text", read)
     return names
 
 
@@ -289,12 +289,12 @@ def test_a_fault_of_ours_costs_one_document(
 ) -> None:
     """Whatever goes wrong inside with one document, the others are built and the fault is reported."""
 
-    def read(path: Path) -> Extraction:
+    def read(path: Path) -> tuple[Extraction, str]:
         if path.name == "referat-001.txt":
             raise error
-        return read_minutes(path)
+        return read_with_text(path)
 
-    monkeypatch.setattr(pipeline, "read_minutes", read)
+    monkeypatch.setattr(pipeline, "read_with_text", read)
     summary = build([minutes], output)
     assert summary.documents == 2
     assert f"reading it failed ({type(error).__name__}" in failures(summary)["referat-001.txt"]

@@ -30,7 +30,7 @@ CONTRACT = {
     "roles": "source item agent agent_kind project role",
     "participation": "agent agent_kind thing thing_kind role times municipalities",
     "memberships": "person party body municipality first_seen last_seen meetings",
-    "evidence": "source fact kind start end quote",
+    "evidence": "source fact kind start end quote page",
 }
 QUESTIONS = (
     "absent-most",
@@ -318,7 +318,9 @@ def test_evidence(store: Store) -> None:
         "teknik-og-havneudvalget/moede/2025-03-04/punkt/10/beslutning/1",
         "teknik-og-havneudvalget/moede/2025-03-04/punkt/10/beslutning/2",
     ]
-    assert found[1][2:] == found[2][2:] == ("Decision", "483", "517", "Taget til efterretning og drøftet.")
+    assert (
+        found[1][2:] == found[2][2:] == ("Decision", "483", "517", "Taget til efterretning og drøftet.", "")
+    )
     assert rows(store, "evidence", fact=found[0][1]) == [found[0]]
     starts = [int(row[3]) for row in rows(store, "evidence", source=T1)]
     assert starts == sorted(starts)

@@ -51,7 +51,10 @@ class Outline(HTMLParser):
 
 def row(source: str = "a.txt", *issues: Issue) -> DocumentRow:
     """A document in the table."""
-    return DocumentRow("1" * 64, source, "Fjordby Kommune", "Teknikudvalget", "2024-05-14", 3, 1234, issues)
+    pages = (4,) * len(issues)
+    return DocumentRow(
+        "1" * 64, source, "Fjordby Kommune", "Teknikudvalget", "2024-05-14", 3, 1234, issues, pages
+    )
 
 
 def page(
@@ -108,6 +111,7 @@ def test_documents_issues_failures_and_what_is_gone(tmp_path: Path) -> None:
         "1234",
         "2.468",
         "Oplæg ved",
+        "side\u00a04",
         ADVICE["unread-names"][0],
         ADVICE["unread-names"][1],
         "Look here.",

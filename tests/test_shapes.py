@@ -45,6 +45,7 @@ DAMAGES: list[tuple[str, str, Node | None]] = [
     ("Evidence", "begin", Literal(-1)),
     ("Evidence", "finish", DROP),
     ("Evidence", "finish", Literal("end")),
+    ("Evidence", "page", Literal(0)),
     ("Evidence", "quote", DROP),
     ("Evidence", "quote", Literal("")),
     ("Rule", "label", DROP),

@@ -19,13 +19,13 @@ from tests.invented import extraction
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def read_name(path: Path) -> Extraction:
+def read_name(path: Path) -> tuple[Extraction, str]:
     """A reader for which the file's name says what happens."""
     if "dies" in path.name:
         os._exit(9)
     if path.name.startswith("fails"):
         raise ReadError(f"{path}: it says so")
-    return replace(extraction(path.name), source=path.name)
+    return replace(extraction(path.name), source=path.name), f"Referat {path.name}"
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

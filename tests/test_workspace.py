@@ -100,7 +100,7 @@ def test_extractions_outlive_an_error(tmp_path: Path) -> None:
     def read_and_fail() -> None:
         with writing_workspace(tmp_path / "output") as workspace:
             (workspace.extracted / "v1").mkdir()
-            save_extraction(workspace.extracted / "v1", extraction())
+            save_extraction(workspace.extracted / "v1", extraction(), "Referat")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -127,7 +127,7 @@ def test_extraction_comes_back_as_it_was(tmp_path: Path) -> None:
         pathway=(step("Byrådet", "2024-01-01"),),
         references=(reference("2024-01-01"),),
     )
-    save_extraction(tmp_path, document)
+    save_extraction(tmp_path, document, "Referat")
     assert load_extraction(tmp_path, document.digest) == document
 
 

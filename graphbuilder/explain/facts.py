@@ -25,12 +25,16 @@ _NUMBER = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Words of the minutes: `text[start:end] == quote` in the text of `source` as read."""
+    """Words of the minutes: `text[start:end] == quote` in the text of `source` as read.
+
+    `page` is counted from 1; 0 when the format has no pages.
+    """
 
     source: str
     start: int
     end: int
     quote: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,12 @@ def _fact(store: Store, iri: str, *, about: str = "") -> Fact:
 def _proofs(store: Store, iri: str) -> Iterator[Proof]:
     """The words that a statement rests on."""
     for evidence in _objects(store, iri, Ref.evidence):
-        begin, finish, quote = (_text(store, evidence, term) for term in (Ref.begin, Ref.finish, Ref.quote))
+        begin, finish, page = (
+            int(_text(store, evidence, term) or 0) for term in (Ref.begin, Ref.finish, Ref.page)
+        )
+        quote = _text(store, evidence, Ref.quote)
         for document in _objects(store, evidence, Ref.document):
-            yield Proof(_text(store, document, Ref.sourceName), int(begin or 0), int(finish or 0), quote)
+            yield Proof(_text(store, document, Ref.sourceName), begin, finish, quote, page)
 
 
 def _objects(store: Store, iri: str, term: str) -> list[str]:

@@ -60,7 +60,8 @@ def _proof_lines(fact: Fact) -> Iterator[str]:
 def _proof(proof: Proof) -> str:
     quote = _line(proof.quote)
     short = quote if len(quote) <= _MAX_QUOTE else f"{quote[: _MAX_QUOTE - 1]}…"
-    return f"“{short}”  {proof.source} {proof.start}–{proof.end}"
+    page = f" page {proof.page}," if proof.page else ""
+    return f"“{short}”  {proof.source}{page} {proof.start}–{proof.end}"
 
 
 def words(name: str) -> str:

@@ -78,4 +78,5 @@ def extract(
         people=agents.people,
         aliases=agents.aliases,
         issues=tuple(issues),
+        pages=document.pages,
     )

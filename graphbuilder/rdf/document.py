@@ -115,6 +115,8 @@ class _Writer:
             self.out.value(span, Ref.begin, str(place.start), datatype="integer")
             self.out.value(span, Ref.finish, str(place.end), datatype="integer")
             self.out.value(span, Ref.quote, place.quote)
+            page = self.extraction.page_of(place.start)
+            self.out.value(span, Ref.page, str(page) if page else "", datatype="integer")
             self.out.rule(path, place.rule)
 
     def write_meeting(self) -> None:
