@@ -78,6 +78,7 @@ def test_help_is_quick() -> None:
         (["query", "items", "--format", "csv"], {"spacy", "rdflib", "networkx", "rich"}),
         (["explain", "Bue Dalgård"], {"spacy", "rdflib", "networkx", "rich"}),
         (["stats"], {"spacy", "rdflib", "networkx"}),
+        (["search", "Bue"], {"spacy", "rdflib", "networkx"}),
         (["export", "trig"], {"spacy", "rdflib", "networkx"}),
         (["network"], {"spacy", "rdflib"}),
     ],
@@ -98,7 +99,16 @@ def test_commands_load_only_what_they_need(
 
 def test_every_command_has_help() -> None:
     """Each command says what it does and what it takes."""
-    assert sorted(cli.commands) == ["build", "evaluate", "explain", "export", "network", "query", "stats"]
+    assert sorted(cli.commands) == [
+        "build",
+        "evaluate",
+        "explain",
+        "export",
+        "network",
+        "query",
+        "search",
+        "stats",
+    ]
     for name in cli.commands:
         result = call(name, "--help")
         assert result.exit_code == 0
@@ -293,6 +303,17 @@ def test_explain(sample_output: Path) -> None:
         len(json.loads(call("explain", "Asta Brohave", "--json", "-o", sample_output).stdout)["matches"]) == 2
     )
     assert json.loads(call("explain", "25/100", "--json", "-o", sample_output).stdout)["kind"] == "Case"
+
+
+def test_search(sample_output: Path) -> None:
+    """A name with slips is found, as a table or as JSON; what isn't there is said on standard error."""
+    found = json.loads(call("search", "bue", "dalgaard", "--json", "-o", sample_output).stdout)
+    assert found[0]["label"] == "Bue Dalgård"
+    assert found[0]["how"] == "exact"
+    assert "Bue Dalgård" in call("search", "Bue Dalgrd", "-k", "person", "-o", sample_output).stdout
+    nothing = call("search", "xyzzy", "-o", sample_output)
+    assert (nothing.stdout, nothing.exit_code) == ("", 0)
+    assert "xyzzy" in nothing.stderr
 
 
 def test_stats(sample_output: Path) -> None:

@@ -8,6 +8,7 @@ from graphbuilder.cli.ask import explain, query, stats
 from graphbuilder.cli.build import build, evaluate
 from graphbuilder.cli.give import export, network
 from graphbuilder.cli.group import EXIT_CODES, Group
+from graphbuilder.cli.search import search
 
 __all__ = ["cli", "main"]
 
@@ -34,7 +35,7 @@ def cli() -> None:
     """Danish municipal minutes in, a graph out, and answers with the sentence they came from."""
 
 
-for _command in (build, query, explain, stats, export, network, evaluate):
+for _command in (build, query, search, explain, stats, export, network, evaluate):
     cli.add_command(_command)
 
 

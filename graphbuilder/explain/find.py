@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graphbuilder.errors import NotFoundError
+from graphbuilder.names import fold_name
 from graphbuilder.namespaces import DEFAULT_BASE, PREFIXES, REF_IRI, Ref
 
 LABEL = NamedNode(PREFIXES["rdfs"] + "label")
@@ -18,7 +18,6 @@ TYPE = NamedNode(PREFIXES["rdf"] + "type")
 # Things that are there for other things, and whose labels nobody asks for
 _NOT_NAMED = frozenset({Ref.Rule, Ref.Evidence, Ref.Document})
 _MAX_LISTED = 20
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +111,17 @@ def _labelled(store: Store, name: str) -> list[Thing]:
 def _by_label(store: Store, name: str) -> list[Thing]:
     """The things whose label fits `name` in the nearest of several ways."""
     labels = [(value_of(quad.subject), value_of(quad.object)) for quad in _label_quads(store, None)]
-    plain, bare = name.casefold(), folded(name)
+    plain, bare = name.casefold(), fold_name(name)
     ways: tuple[Callable[[str], bool], ...] = (
         lambda label: label.casefold() == plain,
-        lambda label: folded(label) == bare,
-        lambda label: bool(bare) and bare in folded(label),
+        lambda label: fold_name(label) == bare,
+        lambda label: bool(bare) and bare in fold_name(label),
     )
     for fits in ways:
         found = _things(store, {iri for iri, label in labels if fits(label)})
         if found:
             return found
     return []
-
-
-def folded(text: str) -> str:
-    """Text without capitals and accents; æ, ø and å as people write them without a Danish keyboard."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
 
 
 def _label_quads(store: Store, label: Literal | None) -> Iterator[Quad]:
@@ -151,7 +144,7 @@ def _thing(store: Store, iri: str) -> Thing:
 
 def _not_found(store: Store, name: str) -> str:
     """What to tell someone who asked for a name that isn't there."""
-    labels = {folded(value_of(quad.object)): value_of(quad.object) for quad in _label_quads(store, None)}
-    near = [labels[key] for key in get_close_matches(folded(name), labels, n=5, cutoff=0.7)]
+    labels = {fold_name(value_of(quad.object)): value_of(quad.object) for quad in _label_quads(store, None)}
+    near = [labels[key] for key in get_close_matches(fold_name(name), labels, n=5, cutoff=0.7)]
     hint = f"Near names: {', '.join(near)}" if near else "`graphbuilder query bodies` shows what is there"
     return f"nothing in the graph is called {name!r}. {hint}"
