@@ -7,7 +7,6 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from graphbuilder.errors import NotFoundError
 from graphbuilder.explain import Proof, explain, explanation_lines, find_thing, find_things, to_json_object
-from graphbuilder.explain.find import folded
 from graphbuilder.namespaces import ONTOLOGY_GRAPH
 from graphbuilder.resources import resource_path
 
@@ -79,14 +78,6 @@ def test_names_that_are_not_there(name: str, hint: str, sample: Store) -> None:
     """A name that isn't there is told with near ones, or with where to look."""
     with pytest.raises(NotFoundError, match=hint):
         find_things(sample, name)
-
-
-@pytest.mark.parametrize(
-    ("text", "plain"), [("Åse Sønder-Æbelø", "aase soender-aebeloe"), ("  René  Müller ", "rene muller")]
-)
-def test_folding(text: str, plain: str) -> None:
-    """Danish letters become what people write without them; accents and capitals go."""
-    assert folded(text) == plain
 
 
 def test_a_person_as_object_of_statements(sample: Store) -> None:
