@@ -51,6 +51,7 @@ _AFTER_READING = frozenset(
         "names",
         "namespaces",
         "network",
+        "pages",
         "pipeline",
         "query",
         "rdf",

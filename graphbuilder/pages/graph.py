@@ -117,7 +117,8 @@ class PageGraph:
         match = _PLACE.fullmatch(place)
         if match is None:
             return None
-        return Span(match["document"], int(match["begin"]), int(match["finish"]))
+        page = self.value(place, Ref.page)
+        return Span(match["document"], int(match["begin"]), int(match["finish"]), int(page or 0))
 
     def rows(self, name: str, thing: str = "") -> list[dict[str, str]]:
         """The rows of `queries/pages/NAME.rq`, about `thing` where it takes one; "" for what isn't known."""

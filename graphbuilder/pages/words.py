@@ -32,9 +32,11 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "about-site": ("Om siderne", "About"),
         "other-language": ("English", "Dansk"),
         "foot": (
-            "Læst af kommunale referater med faste regler. Hvert udsagn viser de ord, det er læst af; står der "
+            "Læst af kommunale referater med faste regler. Hvert udsagn viser de ord, det er "
+            "læst af; står der "
             "noget andet i referatet, gælder referatet.",
-            "Read from municipal minutes by fixed rules. Every statement shows the words it was read from; where "
+            "Read from municipal minutes by fixed rules. Every statement shows the words it was "
+            "read from; where "
             "the minutes say otherwise, the minutes hold.",
         ),
         "as-data": ("Som data", "As data"),
@@ -56,9 +58,11 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         # The front page
         "front-lead": (
-            "Hvem var med, hvem manglede, hvad blev besluttet, hvem stemte hvad, efter hvilken lov og med hvilken "
+            "Hvem var med, hvem manglede, hvad blev besluttet, hvem stemte hvad, efter hvilken "
+            "lov og med hvilken "
             "partner? Søg, eller begynd med et spørgsmål.",
-            "Who took part, who was away, what was decided, who voted how, under which law and with which partner? "
+            "Who took part, who was away, what was decided, who voted how, under which law and "
+            "with which partner? "
             "Search, or begin with a question.",
         ),
         "search-label": (
@@ -92,8 +96,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         # Questions
         "questions-title": ("Spørgsmål til referaterne", "Questions to the minutes"),
         "questions-lead": (
-            "Hvert spørgsmål er en færdig forespørgsel. Svaret kan hentes som CSV, og forespørgslen kan ændres.",
-            "Each question is a query that is ready. Its answer can be had as CSV, and the query can be changed.",
+            "Hvert spørgsmål er en færdig forespørgsel. Svaret kan hentes som CSV, og "
+            "forespørgslen kan ændres.",
+            "Each question is a query that is ready. Its answer can be had as CSV, and the "
+            "query can be changed.",
         ),
         "answer": ("Svar", "Answer"),
         "ask-with": ("Afgræns spørgsmålet", "Narrow the question"),
@@ -107,7 +113,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Fill in what is asked for in the fields with an asterisk.",
         ),
         "no-rows": ("Ingen rækker.", "No rows."),
-        "first-rows": ("De første {0} rækker; resten er i CSV-filen.", "The first {0} rows; the CSV has the rest."),
+        "first-rows": (
+            "De første {0} rækker; resten er i CSV-filen.",
+            "The first {0} rows; the CSV has the rest.",
+        ),
         # Query page
         "query-title": ("Forespørgsel i SPARQL", "Query in SPARQL"),
         "query-lead": (
@@ -250,15 +259,10 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Classes in the plural, in the order in which they are shown."""
 
-MONTHS: Mapping[Language, list[str]] = MappingProxyType(
-    {
-        Language.DA: (
-            "januar februar marts april maj juni juli august september oktober november december"
-        ).split(" "),
-        Language.EN: (
-            "January February March April May June July August September October November December"
-        ).split(" "),
-    }
+_MONTHS_DA = "januar februar marts april maj juni juli august september oktober november december"
+_MONTHS_EN = "January February March April May June July August September October November December"
+MONTHS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {Language.DA: tuple(_MONTHS_DA.split(" ")), Language.EN: tuple(_MONTHS_EN.split(" "))}
 )
 
 

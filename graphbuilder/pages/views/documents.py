@@ -54,7 +54,8 @@ class _Place:
 def _kinds(graph: PageGraph, iri: str) -> tuple[AnyCell, ...]:
     known = {"minutes", "agenda"}
     return tuple(
-        Word(f"document-kind-{kind}") if kind in known else Text(kind) for kind in graph.values(iri, Ref.documentKind)
+        Word(f"document-kind-{kind}") if kind in known else Text(kind)
+        for kind in graph.values(iri, Ref.documentKind)
     )
 
 

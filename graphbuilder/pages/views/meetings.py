@@ -155,7 +155,7 @@ def item_view(graph: PageGraph, iri: str) -> View:
         Fact("stands", (), graph.spans(iri)),
     ]
     blocks: list[Block] = [_decisions(graph, parts), _votes(graph, parts)]
-    blocks += [case_thread(graph, case, here=iri) for case in cases]
+    blocks += [case_thread(graph, case, here=iri) for case in cases[:1]]
     blocks += [
         _steps(graph, parts),
         _absences(graph, parts),

@@ -1,0 +1,17 @@
+"""The graph of a workspace → pages for people: for a server, and for the static site.
+
+    pages = Pages(store, workspace, Setting(live=True))
+    page = pages.page("kommune/0510/", {})      # status, title, HTML
+    pages.description("kommune/0510/")          # the same as triples, sorted
+
+A path is what stands behind the site's root, with a slash at its end; English pages stand below
+`en/`. The files in `ASSETS` are to be found at `assets/`. Pages need no more than `CSP` allows.
+"""
+
+from __future__ import annotations
+
+from graphbuilder.pages.pages import ASSETS, File, Page, Pages, Setting
+from graphbuilder.pages.render import CSP
+from graphbuilder.pages.words import Language
+
+__all__ = ["ASSETS", "CSP", "File", "Language", "Page", "Pages", "Setting"]

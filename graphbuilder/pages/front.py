@@ -1,0 +1,49 @@
+"""The front page: what is in the graph, questions to begin with, the newest meetings."""
+
+from __future__ import annotations
+
+from graphbuilder.pages.graph import PageGraph, local
+from graphbuilder.pages.links import Links
+from graphbuilder.pages.questions import FRONT, question_of
+from graphbuilder.pages.render import Renderer
+from graphbuilder.pages.view import Day, Number, Row, Table
+from graphbuilder.pages.views.parts import meeting_link
+from graphbuilder.pages.words import KINDS, say
+from graphbuilder.query import canned_query
+
+
+def front_page(graph: PageGraph, renderer: Renderer, links: Links) -> tuple[int, str, str]:
+    """Status, title and HTML of the front page."""
+    counts = {local(row["class"]): int(row["things"]) for row in graph.rows("counts")}
+    title = say("site", links.language)
+    html = renderer.page(
+        "front.html",
+        links,
+        title,
+        description=say("site-line", links.language),
+        figures=[(kind, counts[kind]) for kind in KINDS if counts.get(kind)],
+        questions=[(name, question_of(canned_query(name), links.language)) for name in FRONT],
+        meetings=[
+            meeting_link(graph, row["meeting"], row["body"], row["date"])
+            for row in graph.rows("latest-meetings")
+        ],
+        municipalities=_municipalities(graph),
+    )
+    return 200, title, html
+
+
+def _municipalities(graph: PageGraph) -> Table:
+    rows = tuple(
+        Row(
+            (
+                graph.link(row["municipality"]),
+                Number(int(row["bodies"])),
+                Number(int(row["meetings"])),
+                Day(row["first"]),
+                Day(row["last"]),
+            )
+        )
+        for row in graph.rows("municipalities")
+    )
+    columns = ("municipality", "bodies", "meetings", "first-meeting", "last-meeting")
+    return Table("municipalities", columns, rows, proofs=False)

@@ -1,0 +1,162 @@
+"""The canned queries as pages: asked, answered in a table and as CSV, with the SPARQL behind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from itertools import islice
+
+from pyoxigraph import Store
+
+from graphbuilder.errors import QueryError
+from graphbuilder.namespaces import PREFIXES
+from graphbuilder.pages.links import Links
+from graphbuilder.pages.render import Renderer
+from graphbuilder.pages.words import Language, say
+from graphbuilder.query import CannedQuery, Rows, canned_queries, run_rows, write_answer
+
+Ask = Callable[[CannedQuery, Mapping[str, str]], Rows]
+"""Answers a canned query with its parameters.
+
+Raises:
+    QueryError: a parameter is missing or wrong, or the answer takes too long.
+"""
+
+FRONT = (
+    "absent-most",
+    "attendance-by-person",
+    "decisions-by-outcome",
+    "postponed",
+    "votes",
+    "participation",
+    "aliases",
+    "laws",
+    "closed-items-by-body",
+    "missing-minutes",
+)
+"""The ten questions of the front page."""
+
+SHOWN = 100
+"""How many rows of an answer stand on its page."""
+
+
+def asker(store: Store) -> Ask:
+    """Asks the store itself, however long it takes."""
+    return lambda query, params: run_rows(store, query, params)
+
+
+def question_of(query: CannedQuery, language: Language) -> str:
+    """The query's question in that language."""
+    return query.question_en if language is Language.EN else query.question_da
+
+
+def listed(live: bool) -> list[CannedQuery]:
+    """The queries that can be asked: without a server those that need no parameter."""
+    return [query for query in canned_queries() if live or not needs(query)]
+
+
+def needs(query: CannedQuery) -> list[str]:
+    """The parameters that the query can't do without."""
+    return [parameter.name for parameter in query.parameters if parameter.required]
+
+
+def question_list(renderer: Renderer, links: Links, live: bool) -> tuple[int, str, str]:
+    """The page of all questions."""
+    title = say("questions-title", links.language)
+    questions = [(query.name, question_of(query, links.language)) for query in listed(live)]
+    return 200, title, renderer.page("questions.html", links, title, questions=questions)
+
+
+def question_page(
+    renderer: Renderer, links: Links, name: str, ask: Ask, params: Mapping[str, str]
+) -> tuple[int, str, str] | None:
+    """The page of one question with its answer; None when there is no such question."""
+    query = _known(name)
+    if query is None:
+        return None
+    given, error, answer = _given(query, params), "", None
+    if all(given.get(need) for need in needs(query)):
+        try:
+            answer = ask(query, given)
+            rows = list(islice(answer, SHOWN + 1))
+        except QueryError as problem:
+            error, answer = str(problem), None
+    title = question_of(query, links.language)
+    html = renderer.page(
+        "question.html",
+        links,
+        title,
+        query=query,
+        given=given,
+        error=error,
+        columns=answer.columns if answer else None,
+        rows=rows[:SHOWN] if answer else [],
+        shown=SHOWN if answer and len(rows) > SHOWN else 0,
+    )
+    return 400 if error else 200, title, html
+
+
+def answer_file(folder: str, name: str, ask: Ask, params: Mapping[str, str]) -> tuple[str, bytes] | None:
+    """Media type and bytes of a question's whole answer, or of the list of queries."""
+    first, _, rest = folder.partition("/")
+    if folder == "forespoergsel/" and name == "queries.json":
+        return "application/json", _editor_setup()
+    query = _known(rest.rstrip("/")) if first == "spoergsmaal" and name == "svar.csv" else None
+    if query is None:
+        return None
+    out = BytesIO()
+    write_answer(ask(query, _given(query, params)), out, "csv")
+    return "text/csv; charset=utf-8", out.getvalue()
+
+
+def query_page(renderer: Renderer, links: Links, params: Mapping[str, str]) -> tuple[int, str, str]:
+    """The page for queries of one's own."""
+    title = say("query-title", links.language)
+    query = _known(params.get("name", ""))
+    text = params.get("query") or (_without_slots(query.text) if query else _FIRST_QUERY)
+    questions = [(one.name, question_of(one, links.language)) for one in canned_queries()]
+    return 200, title, renderer.page("query.html", links, title, text=text, questions=questions)
+
+
+_FIRST_QUERY = """PREFIX ref: <https://w3id.org/referat#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?date ?body ?outcome ?text WHERE {
+  ?decision a ref:Decision ; ref:outcome ?outcome ; ref:text ?text ; ref:date ?date .
+  ?decision ref:decidedBy/rdfs:label ?body .
+}
+ORDER BY DESC(?date)
+LIMIT 50
+"""
+
+
+def _editor_setup() -> bytes:
+    """Prefixes and queries for the editor."""
+    queries = [
+        {
+            "name": query.name,
+            "da": query.question_da,
+            "en": query.question_en,
+            "query": _without_slots(query.text),
+        }
+        for query in canned_queries()
+    ]
+    return json.dumps({"prefixes": dict(PREFIXES), "queries": queries}, ensure_ascii=False).encode()
+
+
+def _without_slots(text: str) -> str:
+    """The query's text from its prefixes on."""
+    lines = text.splitlines()
+    start = next((at for at, line in enumerate(lines) if line and not line.startswith("#")), 0)
+    return "\n".join(lines[start:]) + "\n"
+
+
+def _known(name: str) -> CannedQuery | None:
+    return next((query for query in canned_queries() if query.name == name), None)
+
+
+def _given(query: CannedQuery, params: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of the query that are given, without those left empty."""
+    names = [parameter.name for parameter in query.parameters]
+    return {name: params[name].strip() for name in names if params.get(name, "").strip()}
