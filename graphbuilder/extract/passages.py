@@ -20,6 +20,11 @@ _BEGINS = re.compile(
     r"[A-ZÆØÅ][\wæøå ]{2,30}:(?:\s|$)|[a-z]\)\s)"
 )
 
+# `Lyngborg Kom-\nmune`, `LAB-\nloven`, `Nørre-\nLyng`; not `børne-\nog ungeudvalg`
+_BROKEN = re.compile(
+    r"(?<=(?P<last>[^\W\d_]))-(?P<gap>[ \t]*\n[ \t]*)(?P<rest>(?!(?:og|eller|samt|til)\b)[^\W\d_]\w*)"
+)
+
 MAX_SENTENCE = 4000
 """Characters of a sentence; a longer one is a text whose stops are lost, and is read in pieces."""
 
@@ -27,6 +32,9 @@ MAX_SENTENCE = 4000
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of the document on one line: line ends are blanks, positions as in the document.
+
+    A word that a line end breaks is whole, and what stood between its parts is blanks
+    behind it: only positions inside that word aren't those of the document.
 
     `lines` are the numbers of the lines that it is made of, empty for a part of a passage.
     """
@@ -65,7 +73,17 @@ def _passage(document: Document, lines: list[Line]) -> Passage:
     bullet = BULLET.match(document.plain[start:end])
     start += bullet.end() if bullet else 0
     numbers = tuple(line.number for line in lines)
-    return Passage(start, end, document.plain[start:end].replace("\n", " "), numbers)
+    return Passage(start, end, unbroken(document.plain[start:end]).replace("\n", " "), numbers)
+
+
+def unbroken(text: str) -> str:
+    """Text of the same length in which words that a line end breaks are whole: see `Passage`."""
+    return _BROKEN.sub(_whole_word, text) if "-" in text else text
+
+
+def _whole_word(match: re.Match[str]) -> str:
+    hyphen = "-" * (match["last"].isupper() or match["rest"][0].isupper())  # `LAB-loven`, `Nørre-Lyng`
+    return hyphen + match["rest"] + " " * (len(match[0]) - len(hyphen) - len(match["rest"]))
 
 
 def sentences(passage: Passage) -> Iterator[Passage]:
@@ -90,5 +108,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def evidence(document: Document, start: int, end: int, rule: str) -> Evidence:
-    """Evidence for a stretch of the document."""
+    """Evidence for a stretch of the document; one that ends inside a broken word goes to its end."""
+    for broken in _BROKEN.finditer(document.plain, start, min(len(document.plain), end + 80)):
+        if broken.start() < end < broken.end():
+            end = broken.end()
     return Evidence(start, end, document.text[start:end], rule)

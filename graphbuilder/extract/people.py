@@ -26,7 +26,8 @@ _ENDS = (
     "rektor|forstander|ordfører|talsmand|talsperson|ingeniør|arkitekt|jurist|advokat|økonom|læge|overlæge|planlægger|medarbejder|"
     "fuldmægtig|revisor|inspektør|tekniker|biolog|psykolog|sygeplejerske|pædagog|terapeut|socialrådgiver|mentor|analytiker|"
     "specialist|repræsentant|ambassadør|embedsmand|dommer|politiinspektør|provst|præst|biskop|kunstner|forfatter|stifter|"
-    "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|borger|stedfortræder"
+    "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|borger|stedfortræder|"
+    "(?<!dia)(?<!kata)log|foged|mægler|redaktør|journalist|historiker|skipper|kaptajn|bestyrer|farmaceut"
 )
 _TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
 _WORD = r"[^\s,.;:()]+"
@@ -43,7 +44,9 @@ _POLITICAL = re.compile(
 )
 
 # `Arbejdsmarkedschef Bo Holm`, `chefen for Teknik & Miljø, Bo Holm`, `formand for klubben Bo Holm`
-_TITLED = re.compile(rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s(?P<name>{NAME.pattern})(?![\w/])")
+_TITLED = re.compile(
+    rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s+(?P<name>{NAME.pattern})(?![\w/])"
+)
 # `Bo Holm, projektleder i Lyng A/S,`, `Bo Holm (projektleder)`
 _BEHIND = re.compile(
     rf"(?P<name>{NAME.pattern})(?:,\s|\s\()(?P<role>{_TITLE}(?:{_OF})?)(?=[,.;)]|\s(?:fra|i|hos|og|har|er|vil|deltager|deltog|holder|holdt|orienterer|orienterede)\b|$)"
@@ -72,10 +75,29 @@ _SIGNED = re.compile(
 )
 _UNSIGNED = (SectionKind.DECISION, SectionKind.ATTENDANCE, SectionKind.ATTACHMENTS, SectionKind.ROUTE)
 
-_TELLING = (("speaks", _SPEAKS), ("proposes", _PROPOSES), ("asks", _ASKS), ("proposal", _PROPOSAL))
+# `at Bo Holm vælges som medlem af rådet`, `foreningen har indstillet Bo Holm som nyt medlem`
+_ELECTED = re.compile(
+    rf"(?P<name>{NAME.pattern})\s(?:(?:gen)?vælges|udpeges|indstilles|(?:blev|er|bliver)\s(?:(?:gen)?valgt|udpeget|indstillet))\s"
+    r"(?:som|til)\s(?:\w+\s){0,2}?\w*(?:medlem|formand|næstformand|suppleant|stedfortræder|repræsentant|observatør)"
+)
+_NOMINATED = re.compile(
+    r"\b(?:indstillet|indstiller|udpeget|udpeger|udpegede|(?:gen)?valgt|(?:gen)?vælger|valgte)\s(?P<name>"
+    rf"{NAME.pattern})\ssom\s(?:\w+\s){{0,2}}?\w*(?:medlem|formand|næstformand|suppleant|stedfortræder|repræsentant|observatør)"
+)
+
+_TELLING = (
+    ("elected", _ELECTED),
+    ("nominated", _NOMINATED),
+    ("speaks", _SPEAKS),
+    ("proposes", _PROPOSES),
+    ("asks", _ASKS),
+    ("proposal", _PROPOSAL),
+)
 
 # Cheap: is a title, or one of the other words, in the passage at all
-_TRIGGER = re.compile(rf"(?:{_ENDS})|fremsæt|forslag|oplæg|\sfra\s|spurgte|spørg", re.IGNORECASE)
+_TRIGGER = re.compile(
+    rf"(?:{_ENDS})|fremsæt|forslag|oplæg|\sfra\s|spurgte|spørg|vælg|valgt|udpeg|indstil", re.IGNORECASE
+)
 _ORGANISATION = re.compile(r"^(?:\s\([^()]{1,30}\))?,?\s(?:fra|i|hos|ved|for)\s")
 
 

@@ -34,10 +34,13 @@ def find_municipalities(text: str) -> Iterator[FoundName]:
 
 def _named(match: re.Match[str]) -> Iterator[FoundName]:
     plural, capital = bool(match["plural"]), match["word"][0].isupper()
-    for name in _ONE.finditer(match["list"]):
+    names = list(_ONE.finditer(match["list"]))
+    # Among municipalities of the register another name is none: `Region Lyng, Lyngtrafik og Egedal kommuner`
+    unknown = not any(municipality_by_name(name[0]) for name in names)
+    for name in names:
         start = match.start("list") + name.start()
         known = municipality_by_name(name[0]) is not None
-        if known or (plural and name[0].casefold() not in FUNCTION_WORDS):
+        if known or (plural and unknown and name[0].casefold() not in FUNCTION_WORDS):
             yield _found(start, start + len(name[0]), name[0], "municipality-elliptic")
     last = match["last"]
     if municipality_by_name(last) or (capital and last.casefold() not in FUNCTION_WORDS):

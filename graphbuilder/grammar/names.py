@@ -19,10 +19,10 @@ SUFFIX = r"(?:A/S|ApS|P/S|I/S|K/S|IVS|[Aa]\.[Mm]\.[Bb]\.[Aa]\.?|AMBA|S/I)"
 SUFFIX_WORDS = frozenset(("a/s", "aps", "p/s", "i/s", "k/s", "ivs", "a.m.b.a.", "a.m.b.a", "amba", "s/i"))
 """The same, one by one in small letters."""
 
-# `A/S`, `A.P.`, `Brdr.`, `Hotel-`, `Lyng's`, `EU`, `&`, any other mark
+# `A/S`, `A.P.`, `Brdr.`, `U/Lyng`, `Hotel-`, `Lyng's`, `EU`, `&`, any other mark
 _TOKEN = re.compile(
     rf"(?<!\w){SUFFIX}(?!\w)|(?<!\w)(?:[{_UP}]\.){{1,3}}(?=\s?[{_UP}])|(?:Brdr|Chr|Sct|Skt|Th|Co)\.|"
-    r"\w+(?:[-'’´]\w+)*(?:-(?=[\s,]))?|[^\w\s]"
+    rf"(?<!\w)[{_UP}]{{1,3}}/[{_UP}]\w+|\w+(?:[-'’´]\w+)*(?:-(?=[\s,]))?|[^\w\s]"
 )
 _SUFFIX = re.compile(SUFFIX)
 

@@ -56,14 +56,14 @@ def _form(rule: str, kind: Kind, pattern: str, *, like: str, unlike: str, openin
 _SCHOOLS = _any(
     "Skole Privatskole Friskole Realskole Efterskole Højskole Ungdomsskole Erhvervsskole Handelsskole "
     "Musikskole Kulturskole Sprogskole Gymnasium Handelsgymnasium Universitet Uddannelsescenter Sprogcenter "
-    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College"
+    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College Business_College College"
 )
 _CLUBS = (
     r"(?:\w*"
     + _any(
         "[Ff]orening [Ff]orbund [Kk]lub [Ll]aug [Kk]or [Ss]amvirke [Hh]usflid [Bb]orgerråd [Ll]okalråd "
         "[Ee]rhvervsråd [Ee]rhvervsforum [Nn]etværk [Ff]ællesråd [Bb]oligselskab [Bb]oligorganisation "
-        "[Mm]enighedsråd [Pp]rovsti"
+        "[Mm]enighedsråd [Pp]rovsti [Tt]uristbureau [Ss]ejlunion [Kk]lynge [Hh]andelsstand [Rr]idderskab"
     )
     + "|"
     + _any("IF BK IK FC GF UIF SK GIF fB Venner Ungdomsråd Idræt")
@@ -72,11 +72,13 @@ _CLUBS = (
 _FIRMS = _any(
     "Group Gruppen Holding Forsyning Værft Bryghus Bryggeri Lufthavn Fjernvarme Kraftvarme Kraftvarmeværk "
     "Varmeværk Vandværk Bank Sparekasse Andelskasse Havn Entreprise Ejendomme Invest Energi Rengøring Byg "
-    "Trafik Spildevand Affald Renovation Transport Service"
+    "Trafik Spildevand Affald Renovation Transport Service Rederi "
+    "Revisionsaktieselskab Revisionspartnerselskab"
 )
 _ADVISERS = _any("Rådgivning Consulting Consult Analyse Advisory Arkitekter Ingeniører Research Management")
 _HOUSES = _any(
-    "Idrætscenter Kulturcenter Kulturhus Musikhus Museum Teater Egnsteater Hospital Universitetshospital "
+    r"Idrætscenter Kulturcenter Kulturhus Musikhus \w*[Mm]useum \w*[Tt]eater \w*[Aa]kademi "
+    r"\w+(?:forsknings|videns?|innovations)center Hospital Universitetshospital "
     "Sygehus Svømmehal Kunsthal Medborgerhus Forsamlingshus Politi Brandvæsen"
 )
 
@@ -88,7 +90,8 @@ _SCHOOL_FRONTS = _any(
 _CLUB_FRONTS = _any(
     r"Foreningen Landsforeningen \w+foreningen \w+klubben \w+lauget Spejderne Erhvervshus Erhvervshuset "
     "Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG Røde_Kors Blå_Kors Ældre_Sagen Danske "
-    "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp"
+    "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp BUPL FOA DLF KKR "
+    "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
@@ -132,7 +135,7 @@ FORMS: tuple[Form, ...] = (
         like="Det betaler Region Midtjylland.", unlike="Regionen betaler.",
     ),
     _form(
-        "european-fund", Kind.EU, r"(?:Den )?Europæiske? .+",
+        "european-fund", Kind.EU, r"(?:Den )?Europæiske? .+|Interreg(?: .+)?",
         like="Den Europæiske Regionalfond giver støtte.", unlike="Den europæiske vinkel mangler.",
     ),
     _form(
@@ -147,17 +150,17 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "school-compound", Kind.EDUCATION,
-        rf"(?!{_KINDS_OF_SCHOOL}sk){_DOUBLE}\w{{3,}}(?:skolen|gymnasiet|universitetet)",
+        rf"(?!{_KINDS_OF_SCHOOL}sk){_DOUBLE}\w{{3,}}(?:skolen|gymnasiet|universitetet)|\w{{3,}}skolen i .+",
         like="Det gælder også Lyngtoftskolen.", unlike="Det gælder også Folkeskolen.", opening=False,
     ),
     _form(
         "association", Kind.ASSOCIATION,
-        rf"(?!Fælles ).+ {_CLUBS}|.+ (?:Forening|Forbund|Netværk|Selskab) for .+",
+        rf"(?!Fælles |.*Røde Kor$).+ {_CLUBS}|.+ (?:Forening|Forbund|Netværk|Selskab) for .+",
         like="Hallen bruges af Lyng Roklub.", unlike="Klubben bruger hallen.",
     ),
     _form(
         "association-opening", Kind.ASSOCIATION,
-        rf"{_CLUB_FRONTS} (?!Kommune).+|(?:Røde Kors|Ældre Sagen|Red Barnet|Kirkens Korshær)",
+        rf"{_CLUB_FRONTS} (?!Kommune).+|(?:.+ )?Røde Kors|(?:Ældre Sagen|Red Barnet|Kirkens Korshær)",
         like="Foreningen Lyng i Vækst og Destination Lyng er med.", unlike="Foreningen er med.",
     ),
     _form(
@@ -190,6 +193,18 @@ FORMS: tuple[Form, ...] = (
     _form(
         "house", Kind.OTHER, rf".+ {_HOUSES}|.+ \w{{4,}}hus|{_HOUSE_FRONTS} .+",
         like="Stævnet holdes i Lyng Idrætscenter.", unlike="Hallen er et idrætscenter.",
+    ),
+    _form(
+        "authority-of-place", Kind.AGENCY, r"(?:Socialtilsyn|Miljøcenter|Statsforvaltningen) [A-ZÆØÅ].+",
+        like="Det fører Socialtilsyn Nord tilsyn med.", unlike="Socialtilsyn er et krav.",
+    ),
+    _form(
+        "health-council", Kind.COUNCIL, r"Sundhedsråd [A-ZÆØÅ].+",
+        like="Sagen hører til Sundhedsråd Vesterfjord.", unlike="Sundhedsråd er nye.",
+    ),
+    _form(
+        "foreign-town", Kind.OTHER, r"(?:Kreis|Landkreis|Stadt) [A-ZÆØÅ]\w+|[A-ZÆØÅ]\w+ Stad",
+        like="Festivalen holdes med Lyngborg Stad.", unlike="Stad er et gammelt ord.",
     ),
     _form(
         "council-of-place", Kind.COUNCIL, r"(?!By)\w{3,}rådet i .+",
@@ -283,7 +298,8 @@ JOINS = re.compile(
         "Center Styrelsen Ministeriet Forening Foreningen Forbund Netværk Forum Landsforeningen "
         "Selskab Institut"
     )
-    + r" for $|(?:Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
+    + r" for $|(?:Lands)?[Ss]ammenslutningen af $|"
+    + r"(?:Handelskammeret|\w{4,}foreningen|Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
     + _DOUBLE
     + r"\w{3,}skolen|(?!By)\w{3,}rådet) i $"
 )
@@ -292,13 +308,14 @@ JOINS = re.compile(
 NEVER = re.compile(
     r".*\b"
     + _any(
-        "Kommunes? Kommuner Byråd Rådhus Station Torv Kirke Midtby Nord Syd Øst Vest Centrum Amt Vej Allé "
+        "Kommunes? Kommuner Byråd Rådhus Station Torv Kirke Midtby Centrum Amt Vej Allé "
         "Gade Park Plads Skov Strand Bymidte Festuge Storkøkken Lokalplan Kommuneplan Bilag Punkt"
     )
     + "|"
     + _any(
         "Bilag Punkt Lokalplan Notat Oplæg Referat Udkast Projekt Sag Partnerskabet Projektet Indsatsen "
-        "Forsøget Ordningen Puljen Kampagnen Programmet Konferencen Festivalen Netværket Samarbejdet Sporet"
+        r"\w*[Pp]lanen \w*[Ss]trategien Forsøget Ordningen Puljen Kampagnen Programmet Konferencen "
+        "Festivalen Netværket Samarbejdet Sporet"
     )
     + r" .*|.*\d{4}.*"
 )

@@ -32,6 +32,13 @@ _NOUN_BEFORE = re.compile(r"(?<![\w-])(?:den selvejende institution|[\w-]{4,40})
 # Names behind these hold an `og` of their own: `foreningen Leg og Lær`
 _OWN_NOUN = re.compile(r"(?:[Ff]oreningen|[Ff]onden)\s$")
 _AND = re.compile(r"(?: (?:og|&) | - )$")
+# `Fynlands og Lyng-Holms Politi`, `LYN Erhvervsakademi og Professionshøjskole`
+_POLICE = re.compile(r"[\w-]+s [\w-]+s Politi|[\w-]+s Politi")
+_SCHOOLS_OF = re.compile(r"[A-ZÆØÅ]+ (?:Erhvervsakademi|Professionshøjskole|University College)$")
+_SCHOOL = re.compile(r"Erhvervsakademi|Professionshøjskole")
+# `Huse og Havnefonden`: a noun, and no fund's neighbour such as `Lyngdania`
+_HALF = re.compile(r"[A-ZÆØÅ][a-zæøå]{2,}(?:er|e)")
+_FUND = re.compile(r"\w{4,}fonden")
 _NOT_JOINED = re.compile(r"Kommune|udvalg|[Rr]åd\b|Byråd|bestyrelse|forvaltning|Jobcenter")
 
 
@@ -59,13 +66,20 @@ def _joined(text: str) -> Iterator[Run]:
     at = 0
     while at < len(runs):
         run, at = runs[at], at + 1
-        while at < len(runs) and _goes_on(text, run, runs[at]):
+        while at < len(runs) and _goes_on(text, run, runs[at], runs[at + 1 : at + 2]):
             run, at = _together(text, run, runs[at]), at + 1
         yield run
 
 
-def _goes_on(text: str, run: Run, following: Run) -> bool:
+def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bool:
+    """Whether a run goes on with the `following` one; `behind` is what comes after that, if anything."""
     between = text[run.end : following.start]
+    if between == " og " and _HALF.fullmatch(run.text) and _FUND.fullmatch(following.text):
+        return True
+    if between == " og " and (
+        _POLICE.fullmatch(f"{run.text} {following.text}") or _SCHOOLS_OF.search(run.text)
+    ):
+        return bool(_POLICE.search(following.text) or _SCHOOL.fullmatch(following.text))
     if JOINS.search(f"{run.text}{between}"):
         return True
     if _OWN_NOUN.search(text[max(0, run.start - 12) : run.start]) or _OWN_NOUN.match(f"{run.words[0]} "):
@@ -75,10 +89,11 @@ def _goes_on(text: str, run: Run, following: Run) -> bool:
             and len(run.words) < 3
             and not _NOT_JOINED.search(following.text)
         )
-    joined = run.text.startswith(("Center for ", "Styrelsen for ", "Ministeriet for "))
+    joined = run.text.startswith(("Center for ", "Styrelsen for ", "Ministeriet for ", "Sundhedsråd "))
+    listed = between == ", " and bool(behind) and bool(_AND.match(text[following.end : behind[0].start]))
     return (
         joined
-        and bool(_AND.match(between))
+        and (listed or bool(_AND.match(between)))
         and len(following.words) == 1
         and not _NOT_JOINED.search(following.text)
     )

@@ -66,6 +66,27 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ("Samarbejdet med Udeholdet og Kommunen går godt.", []),
         ("Hallen, Lyngborg og Lyngfonden er med.", ["Hallen", "Lyngborg", "Lyngfonden"]),
         ("Udvalget for tre forslag og et opgaveudvalg er foreslået.", []),
+        # what an organisation does, as the subject of a sentence; a noun with its capital does it too
+        ("Lyngdania støtter med 2 mio. kr., og Brobøll har udarbejdet analysen.", ["Lyngdania", "Brobøll"]),
+        ("LYN har gennemført tilsyn. U/Lyng er underleverandør.", ["LYN", "U/Lyng"]),
+        ("Skolen har udarbejdet en plan, og Borgere betaler 5 kr.", []),
+        ("Arbejdet er udført. Ansøgeren har søgt om støtte.", []),
+        # names of several parts
+        ("Det kræver samtykke fra Fynlands og Lyng-Holms Politi.", ["Fynlands og Lyng-Holms Politi"]),
+        (
+            "Ministeriet for Havne, Broer og Veje har svaret Veje og Broer.",
+            ["Ministeriet for Havne, Broer og Veje"],
+        ),
+        ("Sammenslutningen af Lyngens Øer er hørt.", ["Sammenslutningen af Lyngens Øer"]),
+        ("Huse og Havnefonden har givet tilsagn.", ["Huse og Havnefonden"]),
+        ("Lyngdania og Havnefonden har givet tilsagn.", ["Havnefonden"]),
+        ("Ungdommens Røde Kors er med.", ["Ungdommens Røde Kors"]),
+        ("Udviklingsplanen Lyngens Havn er vedtaget.", []),
+        # words that a line end breaks
+        (
+            "Aftalen er lavet med Danmarks Erhvervs-\nfremmebestyrelse i går.",
+            ["Danmarks Erhvervsfremmebestyrelse"],
+        ),
     ],
 )
 def test_organisations(read: Read, words: str, names: list[str]) -> None:
@@ -85,6 +106,12 @@ def test_a_known_name_is_found_again(read: Read) -> None:
     """What one sentence tells holds for the document, also for short forms and genitives."""
     found = read("Konsulenthuset Lyngborg er med. Lyngborgs tal er gode. Bro Byg A/S er her. Bro Byg bygger.")
     assert organisations(found) == ["Lyngborg", "Bro Byg A/S"]
+
+
+def test_a_broken_word_is_quoted_whole(read: Read) -> None:
+    """The name is whole, and the quote is what stands in the document."""
+    found = read("Aftalen er lavet med Danmarks Erhvervs-\nfremmebestyrelse i går.").organisations[-1]
+    assert found.evidence.quote == "Danmarks Erhvervs-\nfremmebestyrelse"
 
 
 def test_evidence(read: Read) -> None:
@@ -110,6 +137,14 @@ def test_evidence(read: Read) -> None:
         ("Mia Bro, projektleder i Lyng A/S, deltager.", [("Mia Bro", "projektleder", "Lyng A/S")]),
         ("Mia Bro (V) fremsætter forslaget.", [("Mia Bro", "", "")]),
         ("Mia Bro (F) og Per Lyng (Ø)", [("Mia Bro", "", ""), ("Per Lyng", "", "")]),
+        (
+            "Antropo-\nlog Mia Bro og havnefoged Per Lyng.",
+            [("Mia Bro", "antropolog", ""), ("Per Lyng", "havnefoged", "")],
+        ),
+        ("Foreningen har indstillet Mia Bro Lyng som nyt medlem af rådet.", [("Mia Bro Lyng", "", "")]),
+        ("Det indstilles, at Mia Bro udpeges som suppleant.", [("Mia Bro", "", "")]),
+        ("Katalog Mia Bro og dialog Per Lyng.", []),
+        ("Udvalget har indstillet Lyng Roklub som vært.", []),
         ("Beskæftigelsesministeren og direktøren for Kultur og Fritid svarer.", []),
         ("Ejeren, Lyng P/S, og direktør i Lyng Byg A/S svarer.", []),
         ("Formand Ida Lund fortalte om mødet.", []),

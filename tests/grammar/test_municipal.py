@@ -18,6 +18,10 @@ from graphbuilder.grammar.municipal import find_municipalities
             ["Ballerup Kommune", "Glostrup Kommune", "Albertslund Kommune"],
         ),
         ("kommunerne Ballerup og Glostrup.", ["Ballerup Kommune", "Glostrup Kommune"]),
+        (
+            "Region Lyng, Lyngtrafik samt Ballerup og Glostrup kommuner",
+            ["Ballerup Kommune", "Glostrup Kommune"],
+        ),
         ("Fjordby og Nordhavn Kommuner", ["Fjordby Kommune", "Nordhavn Kommune"]),
         ("Københavns kommune", ["Københavns Kommune"]),
         ("Bornholms Regionskommune", ["Bornholms Regionskommune"]),

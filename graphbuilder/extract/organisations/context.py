@@ -90,9 +90,18 @@ _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s
 
 # `Lyng Nord bidrager med`, `Lyng har evalueret`: what organisations do, and persons hardly
 _DOES = re.compile(
-    r"\s(?:bidrager\smed|medfinansierer|finansierer|støtter\sprojektet|driver|leverer|står\sfor|"
-    r"har\s(?:bevilget|givet\stilsagn|doneret|evalueret|vundet|leveret|støttet|medfinansieret))\b"
+    r"\s(?:bidrager\smed|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
+    r"betaler\s\d|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
+    r"har\s(?:bevilget|givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
+    r"sendt\shøringssvar|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
 )
+# What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
+_ONE_DOES = re.compile(
+    r"\s(?:har\s(?:udarbejdet|gennemført|rådgivet|beregnet|foretaget|analyseret|undersøgt|bedt\som)|"
+    r"udarbejder|gennemfører|er\spartnere?|betaler|støtter|evaluerer)\b"
+)
+# A noun with its capital from the sentence that it begins: `Skolen`, `Borgere`, `Arbejdet`
+_NOUN = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:en|et|ne|er|re|es|e|ing|else|hed|skab)s?")
 
 # Capitalised, but no organisation: countries and parts of the world, offices, a place's streets, short words
 _PLACES = (
@@ -135,7 +144,7 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
 
     `known` are the names already found in the text; `people` those of persons.
     """
-    if not (_TRIGGER.search(text) or _DOES.search(text)):
+    if not (_TRIGGER.search(text) or _DOES.search(text) or _ONE_DOES.search(text)):
         return
     trigger: Trigger | None = None
     end = 0
@@ -151,8 +160,16 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
             yield FoundName(run.start, run.end, run.text, Kind.OTHER, trigger.rule)
             continue
         trigger = None
-        if _DOES.match(text[run.end :]) and _plausible(run, people, several=True, opens=len(run.words) > 1):
+        if _acts(text, run) and _plausible(run, people, several=True, opens=True):
             yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-does")
+
+
+def _acts(text: str, run: Run) -> bool:
+    """Whether a run is the subject of a deed that tells an organisation."""
+    behind = text[run.end : run.end + 60]
+    if len(run.words) > 1:
+        return _DOES.match(behind) is not None
+    return _NOUN.fullmatch(run.text) is None and bool(_DOES.match(behind) or _ONE_DOES.match(behind))
 
 
 def _by_position(known: list[FoundName]) -> dict[int, FoundName]:
