@@ -6,8 +6,9 @@ import click
 
 from graphbuilder.cli.ask import explain, query, stats
 from graphbuilder.cli.build import build, evaluate
-from graphbuilder.cli.give import export, network
+from graphbuilder.cli.give import export
 from graphbuilder.cli.group import EXIT_CODES, Group
+from graphbuilder.cli.network import network
 from graphbuilder.cli.search import search
 
 __all__ = ["cli", "main"]

@@ -135,7 +135,7 @@ def test_large_networks_have_communities_but_no_betweenness(
     sample: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What would take minutes is left out."""
-    monkeypatch.setattr("graphbuilder.network._EXACT", 3)
+    monkeypatch.setattr("graphbuilder.network.measures.EXACT", 3)
     graph = participation_network(sample)
     assert [node for node, data in graph.nodes(data=True) if "betweenness" in data] == []
     assert graph.nodes[FRIENDS]["community"] == graph.nodes[MOLE]["community"]
@@ -190,16 +190,18 @@ def test_unknown_network_is_told(sample: Store) -> None:
 
 
 def test_each_projection_has_its_queries() -> None:
-    """A projection is a line in the table and two queries, and no query is left over."""
+    """A projection is a line in the table and three queries, and no query is left over."""
     names = sorted(path.stem for path in resource_path("queries/network").glob("*.rq"))
-    assert names == sorted(f"{name}-{part}" for name in PROJECTIONS for part in ("nodes", "edges"))
+    assert names == sorted(
+        f"{name}-{part}" for name in PROJECTIONS for part in ("nodes", "edges", "evidence")
+    )
 
 
 def test_command_line_offers_every_format() -> None:
     """The choices of --format are the formats that can be written, each with its file ending."""
-    from graphbuilder.cli.give import _NETWORK
+    from graphbuilder.cli.network import _FILES
 
-    assert tuple(WRITERS) == tuple(ENDINGS) == _NETWORK
+    assert tuple(WRITERS) == tuple(ENDINGS) == _FILES
 
 
 @pytest.mark.parametrize(
