@@ -16,7 +16,7 @@ from typing import Any
 from pyoxigraph import Store
 
 from graphbuilder.errors import NotFoundError
-from graphbuilder.explain.find import folded
+from graphbuilder.names import fold_name
 from graphbuilder.namespaces import DEFAULT_BASE
 from graphbuilder.network import Edge, Links, Node, Sentence, Support, find_sentences, read_links
 from graphbuilder.network.evidence import Pair
@@ -139,8 +139,8 @@ def _nearest(edges: Iterable[Edge], start: str, degrees: Mapping[str, int], limi
 
 def _find(nodes: Iterable[Node], name: str) -> Node:
     """The node that is meant by an IRI, a name, or a part of one."""
-    labels = {node: folded(node.label) for node in nodes}
-    asked = folded(name)
+    labels = {node: fold_name(node.label) for node in nodes}
+    asked = fold_name(name)
     ways = (
         [node for node in labels if name in (node.iri, _short(node.iri))],
         [node for node, label in labels.items() if label == asked],

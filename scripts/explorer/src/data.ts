@@ -106,8 +106,10 @@ export function other(link: Link, thing: Thing): Thing {
 const collator = new Intl.Collator("da", { numeric: true });
 export const compare = collator.compare;
 
-// Without capitals and accents, and æ, ø, å as written without a Danish keyboard
+// As graphbuilder/names/fold.py: without capitals, accents and punctuation, å as aa
 export function fold(text: string): string {
-  const plain = text.toLowerCase().replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa");
-  return plain.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim();
+  const lower = text.normalize("NFC").toLowerCase().replace(/[æøåœ]/g, (letter) => LETTERS[letter]!);
+  return lower.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
+
+const LETTERS: Record<string, string> = { æ: "ae", ø: "oe", å: "aa", œ: "oe" };
