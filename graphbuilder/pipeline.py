@@ -60,6 +60,7 @@ _AFTER_READING = frozenset(
         "reconcile",
         "report",
         "resolve",
+        "serve",
         "site",
         "sources",
         "stats",

@@ -107,6 +107,7 @@ def test_every_command_has_help() -> None:
         "network",
         "query",
         "search",
+        "serve",
         "stats",
     ]
     for name in cli.commands:

@@ -10,6 +10,7 @@ from graphbuilder.cli.give import export
 from graphbuilder.cli.group import EXIT_CODES, Group
 from graphbuilder.cli.network import network
 from graphbuilder.cli.search import search
+from graphbuilder.cli.serve import serve
 
 __all__ = ["cli", "main"]
 
@@ -36,7 +37,7 @@ def cli() -> None:
     """Danish municipal minutes in, a graph out, and answers with the sentence they came from."""
 
 
-for _command in (build, query, search, explain, stats, export, network, evaluate):
+for _command in (build, query, search, explain, stats, export, network, serve, evaluate):
     cli.add_command(_command)
 
 

@@ -6,6 +6,21 @@ The N-Quads file is the archive; everything else here can be made from it again.
 from __future__ import annotations
 
 from graphbuilder.store.files import replacing, write_nquads, write_turtle
-from graphbuilder.store.generations import build_store, open_store, store_is_current
+from graphbuilder.store.generations import (
+    build_store,
+    current_generation,
+    open_generation,
+    open_store,
+    store_is_current,
+)
 
-__all__ = ["build_store", "open_store", "replacing", "store_is_current", "write_nquads", "write_turtle"]
+__all__ = [
+    "build_store",
+    "current_generation",
+    "open_generation",
+    "open_store",
+    "replacing",
+    "store_is_current",
+    "write_nquads",
+    "write_turtle",
+]

@@ -87,6 +87,22 @@ def open_store(workspace: Workspace, notify: Notify = lambda message: None) -> p
     return _built_again(workspace)
 
 
+def current_generation(workspace: Workspace) -> str:
+    """The name of the store that counts; "" when there is none."""
+    current = _read_current(workspace)
+    return current.generation if current else ""
+
+
+def open_generation(workspace: Workspace, generation: str) -> pyoxigraph.Store | None:
+    """The store of that name, for reading; None when it is gone or damaged."""
+    try:
+        store = pyoxigraph.Store.read_only(str(workspace.store / generation))
+        next(iter(store.quads_for_pattern(None, None, None, None)), None)
+    except (OSError, RuntimeError):  # the latter is what pyoxigraph calls corruption
+        return None
+    return store
+
+
 def _built_again(workspace: Workspace) -> pyoxigraph.Store:
     """A new store of graph.nq, on disk where possible."""
     try:
@@ -104,12 +120,9 @@ def _open_current(workspace: Workspace) -> pyoxigraph.Store | None:
         current = _read_current(workspace)
         if current is None:
             return None
-        try:
-            store = pyoxigraph.Store.read_only(str(workspace.store / current.generation))
-            next(iter(store.quads_for_pattern(None, None, None, None)), None)
-        except (OSError, RuntimeError):  # the latter is what pyoxigraph calls corruption
-            continue
-        return store
+        store = open_generation(workspace, current.generation)
+        if store is not None:
+            return store
     return None
 
 

@@ -1,0 +1,128 @@
+"""A SPARQL job and a store → the reply of the SPARQL 1.1 Protocol. Runs in a worker process.
+
+The whole answer is made before anything is sent, so that one that can't be finished
+is an error and never half an answer.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import BinaryIO, cast
+
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+
+from graphbuilder.errors import QueryError
+from graphbuilder.namespaces import prefixes
+from graphbuilder.query.guard import check_reads_only
+from graphbuilder.query.triples import write_statements
+from graphbuilder.serve.dataset import dataset_of, merged_store
+from graphbuilder.serve.formats import GRAPH_TYPES, ROW_TYPES, with_charset
+from graphbuilder.serve.messages import Reply, SparqlJob, text_reply
+from graphbuilder.serve.negotiate import choose
+
+Result = QuerySolutions | QueryBoolean | QueryTriples
+
+_TRIPLE_BYTES = 150  # about what a triple takes, to stop a large graph before it is all in memory
+
+
+class TooLargeError(Exception):
+    """An answer is larger than the limit."""
+
+
+def answer_query(store: Store, job: SparqlJob, base: str, max_bytes: int) -> Reply:
+    """The answer in the format that the job's Accept header likes best, or what is wrong with the query.
+
+    Raises:
+        TooLargeError: the answer has more than `max_bytes`.
+    """
+    try:
+        check_reads_only(job.query)
+        return _write(_ask(store, job, base), job.accept, max_bytes)
+    except QueryError as error:
+        return text_reply(400, str(error))
+    except SyntaxError as error:
+        return text_reply(400, f"The query isn't SPARQL: {error}")
+    except RecursionError:
+        return text_reply(400, "The query is nested too deeply: write it simpler.")
+    except (RuntimeError, ValueError) as error:
+        return text_reply(400, f"The query can't be answered: {error}")
+
+
+def _ask(store: Store, job: SparqlJob, base: str) -> Result:
+    """What the store says to a query, over the graphs of the request or else those of the query."""
+    known = prefixes(base)
+    default_graphs, named_graphs = job.default_graphs, job.named_graphs
+    if default_graphs is None and "from" in job.query.lower():
+        named = dataset_of(job.query, base, known)
+        if len(named.default_graphs) > 1:
+            default_graphs, named_graphs = named.default_graphs, named.named_graphs
+    if default_graphs is None or named_graphs is None:
+        return store.query(job.query, base_iri=base, prefixes=known)
+    named_nodes = [NamedNode(iri) for iri in named_graphs]
+    if len(default_graphs) > 1:
+        store = merged_store(store, default_graphs, named_graphs)
+        default_nodes: list[NamedNode | DefaultGraph] = [DefaultGraph()]
+    else:
+        default_nodes = [NamedNode(iri) for iri in default_graphs]
+    return store.query(
+        job.query,
+        base_iri=base,
+        prefixes=known,
+        default_graph=[*default_nodes],
+        named_graphs=[*named_nodes],
+    )
+
+
+def write_graph(triples: Iterable[Triple], media_type: str, max_bytes: int) -> Reply:
+    """Triples in an RDF format of `formats.GRAPH_TYPES`: sorted, each once.
+
+    Raises:
+        TooLargeError: they take more than about `max_bytes`.
+    """
+    kept: set[Triple] = set()
+    for triple in triples:
+        kept.add(triple)
+        if len(kept) * _TRIPLE_BYTES > max_bytes:
+            raise TooLargeError
+    out = _Limited(max_bytes)
+    write_statements(sorted(kept, key=str), cast(BinaryIO, out), GRAPH_TYPES[media_type])
+    return Reply(200, with_charset(media_type), out.getvalue())
+
+
+def not_acceptable(offered: Iterable[str]) -> Reply:
+    """What to say when none of the formats is taken."""
+    return text_reply(406, f"This is to be had as {', '.join(offered)}: ask for one of them with Accept.")
+
+
+class _Limited(io.BytesIO):
+    """Bytes in memory, up to a limit."""
+
+    def __init__(self, max_bytes: int) -> None:
+        super().__init__()
+        self._left = max_bytes
+
+    def write(self, data: object) -> int:
+        """Keep `data`.
+
+        Raises:
+            TooLargeError: it is more than may come.
+        """
+        written = super().write(cast(bytes, data))
+        self._left -= written
+        if self._left < 0:
+            raise TooLargeError
+        return written
+
+
+def _write(result: Result, accept: str, max_bytes: int) -> Reply:
+    """A result in the format that `accept` likes best."""
+    offered = tuple(GRAPH_TYPES if isinstance(result, QueryTriples) else ROW_TYPES)
+    media_type = choose(accept, offered)
+    if media_type is None:
+        return not_acceptable(offered)
+    if isinstance(result, QueryTriples):
+        return write_graph(result, media_type, max_bytes)
+    out = _Limited(max_bytes)
+    result.serialize(cast(BinaryIO, out), ROW_TYPES[media_type])
+    return Reply(200, with_charset(media_type), out.getvalue())

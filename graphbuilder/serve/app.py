@@ -1,0 +1,203 @@
+"""The addresses of the server → what is done for each.
+
+`/sparql` is the SPARQL service. `/id/…` names things, and sends on to `/doc/…`, the
+documents about them. `/ontology` is the vocabulary, `/openapi.json` describes all this
+to programs, `/health` tells a supervisor whether it works.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from graphbuilder import __version__
+from graphbuilder.serve.answer import not_acceptable
+from graphbuilder.serve.cache import ReplyCache
+from graphbuilder.serve.current import Current
+from graphbuilder.serve.formats import GRAPH_ENDINGS, GRAPH_TYPES
+from graphbuilder.serve.front import Front, to_response
+from graphbuilder.serve.messages import DescriptionJob, OntologyJob, ThingJob, text_reply
+from graphbuilder.serve.negotiate import choose
+from graphbuilder.serve.openapi import describe_api
+from graphbuilder.serve.pool import Pool
+from graphbuilder.serve.protocol import FORM, QUERY, Asked, ProtocolError, read_job
+from graphbuilder.serve.settings import Settings
+from graphbuilder.serve.shield import Shield
+from graphbuilder.workspace import Workspace
+
+# "kommune/0510/person/jens-jensen": what may stand below the base IRI without being escaped
+_PATH = re.compile(r"[A-Za-z0-9_~-]+(?:/[A-Za-z0-9_~-]+)*")
+_ENDING_OF = {media_type: ending for ending, media_type in GRAPH_ENDINGS.items()}
+_MAX_PATH = 2_000
+_ADDRESSES = """/sparql        SPARQL 1.1 Protocol; without a query its description
+/id/PATH       a thing; sends on to the document about it
+/doc/PATH.ttl  the document about a thing; also .nt, .rdf, .jsonld
+/ontology      the vocabulary
+/openapi.json  all this for programs
+"""
+_BODY_SECONDS = 30.0
+
+
+class Server:
+    """The endpoints."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        current = Current(Workspace(settings.root))
+        self.pool = Pool(settings, current.generation)
+        self._front = Front(current, self.pool, ReplyCache(settings.cache), __version__)
+
+    async def sparql(self, http: Request) -> Response:
+        """The SPARQL 1.1 Protocol, and the description of the service."""
+        if http.method == "OPTIONS":
+            return _preflight("GET, HEAD, OPTIONS, POST")
+        try:
+            asked = Asked(
+                "POST" if http.method == "POST" else "GET",
+                http.scope["query_string"],
+                http.headers.get("content-type", ""),
+                await self._body(http),
+                _accept(http),
+            )
+            job = read_job(asked)
+        except ProtocolError as error:
+            return to_response(text_reply(error.status, str(error)), {"Accept-Post": f"{QUERY}, {FORM}"})
+        if job is not None:
+            return await self._front.respond(http, job)
+        media_type = choose(asked.accept, tuple(GRAPH_TYPES))
+        if media_type is None:
+            return _not_acceptable()
+        return await self._front.respond(http, DescriptionJob(f"{self._home(http)}/sparql", media_type))
+
+    async def name(self, http: Request) -> Response:
+        """A thing's IRI: on to the document that the asker can read."""
+        path = http.path_params["path"]
+        if len(path) > _MAX_PATH or not _PATH.fullmatch(path):
+            return _nothing()
+        media_type = choose(_accept(http), tuple(_ENDING_OF))
+        ending = f".{_ENDING_OF[media_type]}" if media_type and http.headers.get("accept") else ""
+        return RedirectResponse(f"/doc/{quote(path)}{ending}", 303, {"Vary": "Accept"})
+
+    async def document(self, http: Request) -> Response:
+        """The document about a thing, in the format of its ending or of the Accept header."""
+        path, _, ending = http.path_params["path"].partition(".")
+        if len(path) > _MAX_PATH or not _PATH.fullmatch(path):
+            return _nothing()
+        if ending and ending not in GRAPH_ENDINGS:
+            return _nothing()
+        media_type = GRAPH_ENDINGS[ending] if ending else choose(_accept(http), tuple(GRAPH_TYPES))
+        if media_type is None:
+            return _not_acceptable()
+        job = ThingJob(self._settings.base + path, f"{self._home(http)}/doc/{path}", media_type)
+        return await self._front.respond(http, job, vary="" if ending else "Accept")
+
+    async def ontology(self, http: Request) -> Response:
+        """The vocabulary."""
+        media_type = choose(_accept(http), tuple(GRAPH_TYPES))
+        if media_type is None:
+            return _not_acceptable()
+        return await self._front.respond(http, OntologyJob(media_type))
+
+    async def openapi(self, http: Request) -> Response:
+        """What programs can ask for, as OpenAPI."""
+        return Response(json.dumps(describe_api(self._home(http)), indent=1), media_type="application/json")
+
+    async def front_page(self, http: Request) -> Response:
+        """What there is."""
+        return PlainTextResponse(_ADDRESSES)
+
+    async def health(self, http: Request) -> Response:
+        """200 when a worker answers, else 503."""
+        reply = await self._front.health()
+        ok = reply.status == 200
+        return JSONResponse(
+            {"status": "ok" if ok else "failing"}, 200 if ok else 503, {"Cache-Control": "no-store"}
+        )
+
+    async def _body(self, http: Request) -> bytes:
+        """The body of a request, as long as it is within the limit.
+
+        Raises:
+            ProtocolError: it is too large, zipped, or doesn't come.
+        """
+        if http.method != "POST":
+            return b""
+        if http.headers.get("content-encoding", "identity").lower() != "identity":
+            raise ProtocolError(415, "Send the body as it is, without Content-Encoding.")
+        body = bytearray()
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                async for part in http.stream():
+                    body += part
+                    if len(body) > self._settings.max_body:
+                        raise ProtocolError(413, f"Send at most {self._settings.max_body:,} bytes.")
+        except TimeoutError as error:
+            raise ProtocolError(408, "The body didn't come in time.") from error
+        except ClientDisconnect as error:
+            raise ProtocolError(400, "The body isn't whole.") from error
+        return bytes(body)
+
+    def _home(self, http: Request) -> str:
+        """Where this server is reached."""
+        return self._settings.public_url or f"{http.url.scheme}://{http.headers['host']}"
+
+
+def make_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> Starlette:
+    """The server as an ASGI application; `ready` is called when it can answer."""
+    server = Server(settings)
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        await server.pool.start()
+        ready()
+        try:
+            yield
+        finally:
+            await server.pool.stop()
+
+    sparql = ["GET", "POST", "OPTIONS"]
+    routes = [
+        Route("/", server.front_page),
+        Route("/sparql", server.sparql, methods=sparql),
+        Route("/sparql/", server.sparql, methods=sparql),
+        Route("/id/{path:path}", server.name),
+        Route("/doc/{path:path}", server.document),
+        Route("/ontology", server.ontology),
+        Route("/openapi.json", server.openapi),
+        Route("/health", server.health),
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(Shield)], lifespan=life)
+
+
+def _accept(http: Request) -> str:
+    """The Accept headers as one."""
+    return ",".join(http.headers.getlist("accept"))
+
+
+def _preflight(methods: str) -> Response:
+    """What a browser asks before it lets another site's page send a request."""
+    headers = {
+        "Allow": methods,
+        "Access-Control-Allow-Methods": methods,
+        "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers=headers)
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("There is nothing at this address.\n", 404)
+
+
+def _not_acceptable() -> Response:
+    return to_response(not_acceptable(GRAPH_TYPES), {"Vary": "Accept"})

@@ -1,0 +1,62 @@
+"""A real server in a process of its own, for tests over real sockets."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from graphbuilder.namespaces import DEFAULT_BASE
+from graphbuilder.store import build_store, write_nquads, write_turtle
+from graphbuilder.workspace import Workspace
+
+
+@contextmanager
+def served(output: Path, *options: str) -> Iterator[str]:
+    """The address, without a slash at its end, of `graphbuilder serve` on a free port."""
+    command = [
+        sys.executable,
+        "-m",
+        "graphbuilder",
+        "serve",
+        "--output",
+        str(output),
+        "--port",
+        "0",
+        *options,
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield _address(process)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """What the server says when it is ready."""
+    assert process.stderr is not None
+    told = []
+    for line in process.stderr:
+        told.append(line)
+        if line.startswith("http://") and " serves " in line:
+            return line.split(" ", 1)[0].rstrip("/")
+    raise AssertionError(f"the server ended: {''.join(told)}")
+
+
+def make_workspace(root: Path, quads: Iterable[Quad], base: str = DEFAULT_BASE) -> Workspace:
+    """A workspace whose graph is made of `quads`, all in named graphs; called again, a newer build."""
+    workspace = Workspace(root)
+    root.mkdir(exist_ok=True)
+    workspace.marker.write_text('{"format": 1}\n', "utf-8")
+    lines = serialize(quads, format=RdfFormat.N_QUADS)
+    assert lines is not None
+    digest = write_nquads(lines.decode().splitlines(keepends=True), workspace.nquads)
+    write_turtle(workspace.nquads, workspace.turtle, base)
+    with workspace.locked():
+        build_store(workspace, digest)
+    return workspace

@@ -1,0 +1,85 @@
+"""A build while the server runs is seen without a restart, and never half of it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graphbuilder.namespaces import DEFAULT_BASE, PREFIXES
+from tests.serve.running import make_workspace, served
+
+LABEL = NamedNode(PREFIXES["rdfs"] + "label")
+THINGS = 200
+COUNT = """
+    SELECT ?label (COUNT(*) AS ?n)
+    WHERE { ?s rdfs:label ?label FILTER(STRSTARTS(?label, "build ")) }
+    GROUP BY ?label
+"""
+
+
+def build(root: Path, number: int, base: str = DEFAULT_BASE) -> None:
+    """A build whose things are all labelled with its number."""
+    graph = NamedNode(f"{base}referat/0000000000000000")
+    make_workspace(
+        root,
+        (
+            Quad(NamedNode(f"{base}thing/{at}"), LABEL, Literal(f"build {number}"), graph)
+            for at in range(THINGS)
+        ),
+        base,
+    )
+
+
+def seen(client: httpx.Client) -> list[tuple[str, str]]:
+    """Each label with the number of things that have it."""
+    response = client.get("/sparql", params={"query": COUNT})
+    assert response.status_code == 200, response.text
+    rows = response.json()["results"]["bindings"]
+    return [(row["label"]["value"], row["n"]["value"]) for row in rows]
+
+
+def test_new_build_is_seen_whole(tmp_path: Path) -> None:
+    """Each answer is of one build, the newest; tags of former answers count no more."""
+    build(tmp_path / "output", 0)
+    with served(tmp_path / "output") as address, httpx.Client(base_url=address, timeout=60) as client:
+        assert seen(client) == [("build 0", str(THINGS))]
+        document = client.get("/doc/thing/1.ttl")
+        known = {"If-None-Match": document.headers["etag"]}
+        assert client.get("/doc/thing/1.ttl", headers=known).status_code == 304
+        with ThreadPoolExecutor(1) as builder:
+            builds = [builder.submit(build, tmp_path / "output", number) for number in range(1, 6)]
+            answers = [seen(client)]
+            while not all(one.done() for one in builds):
+                answers.append(seen(client))
+            assert [one.result() for one in builds] == [None] * 5
+        assert {n for rows in answers for _, n in rows} == {str(THINGS)}
+        assert {len(rows) for rows in answers} == {1}
+        assert seen(client) == [("build 5", str(THINGS))]
+        changed = client.get("/doc/thing/1.ttl", headers=known)
+        assert changed.status_code == 200
+        assert "build 5" in changed.text
+
+
+@pytest.mark.parametrize("path", ["thing/1", "thing/199"])
+def test_graph_with_another_base(path: str, tmp_path: Path) -> None:
+    """The names of a graph with a base of its own are found at the same addresses."""
+    base = "https://data.example.dk/minutes/"
+    build(tmp_path / "output", 7, base)
+    with served(tmp_path / "output") as address:
+        document = httpx.get(f"{address}/id/{path}", follow_redirects=True, headers={"Accept": "text/turtle"})
+        assert f"<{base}{path}>" in document.text
+        relative = httpx.get(f"{address}/sparql", params={"query": f"ASK {{ <{path}> rdfs:label ?label }}"})
+        assert relative.json()["boolean"] is True
+
+
+def test_store_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    """A workspace without a store is served: it is made from the archive first."""
+    build(tmp_path / "output", 1)
+    for place in sorted((tmp_path / "output" / "store").rglob("*"), reverse=True):
+        place.rmdir() if place.is_dir() else place.unlink()
+    with served(tmp_path / "output") as address, httpx.Client(base_url=address) as client:
+        assert seen(client) == [("build 1", str(THINGS))]
