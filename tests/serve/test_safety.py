@@ -89,7 +89,7 @@ def send_until_refused(address: str, text: bytes) -> bytes:
     """As `send`, when the server may close the connection before it has read all."""
     try:
         return send(address, text)
-    except (ConnectionResetError, BrokenPipeError):
+    except OSError:
         return b""
 
 
