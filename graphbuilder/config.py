@@ -12,10 +12,11 @@ from graphbuilder.errors import ConfigError
 from graphbuilder.namespaces import DEFAULT_BASE
 
 CONFIG_NAME = "graphbuilder.toml"
+REVIEW_NAME = "review.csv"
 
 # "https://data.fjordby.dk/id/": absolute, http, with a slash at the end
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20#?]+/")
-_KEYS = ("base", "folder", "gazetteers", "model")
+_KEYS = ("base", "folder", "gazetteers", "model", "review")
 _FOLDER_KEYS = ("path", "municipality")
 
 
@@ -32,13 +33,15 @@ class Config:
     """The settings of a build.
 
     `folders` apply to absolute paths; the longest that fits wins. `gazetteers` are files
-    of the user's own names; `model` is a spaCy pipeline whose names are added.
+    of the user's own names; `model` is a spaCy pipeline whose names are added; `review` is the
+    file of what people decided.
     """
 
     base: str = DEFAULT_BASE
     folders: tuple[FolderRule, ...] = ()
     gazetteers: tuple[Path, ...] = ()
     model: str = ""
+    review: Path | None = None
 
     def municipality_for(self, path: Path) -> str:
         """The municipality that a folder rule gives to the file at `path`, or ""."""
@@ -50,14 +53,14 @@ class Config:
 def load_config(path: str | Path | None = None) -> Config:
     """The settings in `path`, or in graphbuilder.toml of the current folder, or the defaults.
 
-    Folders and gazetteers in the file are relative to it.
+    Folders and files in it are relative to it; a review.csv beside it is used when it names none.
 
     Raises:
         ConfigError: the named file is missing, isn't TOML, or holds an unknown or faulty key.
     """
     place = Path(path) if path is not None else Path(CONFIG_NAME)
     if path is None and not place.is_file():
-        return Config()
+        return Config(review=_review({}, place))
     try:
         values = tomllib.loads(place.read_text("utf-8"))
     except OSError as error:
@@ -66,7 +69,11 @@ def load_config(path: str | Path | None = None) -> Config:
         raise ConfigError(f"{place} isn't valid TOML: {error}") from error
     _check_keys(values, _KEYS, place)
     return Config(
-        _base(values, place), _folders(values, place), _gazetteers(values, place), _model(values, place)
+        _base(values, place),
+        _folders(values, place),
+        _gazetteers(values, place),
+        _model(values, place),
+        _review(values, place),
     )
 
 
@@ -117,6 +124,15 @@ def _model(values: dict[str, object], place: Path) -> str:
         raise ConfigError(f'{place}: model must be a name, like "da_core_news_sm"; got {model!r}')
     folder = _absolute(place.parent / model)
     return str(folder) if model and folder.is_dir() else model
+
+
+def _review(values: dict[str, object], place: Path) -> Path | None:
+    """The file of what people decided: the one that is named, or review.csv where there is one."""
+    named = values.get("review")
+    if named is not None and not isinstance(named, str):
+        raise ConfigError(f'{place}: review must be a file, like "review.csv"; got {named!r}')
+    path = _absolute(place.parent / (named or REVIEW_NAME))
+    return path if named or path.is_file() else None
 
 
 def _absolute(path: Path) -> Path:

@@ -65,6 +65,11 @@ def rule_path(rule: str) -> str:
     return f"regel/{slug(rule)}"
 
 
+def reviewer_path(name: str) -> str:
+    """Someone who corrects the graph, by the name they sign with."""
+    return f"retter/{slug(name)}"
+
+
 def municipality_path(code: str, name: str) -> str:
     """A municipality by its code, or by its name when it has none."""
     return f"kommune/{slug(code or name)}"

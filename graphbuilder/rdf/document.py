@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import TypeVar
 
 from graphbuilder import iris
@@ -33,6 +34,7 @@ from graphbuilder.model import (
 from graphbuilder.namespaces import Ref
 from graphbuilder.rdf.terms import Lines
 from graphbuilder.resolve import NOT_GLOBAL, Named, Resolved, Scope, municipality_scope, seated_persons
+from graphbuilder.review import Gap
 
 _Part = TypeVar(
     "_Part",
@@ -64,16 +66,21 @@ _OfItem = TypeVar(
 _Listed = TypeVar("_Listed", Participant, Absence)
 
 
-def document_lines(extraction: Extraction, resolved: Resolved, base: str) -> list[str]:
-    """All that one document says: sorted, unique N-Quads lines."""
-    return _Writer(extraction, resolved, Lines(base)).lines()
+def document_lines(
+    extraction: Extraction, resolved: Resolved, base: str, gaps: frozenset[Gap] = frozenset()
+) -> list[str]:
+    """All that one document says: sorted, unique N-Quads lines. Numbers in `gaps` are left out."""
+    return _Writer(extraction, resolved, Lines(base), gaps).lines()
 
 
 class _Writer:
     """Writes the triples of one document; its paths are worked out once."""
 
-    def __init__(self, extraction: Extraction, resolved: Resolved, out: Lines) -> None:
+    def __init__(
+        self, extraction: Extraction, resolved: Resolved, out: Lines, gaps: frozenset[Gap] = frozenset()
+    ) -> None:
         self.extraction = extraction
+        self.gaps = gaps
         self.resolved = resolved
         self.out = out
         self.document = iris.document_path(extraction.digest)
@@ -416,8 +423,9 @@ class _Writer:
         """Each statement as a part of its item, with its evidence."""
         for position, parts in _by_item(statements).items():
             item = self.items[position]
-            for index, part in enumerate(parts, start=1):
-                path = iris.part_path(item, kind, index)
+            numbers = (number for number in count(1) if (kind, position, number) not in self.gaps)
+            for number, part in zip(numbers, parts, strict=False):
+                path = iris.part_path(item, kind, number)
                 self.out.link(path, Ref.item, item)
                 write(path, part)
                 self.write_evidence(path, part.evidence)

@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graphbuilder import iris
-from graphbuilder.namespaces import Ref
+from graphbuilder.namespaces import PREFIXES, Ref
 from graphbuilder.rdf.terms import Lines
 from graphbuilder.resolve import RULE_MEMBERSHIP, Membership, Resolved
+from graphbuilder.review import Action, Effect, describe
+
+_COMMENT = PREFIXES["rdfs"] + "comment"
+_CREATED = PREFIXES["dct"] + "created"
+_AGENT = PREFIXES["prov"] + "Agent"
+_ATTRIBUTED = PREFIXES["prov"] + "wasAttributedTo"
+_DIFFERENT = PREFIXES["owl"] + "differentFrom"
 
 
-def merged_lines(resolved: Resolved, base: str) -> list[str]:
-    """The seats on bodies: sorted, unique N-Quads lines."""
+def merged_lines(resolved: Resolved, base: str, effects: Iterable[Effect] = ()) -> list[str]:
+    """The seats on bodies, and what people decided: sorted, unique N-Quads lines."""
     lines = Lines(base)
     for membership in resolved.memberships:
         _write_membership(lines, membership)
+    for effect in effects:
+        _write_effect(lines, effect)
     return lines.in_graph(iris.MERGED_GRAPH)
+
+
+def _write_effect(lines: Lines, effect: Effect) -> None:
+    """That a person decided something: the entry is the rule behind whatever it did."""
+    entry = effect.entry
+    path = iris.rule_path(entry.rule)
+    lines.thing(path, Ref.Rule, entry.rule)
+    lines.value(path, _COMMENT, ". ".join(filter(None, (describe(entry), entry.why))))
+    lines.value(path, _CREATED, entry.when, datatype="date")
+    if entry.who:
+        reviewer = iris.reviewer_path(entry.who)
+        lines.thing(reviewer, _AGENT, entry.who)
+        lines.link(path, _ATTRIBUTED, reviewer)
+    for changed in effect.paths:
+        lines.link(changed, Ref.rule, path)
+    for one, other in effect.different:
+        lines.link(one, Ref.rule, path)
+        lines.link(other, Ref.rule, path)
+        lines.link(one, _DIFFERENT, other)
+    if entry.action in (Action.MERGE, Action.RENAME):
+        former = entry.other if entry.action is Action.MERGE else entry.name
+        for changed in effect.paths:
+            lines.value(changed, Ref.alias, former)
 
 
 def _write_membership(lines: Lines, membership: Membership) -> None:

@@ -7,17 +7,19 @@ them. The outcome, a `Resolved`, is asked while each document's triples are writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from graphbuilder.model import Extraction
+from graphbuilder.resolve.apart import Apart
 from graphbuilder.resolve.decide import RULE_MEMBERSHIP, Membership, Named, Resolved, Target, decide
 from graphbuilder.resolve.organisations import NOT_GLOBAL
-from graphbuilder.resolve.scopes import Scope, municipality_scope
-from graphbuilder.resolve.survey import Survey, seated_persons, survey
+from graphbuilder.resolve.scopes import Scope, find_scope, municipality_scope
+from graphbuilder.resolve.survey import Survey, name_key, seated_persons, survey
 
 __all__ = [
     "NOT_GLOBAL",
     "RULE_MEMBERSHIP",
+    "Apart",
     "Membership",
     "Named",
     "Resolved",
@@ -25,17 +27,24 @@ __all__ = [
     "Survey",
     "Target",
     "decide",
+    "find_scope",
     "municipality_scope",
+    "name_key",
     "resolve",
     "seated_persons",
     "survey",
 ]
 
 
-def resolve(extractions: Iterable[Extraction], municipality_for: Callable[[Extraction], str]) -> Resolved:
+def resolve(
+    extractions: Iterable[Extraction],
+    municipality_for: Callable[[Extraction], str],
+    apart: Sequence[Apart] = (),
+) -> Resolved:
     """What the names in all `extractions` mean; they are gone through once.
 
     `municipality_for` gives the municipality set for a document, or "": it counts
-    only where the minutes name none. The order of `extractions` doesn't matter.
+    only where the minutes name none. Names that are kept `apart` are never merged.
+    The order of `extractions` doesn't matter.
     """
-    return decide(survey(extractions, municipality_for))
+    return decide(survey(extractions, municipality_for, apart))

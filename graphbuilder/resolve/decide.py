@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder import iris
 from graphbuilder.model import Extraction, Issue, OrganisationKind, PathwayStep, Reference
@@ -99,6 +99,19 @@ class Resolved:
     def _body(self, scope: Scope, printed: str) -> Named:
         label = self.bodies.get((scope.path, name_key(printed, scope)), flat(printed))
         return Named(iris.body_path(scope.path, label), label)
+
+    def body_in(self, scope: Scope, name: str) -> Named:
+        """The body that a name of its own means in a scope."""
+        return self._body(scope, name)
+
+    def knows(self, kind: str, scope: Scope, name: str) -> bool:
+        """Whether some document names a person, body, organisation or project so."""
+        if kind == "organisation":
+            return self._organisation_key(scope, name) in self.organisations.canonical
+        if kind == "body":
+            return (scope.path, name_key(name, scope)) in self.bodies
+        names = {"person": self.persons, "project": self.projects}[kind]
+        return (scope.path, iris.slug(name)) in names
 
     def meeting(self, extraction: Extraction) -> str:
         """The path of the meeting that a document records."""
@@ -201,7 +214,7 @@ def decide(survey: Survey) -> Resolved:
     persons = _commonest(survey.persons)
     recorded = _recorded(survey.entries, bodies)
     named = {path: _first(names) for path, names in survey.municipalities.items()}
-    organisations = decide_organisations(survey.organisations)
+    organisations = decide_organisations(survey.organisations, survey.apart)
     return Resolved(
         scopes=scopes,
         bodies=bodies,
@@ -228,7 +241,7 @@ def _first(names: Counter[str]) -> str:
 
 
 def _labelled(scope: Scope, labels: Mapping[str, str]) -> Scope:
-    return Scope(scope.path, labels[scope.path], scope.code)
+    return replace(scope, label=labels[scope.path])
 
 
 def _recorded(entries: list[Entry], bodies: Mapping[tuple[str, str], str]) -> dict[str, list[Entry]]:

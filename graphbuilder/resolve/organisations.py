@@ -8,13 +8,14 @@ the same: it takes a text that says so, or two names of which each is short for 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphbuilder import iris
 from graphbuilder.grammar.names import SUFFIX_WORDS
 from graphbuilder.model import AliasRelation, Extraction, OrganisationKind
+from graphbuilder.resolve.apart import Apart
 
 NOT_GLOBAL = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNCIL, OrganisationKind.PARTY})
 """Kinds told otherwise: a municipality by its code, a body by its municipality, a party by the register."""
@@ -86,13 +87,35 @@ def organisation_key(name: str, kind: OrganisationKind, scope: str) -> str:
     return f"{scope}/{slug}" if kind is OrganisationKind.INTERNAL else slug
 
 
-def judge_organisations(found: OrganisationSurvey) -> tuple[Comparison, ...]:
-    """All judgements on pairs of names, sorted; pairs that nothing connects have none."""
+def judge_organisations(found: OrganisationSurvey, apart: Sequence[Apart] = ()) -> tuple[Comparison, ...]:
+    """All judgements on pairs of names, sorted; pairs that nothing connects have none.
+
+    A person who keeps two names `apart` overrules every other judgement on them.
+    """
+    by_person = set(_by_person(found.names, apart))
     same = {*_by_change(found.changes), *_by_legal_form(found.names)}
     same |= set(_by_parallel_names(found.changes))
-    settled = {(each.one, each.other) for each in same}
-    unsure = {each for each in _alike(found.names) if (each.one, each.other) not in settled}
-    return tuple(sorted({*same, *unsure}, key=lambda each: (each.one, each.other, each.rule)))
+    same = by_person | _unsettled(same, by_person)
+    judged = same | _unsettled(_alike(found.names), same)
+    return tuple(sorted(judged, key=lambda each: (each.one, each.other, each.rule)))
+
+
+def _unsettled(judged: Iterable[Comparison], settled: Iterable[Comparison]) -> set[Comparison]:
+    """The judgements on pairs that aren't settled."""
+    pairs = {(each.one, each.other) for each in settled}
+    return {each for each in judged if (each.one, each.other) not in pairs}
+
+
+def _by_person(names: Iterable[str], apart: Sequence[Apart]) -> Iterator[Comparison]:
+    """Someone has judged that two names mean different organisations."""
+    by_slug: dict[str, list[str]] = defaultdict(list)
+    for key in names if apart else ():
+        by_slug[key.rpartition("/")[2]].append(key)
+    for each in apart:
+        if each.kind == "organisation" and each.one != each.other:
+            for one in by_slug.get(each.one, ()):
+                for other in by_slug.get(each.other, ()):
+                    yield _pair(one, other, Judgement.DIFFERENT, each.rule)
 
 
 def _pair(one: str, other: str, judgement: Judgement, rule: str) -> Comparison:
@@ -176,10 +199,10 @@ class Organisations:
         return self.labels.get(self.canonical.get(key, key), name)
 
 
-def decide_organisations(found: OrganisationSurvey) -> Organisations:
-    """Judge all names and apply what was judged the same."""
-    comparisons = judge_organisations(found)
-    groups = _groups(found.names, comparisons)
+def decide_organisations(found: OrganisationSurvey, apart: Sequence[Apart] = ()) -> Organisations:
+    """Judge all names and apply what was judged the same, never against what a person keeps `apart`."""
+    comparisons = judge_organisations(found, apart)
+    groups = _groups(found.names, comparisons, {each.rule for each in apart})
     canonical: dict[str, str] = {}
     labels: dict[str, str] = {}
     kinds: dict[str, OrganisationKind] = {}
@@ -191,9 +214,15 @@ def decide_organisations(found: OrganisationSurvey) -> Organisations:
     return Organisations(canonical, labels, kinds, comparisons)
 
 
-def _groups(names: Mapping[str, Counter[str]], comparisons: Iterable[Comparison]) -> list[list[str]]:
-    """The keys joined by judgements of sameness, each group and the list sorted."""
+def _groups(
+    names: Mapping[str, Counter[str]], comparisons: Sequence[Comparison], binding: Container[str]
+) -> list[list[str]]:
+    """The keys joined by judgements of sameness, each group and the list sorted.
+
+    Two that a judgement by a `binding` rule calls different are in one group by no detour either.
+    """
     leaders = {key: key for key in names}
+    apart = [each for each in comparisons if each.rule in binding]
 
     def leader(key: str) -> str:
         while leaders[key] != key:
@@ -203,7 +232,9 @@ def _groups(names: Mapping[str, Counter[str]], comparisons: Iterable[Comparison]
     for each in comparisons:
         if each.judgement is Judgement.SAME:
             one, other = leader(each.one), leader(each.other)
-            leaders[max(one, other)] = min(one, other)
+            met = {one, other}
+            if one != other and not any({leader(two.one), leader(two.other)} == met for two in apart):
+                leaders[max(one, other)] = min(one, other)
     groups: dict[str, list[str]] = defaultdict(list)
     for key in sorted(leaders):
         groups[leader(key)].append(key)

@@ -21,11 +21,13 @@ class Scope:
     """What names are unique within: a municipality, or the document that names none.
 
     `label` and `code` are empty for a document; `code` also for a municipality in no register.
+    `apart` are folded names of bodies that only mean what is written just so.
     """
 
     path: str
     label: str = ""
     code: str = ""
+    apart: frozenset[str] = frozenset()
 
 
 def find_scope(extraction: Extraction, setting: str) -> tuple[Scope, tuple[Issue, ...]]:

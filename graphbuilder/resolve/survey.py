@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from sys import intern
 from zlib import crc32
 
@@ -20,6 +20,7 @@ from graphbuilder.model import (
     ParticipantRole,
     VoterKind,
 )
+from graphbuilder.resolve.apart import Apart, names_apart
 from graphbuilder.resolve.organisations import OrganisationSurvey
 from graphbuilder.resolve.scopes import Scope, find_scope, municipality_scope
 
@@ -106,13 +107,19 @@ class Survey:
     cases: dict[str, str] = field(default_factory=dict)
     seats: dict[tuple[str, str, str], Seat] = field(default_factory=dict)
     issues: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
+    apart: tuple[Apart, ...] = ()
 
 
-def survey(extractions: Iterable[Extraction], municipality_for: Callable[[Extraction], str]) -> Survey:
-    """The index of all `extractions`."""
-    found = Survey()
+def survey(
+    extractions: Iterable[Extraction],
+    municipality_for: Callable[[Extraction], str],
+    apart: Sequence[Apart] = (),
+) -> Survey:
+    """The index of all `extractions`; names that are kept `apart` never share an entry."""
+    found = Survey(apart=tuple(apart))
     for extraction in extractions:
         scope, issues = find_scope(extraction, municipality_for(extraction))
+        scope = replace(scope, apart=names_apart(apart, "body", scope.path))
         if issues:
             found.issues[extraction.digest] = issues
         _add(found, extraction, scope)
@@ -236,6 +243,8 @@ def name_key(body: str, scope: Scope) -> str:
     They may differ in capitals, hyphens, the ending "udvalget", and in whether the
     council is called by its own municipality's name.
     """
+    if iris.slug(body) in scope.apart:
+        return iris.slug(body)
     key = body_key(body)
     council = _COUNCIL.fullmatch(key)
     if council and _place(council["place"]) == _place(scope.label):

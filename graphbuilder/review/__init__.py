@@ -1,0 +1,25 @@
+"""What people decided, in a file of theirs → applied to what was read, each time a graph is built."""
+
+from __future__ import annotations
+
+from graphbuilder.review.apply import Edited, Gap, Review, load_review, make_review, review_key
+from graphbuilder.review.entries import COLUMNS, Action, Entry, read_entries, write_rows
+from graphbuilder.review.outcome import Effect, complaints, describe, effects
+
+__all__ = [
+    "COLUMNS",
+    "Action",
+    "Edited",
+    "Effect",
+    "Entry",
+    "Gap",
+    "Review",
+    "complaints",
+    "describe",
+    "effects",
+    "load_review",
+    "make_review",
+    "read_entries",
+    "review_key",
+    "write_rows",
+]
