@@ -25,10 +25,11 @@ from graphbuilder.rdf import document_lines, merged_lines
 from graphbuilder.report import DocumentRow, document_row, write_report
 from graphbuilder.resolve import Resolved, resolve
 from graphbuilder.resources import PACKAGE
+from graphbuilder.review import Edited, Review, complaints, effects, load_review, review_key
 from graphbuilder.sources import Failure, find_files
 from graphbuilder.store import build_store, store_is_current, write_nquads, write_turtle
 from graphbuilder.workers import Reader
-from graphbuilder.workspace import Workspace, writing_workspace
+from graphbuilder.workspace import Workspace, load_text, writing_workspace
 
 __all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes", "read_with_text"]
 
@@ -60,6 +61,7 @@ _AFTER_READING = frozenset(
         "reconcile",
         "report",
         "resolve",
+        "review",
         "serve",
         "site",
         "sources",
@@ -78,7 +80,7 @@ _LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy")
 """What has a part in reading besides our own code."""
 
 _CODE = (".py", ".csv", ".toml", ".json", ".html")
-_COUNTED = ("documents", "meetings", "items", "statements", "triples", "issues")
+_COUNTED = ("documents", "meetings", "items", "statements", "triples", "issues", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class BuildSummary:
     """What a build found. All but `read`, `reused` and the lists describe the whole graph.
 
     `read` and `reused` count the documents given in this run; `gone` lists files of
-    former builds that no longer exist and whose statements stay until `prune`.
+    former builds that no longer exist and whose statements stay until `prune`. `corrections`
+    counts the entries of a review that did something, `complaints` tells of the others.
     """
 
     documents: int
@@ -100,6 +103,8 @@ class BuildSummary:
     failures: tuple[Failure, ...] = ()
     gone: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
+    corrections: int = 0
+    complaints: tuple[str, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -162,6 +167,7 @@ def build(
     municipality: str = "",
     gazetteers: Sequence[str | Path] = (),
     model: str = "",
+    review: str | Path | None = None,
     config: Config | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
@@ -173,12 +179,13 @@ def build(
     minutes at `paths` that name none; without it the folder rules of `config` apply.
     `gazetteers` are files of the user's own names, beside those of `config`. `model` is an
     installed spaCy pipeline, or the folder of one, whose persons and organisations are
-    added. The graph, the store and the report are each replaced in one step.
+    added. `review` is the file of what people decided. The graph, the store and the report
+    are each replaced in one step.
 
     Raises:
         ReadError: no file could be read; the former output is untouched.
         WorkspaceError: `output` isn't ours, is in use, or can't be written.
-        ConfigError: `jobs` is less than 1, a gazetteer is faulty, or the model isn't installed.
+        ConfigError: `jobs` is less than 1, a gazetteer or the review is faulty, or the model isn't installed.
     """
     if jobs is not None and jobs < 1:
         raise ConfigError(f"{jobs} processes can't read anything: --jobs must be 1 or more")
@@ -192,6 +199,7 @@ def build(
     settings = config or Config()
     own = read_own_names((*settings.gazetteers, *gazetteers))
     ner = find_model(model or settings.model)
+    decided = load_review(Path(review) if review else settings.review)
     with writing_workspace(output) as workspace:
         report = progress or (lambda stage, done, total: None)
         reading = Reading(
@@ -208,7 +216,7 @@ def build(
         )
         if not corpus.read + corpus.reused:
             raise ReadError(_nothing_read(corpus.failures))
-        return _write_all(reading, corpus, settings.base, report)
+        return _write_all(reading, corpus, decided, settings.base, report)
 
 
 def _nothing_read(failures: Sequence[Failure]) -> str:
@@ -256,16 +264,16 @@ def _hash_files(wanted: Callable[[str], bool]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _write_all(reading: Reading, corpus: Corpus, base: str, report: Progress) -> BuildSummary:
+def _write_all(reading: Reading, corpus: Corpus, review: Review, base: str, report: Progress) -> BuildSummary:
     """Write everything but the extractions, unless nothing has changed since the last time."""
-    workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, base)
+    workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, review, base)
     summary = _former_summary(workspace, key)
     if summary is None:
         workspace.write_sources(corpus.sources)
         workspace.write_state({})  # until all is written the files don't belong together
-        summary, graph = _write_outputs(reading, corpus, base, report)
+        summary, graph = _write_outputs(reading, corpus, review, base, report)
         state = {"inputs": key, "graph": graph, "extracted": reading.folder.name}
-        workspace.write_state({**state, "summary": _counts(summary)})
+        workspace.write_state({**state, "summary": _counts(summary), "complaints": summary.complaints})
         workspace.remove_leftovers(reading.folder, {minutes.digest for minutes in corpus.minutes})
     return replace(
         summary,
@@ -277,9 +285,9 @@ def _write_all(reading: Reading, corpus: Corpus, base: str, report: Progress) ->
     )
 
 
-def _inputs_key(corpus: Corpus, extractions: str, base: str) -> str:
+def _inputs_key(corpus: Corpus, extractions: str, review: Review, base: str) -> str:
     """A hash of all that the outputs are made of."""
-    settings = (_package_version(), extractions, base)
+    settings = (_package_version(), extractions, base, review_key(review))
     parts = (*settings, *map(repr, corpus.sources), *map(repr, corpus.failures), *corpus.gone)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -293,7 +301,8 @@ def _former_summary(workspace: Workspace, key: str) -> BuildSummary | None:
     files = (workspace.nquads, workspace.turtle, workspace.report, workspace.manifest)
     if not all(path.is_file() for path in files) or not store_is_current(workspace, graph):
         return None
-    return BuildSummary(**counts)
+    complaints = state.get("complaints")
+    return BuildSummary(**counts, complaints=tuple(complaints) if isinstance(complaints, list) else ())
 
 
 def _counts(summary: BuildSummary) -> dict[str, int]:
@@ -301,19 +310,22 @@ def _counts(summary: BuildSummary) -> dict[str, int]:
     return {name: getattr(summary, name) for name in _COUNTED}
 
 
-def _write_outputs(reading: Reading, corpus: Corpus, base: str, report: Progress) -> tuple[BuildSummary, str]:
+def _write_outputs(
+    reading: Reading, corpus: Corpus, review: Review, base: str, report: Progress
+) -> tuple[BuildSummary, str]:
     """Merge, and write the graph, the store and the report; gives the counts and the graph's hash."""
     workspace = reading.workspace
-    settings = {minutes.digest: minutes.municipality for minutes in corpus.minutes}
-    resolved = resolve(_load_all(reading, corpus, "merge", report), lambda found: settings[found.digest])
+    places: dict[str, str] = {}
+    read = _load_all(reading, corpus, review, "merge", report)
+    resolved = resolve(_noting_places(read, places), lambda found: places[found.digest], review.apart)
     rows: list[DocumentRow] = []
-    graph = write_nquads(
-        _all_lines(_load_all(reading, corpus, "write", report), resolved, base, rows), workspace.nquads
-    )
+    written = _load_all(reading, corpus, review, "write", report)
+    graph = write_nquads(_all_lines(written, resolved, review, base, rows), workspace.nquads)
     triples = write_turtle(workspace.nquads, workspace.turtle, base)
     build_store(workspace, graph)
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
-    write_report(workspace.report, rows, paths, corpus.failures, corpus.gone)
+    unmatched = tuple(complaints(review, resolved))
+    write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
     summary = BuildSummary(
         documents=len(corpus.minutes),
         meetings=len(resolved.meetings),
@@ -321,22 +333,34 @@ def _write_outputs(reading: Reading, corpus: Corpus, base: str, report: Progress
         statements=sum(row.statements for row in rows),
         triples=triples,
         issues=sum(len(row.issues) for row in rows),
+        corrections=len(review.entries) - len(unmatched),
+        complaints=unmatched,
     )
     return summary, graph
 
 
-def _load_all(reading: Reading, corpus: Corpus, stage: str, report: Progress) -> Iterator[Extraction]:
-    """What was read from each document, one at a time."""
+def _load_all(
+    reading: Reading, corpus: Corpus, review: Review, stage: str, report: Progress
+) -> Iterator[Edited]:
+    """What was read from each document, as people corrected it, one at a time."""
     for count, minutes in enumerate(corpus.minutes, start=1):
-        yield load_minutes(reading, minutes)
+        text = partial(load_text, reading.folder, minutes.digest)
+        yield review.edit(load_minutes(reading, minutes), minutes.municipality, text)
         report(stage, count, len(corpus.minutes))
 
 
+def _noting_places(read: Iterable[Edited], places: dict[str, str]) -> Iterator[Extraction]:
+    """The extractions; the municipality that each is given is put into `places`."""
+    for edited in read:
+        places[edited.extraction.digest] = edited.municipality
+        yield edited.extraction
+
+
 def _all_lines(
-    extractions: Iterable[Extraction], resolved: Resolved, base: str, rows: list[DocumentRow]
+    read: Iterable[Edited], resolved: Resolved, review: Review, base: str, rows: list[DocumentRow]
 ) -> Iterator[str]:
     """The lines of every graph; a row for the report is added to `rows` for each document."""
-    for extraction in extractions:
-        rows.append(document_row(extraction, resolved))
-        yield from document_lines(extraction, resolved, base)
-    yield from merged_lines(resolved, base)
+    for edited in read:
+        rows.append(document_row(edited.extraction, resolved, review.is_seen))
+        yield from document_lines(edited.extraction, resolved, base, edited.gaps)
+    yield from merged_lines(resolved, base, effects(review, resolved))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -49,7 +49,7 @@ ADVICE = {
     ),
     "similar-names": (
         "To navne, som måske er samme organisation",
-        "De holdes adskilt. Er det ene en slåfejl, så ret det i referatet og byg igen.",
+        "De holdes adskilt. Afgør det med graphbuilder review, eller i review.csv.",
     ),
     "same-meeting": (
         "To dokumenter om samme møde er uenige",
@@ -77,11 +77,15 @@ class DocumentRow:
     pages: tuple[int, ...]
 
 
-def document_row(extraction: Extraction, resolved: Resolved) -> DocumentRow:
-    """What the report says of one document."""
+def document_row(
+    extraction: Extraction,
+    resolved: Resolved,
+    is_seen: Callable[[Extraction, Issue], bool] = lambda extraction, issue: False,
+) -> DocumentRow:
+    """What the report says of one document; unsure readings that someone has seen are left out."""
     body = resolved.body(extraction)
     date = extraction.meeting.date
-    issues = resolved.all_issues(extraction)
+    issues = tuple(issue for issue in resolved.all_issues(extraction) if not is_seen(extraction, issue))
     return DocumentRow(
         digest=extraction.digest,
         source=extraction.source,
@@ -143,8 +147,12 @@ def write_report(
     paths: Mapping[str, str],
     failures: Sequence[Failure],
     gone: Sequence[str],
+    complaints: Sequence[str] = (),
 ) -> None:
-    """Write the page. `paths` are those of the documents, relative to it, by digest."""
+    """Write the page. `paths` are those of the documents, relative to it, by digest.
+
+    `complaints` are the messages about corrections that do nothing.
+    """
     import jinja2  # only a build needs it
 
     environment = jinja2.Environment(
@@ -162,6 +170,7 @@ def write_report(
         links={digest: _link(path) for digest, path in paths.items()},
         failures=failures,
         gone=gone,
+        complaints=complaints,
     )
     write_bytes(target, page.encode("utf-8", "replace"))
 

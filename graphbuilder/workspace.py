@@ -280,6 +280,14 @@ def load_extraction(folder: Path, digest: str) -> Extraction | None:
         return None
 
 
+def load_text(folder: Path, digest: str) -> str:
+    """The text as read of the document with that content hash; empty when it isn't kept."""
+    try:
+        return (folder / f"{digest}.txt").read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ""
+
+
 def kept_digests(folder: Path) -> set[str]:
     """Content hashes of the documents whose extractions are kept."""
     return {place.name.removesuffix(".json") for place in folder.glob("*.json")}

@@ -104,3 +104,16 @@ def test_file_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b'base = "\xff"')
     with pytest.raises(ConfigError, match="isn't valid TOML"):
         load_config(path)
+
+
+def test_review_lies_beside_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that is named counts, else review.csv where there is one, also without settings."""
+    assert load_config(write(tmp_path, "")).review is None
+    assert load_config(write(tmp_path, 'review = "decided.csv"')).review == tmp_path / "decided.csv"
+    (tmp_path / "review.csv").write_text("action\n", "utf-8")
+    assert load_config(write(tmp_path, "")).review == tmp_path / "review.csv"
+    (tmp_path / "graphbuilder.toml").unlink()
+    monkeypatch.chdir(tmp_path)
+    assert load_config().review == tmp_path / "review.csv"
+    with pytest.raises(ConfigError, match="review must be a file"):
+        load_config(write(tmp_path, "review = 1"))

@@ -38,6 +38,12 @@ EXIT_PARTLY = 3
     "--model", default="", metavar="NAME", help="An installed spaCy pipeline whose names are added."
 )
 @click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="What people decided; review.csv beside the settings without it.",
+)
+@click.option(
     "--config",
     "config_path",
     type=click.Path(path_type=Path),
@@ -62,6 +68,7 @@ def build(
     municipality: str,
     gazetteers: tuple[Path, ...],
     model: str,
+    review: Path | None,
     config_path: Path | None,
     explained: Path | None,
     as_json: bool,
@@ -89,6 +96,7 @@ def build(
             municipality=municipality,
             gazetteers=gazetteers,
             model=model,
+            review=review,
             config=load_config(config_path),
             progress=progress,
         )
@@ -167,6 +175,8 @@ def _summary_lines(summary: BuildSummary, output: Path, seconds: float) -> list[
         f"{summary.read:,} read, {summary.reused:,} already known, "
         f"{_count(summary.issues, 'unsure reading')}, {seconds:.1f} seconds",
         *(f"Could not be read: {failure.path}: {failure.reason}" for failure in summary.failures),
+        *([f"{_count(summary.corrections, 'correction')} applied"] if summary.corrections else []),
+        *(f"Correction without effect: {complaint}" for complaint in summary.complaints),
         *(f"Gone, still in the graph (--prune takes it away): {path}" for path in summary.gone),
         *(f"Taken away: {path}" for path in summary.pruned),
     ]

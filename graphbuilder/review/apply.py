@@ -6,6 +6,7 @@ what a person decided holds for as long as their row stands in the file.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,9 @@ from graphbuilder.resolve import Apart, find_scope
 from graphbuilder.review.entries import Action, Entry, read_entries
 from graphbuilder.review.names import Names, Renaming, is_document, plan_names
 from graphbuilder.review.statements import KINDS, check_added, find_dropped, make_added
+
+# The beginning of a document's hash, as entries may name it
+_HASH = re.compile(r"[0-9a-f]{8,64}", re.IGNORECASE)
 
 Gap = tuple[str, int, int]
 """A number that a dropped statement had: the word before it, the item's position, the number."""
@@ -43,6 +47,7 @@ class Review:
     names: Names = field(default_factory=Names)
     applied: dict[Entry, set[str]] = field(default_factory=lambda: defaultdict(set))
     _by_document: Mapping[str, list[Entry]] = field(default_factory=dict)
+    _hashes: tuple[str, ...] = ()
     _seen: tuple[Entry, ...] = ()
 
     @property
@@ -80,9 +85,9 @@ class Review:
         """The entries that name a document by its hash."""
         return [
             entry
-            for document, entries in self._by_document.items()
+            for document in self._hashes
             if document != extraction.source and is_document(extraction, document)
-            for entry in entries
+            for entry in self._by_document[document]
         ]
 
     def _note(self, entries: set[Entry], extraction: Extraction) -> None:
@@ -153,6 +158,7 @@ def make_review(entries: tuple[Entry, ...]) -> Review:
         entries=entries,
         names=plan_names(entries),
         _by_document=dict(by_document),
+        _hashes=tuple(filter(_HASH.fullmatch, by_document)),
         _seen=tuple(entry for entry in entries if entry.action is Action.SEEN),
     )
 

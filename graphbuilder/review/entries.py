@@ -18,6 +18,7 @@ from pathlib import Path
 
 from graphbuilder.errors import ConfigError
 
+
 class Action(StrEnum):
     """What an entry does."""
 

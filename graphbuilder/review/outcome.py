@@ -76,7 +76,9 @@ def _paths(entry: Entry, review: Review, resolved: Resolved) -> set[str]:
             _thing(entry.kind, final_name(review.names, entry.kind, new, scope), scope, resolved)
             for scope in scopes
         }
-    return {iris.document_path(digest) for digest in digests} if entry.action is not Action.SEEN else set()
+    # What is added names its rule itself; what is dropped can't
+    whole = entry.action in (Action.DROP, Action.MUNICIPALITY)
+    return {iris.document_path(digest) for digest in digests} if whole else set()
 
 
 def _thing(kind: str, name: str, scope: Scope, resolved: Resolved) -> str:
