@@ -63,7 +63,7 @@ def serve(
     max_result: int,
     memory: int,
 ) -> None:
-    """Serve the graph: a SPARQL service, and documents about every thing in it.
+    """Serve the graph: pages for people, SPARQL and documents for programs.
 
     It only reads. A build in the same folder shows at once.
     """

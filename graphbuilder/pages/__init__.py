@@ -10,8 +10,10 @@ A path is what stands behind the site's root, with a slash at its end; English p
 
 from __future__ import annotations
 
+from graphbuilder.pages.describe import describe
+from graphbuilder.pages.graph import PageGraph
 from graphbuilder.pages.pages import ASSETS, File, Page, Pages, Setting
 from graphbuilder.pages.render import CSP
 from graphbuilder.pages.words import Language
 
-__all__ = ["ASSETS", "CSP", "File", "Language", "Page", "Pages", "Setting"]
+__all__ = ["ASSETS", "CSP", "File", "Language", "Page", "PageGraph", "Pages", "Setting", "describe"]

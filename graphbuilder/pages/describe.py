@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import islice
 from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple
@@ -20,22 +21,27 @@ DATA: Mapping[str, tuple[str, RdfFormat]] = MappingProxyType(
 )
 """Names of the files beside a thing's page, with media type and format."""
 
-# What makes a statement a part of an item, a meeting or a body, to be described with it
-_PART_OF = (Ref.item, Ref.meeting)
+# What makes a statement a part of an item, a meeting or minutes, to be described with it
+_PART_OF = (Ref.item, Ref.meeting, Ref.document)
 # Things that half of the graph points to; who asks for that wants a query
 _NOT_BACKWARDS = frozenset({"Rule"})
 _MERGED = DefaultGraph()
 
 
-def describe(graph: PageGraph, iri: str) -> list[Triple]:
-    """All that is said of a thing, what points to it, and its parts with their evidence; sorted."""
+def describe(graph: PageGraph, iri: str, most: int | None = None) -> list[Triple]:
+    """All that is said of a thing, what points to it, and its parts with their evidence; sorted.
+
+    `most` is how many links to it, and how many parts by each property, are given at most.
+    """
     triples = set(_about(graph, iri))
     if graph.kind(iri) not in _NOT_BACKWARDS:
-        triples |= set(_towards(graph, iri))
+        triples |= set(islice(_towards(graph, iri), most))
     for name in _PART_OF:
-        for quad in graph.store.quads_for_pattern(None, NamedNode(name), NamedNode(iri), _MERGED):
+        quads = graph.store.quads_for_pattern(None, NamedNode(name), NamedNode(iri), _MERGED)
+        for quad in islice(quads, most):
             part = str(getattr(quad.subject, "value", quad.subject))
-            if part.startswith(f"{iri}/") and not _is_item(graph, part):
+            # behind a number sign stands what is in the same document: the passages of minutes
+            if part.startswith((f"{iri}/", f"{iri}#")) and not _is_item(graph, part):
                 triples |= set(_about(graph, part))
     return sorted(triples, key=str)
 

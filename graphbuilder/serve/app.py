@@ -1,8 +1,9 @@
 """The addresses of the server → what is done for each.
 
-`/sparql` is the SPARQL service. `/id/…` names things, and sends on to `/doc/…`, the
-documents about them. `/ontology` is the vocabulary, `/openapi.json` describes all this
-to programs, `/health` tells a supervisor whether it works.
+`/sparql` is the SPARQL service. `/id/…` names things, and sends on to their pages, or to
+`/doc/…`, the documents about them. `/netvaerk/…` are networks to explore, `/reconcile` is
+OpenRefine's, `/ontology` the vocabulary; `/openapi.json` describes all this to programs,
+`/health` tells a supervisor whether it works. Everything else is a page for people.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -22,29 +22,35 @@ from starlette.routing import Route
 
 from graphbuilder import __version__
 from graphbuilder.serve.answer import not_acceptable
+from graphbuilder.serve.assets import Assets
 from graphbuilder.serve.cache import ReplyCache
 from graphbuilder.serve.current import Current
 from graphbuilder.serve.formats import GRAPH_ENDINGS, GRAPH_TYPES
 from graphbuilder.serve.front import Front, to_response
-from graphbuilder.serve.messages import DescriptionJob, OntologyJob, ThingJob, text_reply
+from graphbuilder.serve.messages import (
+    RECONCILE_PARTS,
+    DescriptionJob,
+    NetworkJob,
+    OntologyJob,
+    PageJob,
+    ReconcileJob,
+    ThingJob,
+    text_reply,
+)
 from graphbuilder.serve.negotiate import choose
 from graphbuilder.serve.openapi import describe_api
 from graphbuilder.serve.pool import Pool
-from graphbuilder.serve.protocol import FORM, QUERY, Asked, ProtocolError, read_job
+from graphbuilder.serve.protocol import FORM, QUERY, Asked, ProtocolError, read_fields, read_job
 from graphbuilder.serve.settings import Settings
-from graphbuilder.serve.shield import Shield
+from graphbuilder.serve.shield import FRAME_POLICY, Shield
 from graphbuilder.workspace import Workspace
 
 # "kommune/0510/person/jens-jensen": what may stand below the base IRI without being escaped
 _PATH = re.compile(r"[A-Za-z0-9_~-]+(?:/[A-Za-z0-9_~-]+)*")
+# "en/kommune/0510/person/jens-jensen/~items/2/", "spoergsmaal/votes/svar.csv"
+_PAGE = re.compile(r"(?:[A-Za-z0-9_~-]+/)*(?:[A-Za-z0-9_~-]+(?:\.[a-z]+)?)?")
 _ENDING_OF = {media_type: ending for ending, media_type in GRAPH_ENDINGS.items()}
 _MAX_PATH = 2_000
-_ADDRESSES = """/sparql        SPARQL 1.1 Protocol; without a query its description
-/id/PATH       a thing; sends on to the document about it
-/doc/PATH.ttl  the document about a thing; also .nt, .rdf, .jsonld
-/ontology      the vocabulary
-/openapi.json  all this for programs
-"""
 _BODY_SECONDS = 30.0
 
 
@@ -84,9 +90,10 @@ class Server:
         path = http.path_params["path"]
         if len(path) > _MAX_PATH or not _PATH.fullmatch(path):
             return _nothing()
-        media_type = choose(_accept(http), tuple(_ENDING_OF))
-        ending = f".{_ENDING_OF[media_type]}" if media_type and http.headers.get("accept") else ""
-        return RedirectResponse(f"/doc/{quote(path)}{ending}", 303, {"Vary": "Accept"})
+        media_type = choose(_accept(http), ("text/html", *_ENDING_OF)) or ""
+        ending = _ENDING_OF.get(media_type)
+        target = f"/{path}/" if media_type == "text/html" else f"/doc/{path}{f'.{ending}' if ending else ''}"
+        return RedirectResponse(target, 303, {"Vary": "Accept"})
 
     async def document(self, http: Request) -> Response:
         """The document about a thing, in the format of its ending or of the Accept header."""
@@ -95,7 +102,9 @@ class Server:
             return _nothing()
         if ending and ending not in GRAPH_ENDINGS:
             return _nothing()
-        media_type = GRAPH_ENDINGS[ending] if ending else choose(_accept(http), tuple(GRAPH_TYPES))
+        media_type = GRAPH_ENDINGS[ending] if ending else choose(_accept(http), (*GRAPH_TYPES, "text/html"))
+        if media_type == "text/html":
+            return RedirectResponse(f"/{path}/", 303, {"Vary": "Accept"})
         if media_type is None:
             return _not_acceptable()
         job = ThingJob(self._settings.base + path, f"{self._home(http)}/doc/{path}", media_type)
@@ -112,9 +121,43 @@ class Server:
         """What programs can ask for, as OpenAPI."""
         return Response(json.dumps(describe_api(self._home(http)), indent=1), media_type="application/json")
 
-    async def front_page(self, http: Request) -> Response:
-        """What there is."""
-        return PlainTextResponse(_ADDRESSES)
+    async def page(self, http: Request) -> Response:
+        """A page for people, or a file beside one."""
+        path = http.path_params.get("path", "")
+        if len(path) > _MAX_PATH or not _PAGE.fullmatch(path):
+            return _nothing()
+        return await self._front.respond(http, PageJob(path, _parameters(http)), vary="")
+
+    async def network(self, http: Request) -> Response:
+        """A network to explore, or its data."""
+        job = NetworkJob(
+            http.path_params["kind"],
+            http.query_params.get("lang", "da"),
+            http.query_params.get("focus", ""),
+            data=http.url.path.endswith(".json"),
+        )
+        return await self._front.respond(http, job, vary="")
+
+    async def reconcile(self, http: Request) -> Response:
+        """The Reconciliation API v0.2."""
+        if http.method == "OPTIONS":
+            return _preflight("GET, HEAD, OPTIONS, POST")
+        service = f"{self._home(http)}/reconcile"
+        part = http.url.path.removeprefix("/reconcile").strip("/")
+        try:
+            fields = read_fields(await self._body(http)) if http.method == "POST" else []
+        except ProtocolError as error:
+            return to_response(text_reply(error.status, str(error)), {})
+        job = ReconcileJob(part, service, (*_parameters(http), *fields))
+        response = await self._front.respond(http, job, vary="")
+        if part == "preview":
+            response.headers["Content-Security-Policy"] = FRAME_POLICY
+        return response
+
+    async def view(self, http: Request) -> Response:
+        """On from an IRI to its page."""
+        path = http.query_params.get("id", "").removeprefix(self._settings.base)
+        return RedirectResponse(f"/{path}/", 303) if _PATH.fullmatch(path) else _nothing()
 
     async def health(self, http: Request) -> Response:
         """200 when a worker answers, else 503."""
@@ -165,18 +208,29 @@ def make_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> St
         finally:
             await server.pool.stop()
 
-    sparql = ["GET", "POST", "OPTIONS"]
+    both = ["GET", "POST", "OPTIONS"]
     routes = [
-        Route("/", server.front_page),
-        Route("/sparql", server.sparql, methods=sparql),
-        Route("/sparql/", server.sparql, methods=sparql),
+        Route("/sparql", server.sparql, methods=both),
+        Route("/sparql/", server.sparql, methods=both),
         Route("/id/{path:path}", server.name),
         Route("/doc/{path:path}", server.document),
         Route("/ontology", server.ontology),
         Route("/openapi.json", server.openapi),
         Route("/health", server.health),
+        Route("/assets/{name:path}", Assets().respond),
+        Route("/netvaerk/{kind}/", server.network),
+        Route("/netvaerk/{kind}/data.json", server.network),
+        Route("/reconcile", server.reconcile, methods=both),
+        Route("/reconcile/view", server.view),
+        *(Route(f"/reconcile/{part}", server.reconcile) for part in RECONCILE_PARTS),
+        Route("/{path:path}", server.page),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Shield)], lifespan=life)
+
+
+def _parameters(http: Request) -> tuple[tuple[str, str], ...]:
+    """The parameters of the URL; the last of each name counts."""
+    return tuple(http.query_params.items())
 
 
 def _accept(http: Request) -> str:

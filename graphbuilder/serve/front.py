@@ -81,6 +81,8 @@ def to_response(reply: Reply, headers: Mapping[str, str]) -> Response:
     if reply.status != 200:
         told.pop("ETag", None)
         told["Cache-Control"] = "no-store"
+    if reply.location:
+        told["Location"] = reply.location
     if reply.status == 503:
         told["Retry-After"] = "5"
     return Response(reply.body, reply.status, {**told, "Content-Type": reply.media_type})

@@ -47,11 +47,67 @@ class OntologyJob(msgspec.Struct, frozen=True, tag="ontology"):
     media_type: str
 
 
+class PageJob(msgspec.Struct, frozen=True, tag="page"):
+    """A page for people, or a file beside one, by its path below the root and its parameters."""
+
+    path: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+class NetworkJob(msgspec.Struct, frozen=True, tag="network"):
+    """The page of the network explorer, or with `data` the network that it draws."""
+
+    kind: str
+    language: str = "da"
+    focus: str = ""
+    data: bool = False
+
+
+RECONCILE_PARTS = ("suggest/entity", "suggest/type", "suggest/property", "preview")
+"""What the Reconciliation API has below its address."""
+
+
+class ReconcileJob(msgspec.Struct, frozen=True, tag="reconcile"):
+    """A part of the Reconciliation API at `service`: "" or one of `RECONCILE_PARTS`."""
+
+    part: str
+    service: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
 class HealthJob(msgspec.Struct, frozen=True, tag="health"):
     """Whether the graph can be read."""
 
 
-Job = SparqlJob | ThingJob | DescriptionJob | OntologyJob | HealthJob
+class WarmJob(msgspec.Struct, frozen=True, tag="warm"):
+    """Getting ready to look names up."""
+
+
+Job = (
+    SparqlJob
+    | ThingJob
+    | DescriptionJob
+    | OntologyJob
+    | PageJob
+    | NetworkJob
+    | ReconcileJob
+    | HealthJob
+    | WarmJob
+)
+
+
+def asks_user_query(job: Job) -> bool:
+    """Whether a job may take as long as someone likes: a query, a question, a whole network."""
+    if isinstance(job, PageJob):
+        return "spoergsmaal/" in job.path
+    return isinstance(job, SparqlJob | NetworkJob)
+
+
+def asks_names(job: Job) -> bool:
+    """Whether a job looks names up, for which a process makes an index that it keeps."""
+    if isinstance(job, PageJob):
+        return job.path.removeprefix("en/").startswith("soeg/")
+    return isinstance(job, ReconcileJob | WarmJob)
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -63,12 +119,13 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Reply(msgspec.Struct, frozen=True, tag="reply"):
-    """An answer in HTTP's terms; `zipped` says that the body is gzip."""
+    """An answer in HTTP's terms; `zipped` says that the body is gzip, `location` where to go on."""
 
     status: int
     media_type: str
     body: bytes
     zipped: bool = False
+    location: str = ""
 
 
 class Gone(msgspec.Struct, frozen=True, tag="gone"):

@@ -28,6 +28,8 @@ def describe_api(home: str) -> dict[str, Any]:
             "/sparql": {"get": _sparql_get(), "post": _sparql_post()},
             "/id/{path}": {"get": _name()},
             "/doc/{path}": {"get": _document()},
+            "/netvaerk/{kind}/data.json": {"get": _network()},
+            "/reconcile": {"get": _reconcile("reconcile"), "post": _reconcile("reconcileByPost", body=True)},
             "/ontology": {"get": _operation("ontology", "The vocabulary.", GRAPH_TYPES, (406, 503))},
             "/openapi.json": {"get": _operation("openapi", "This description.", ["application/json"])},
             "/health": {"get": _health()},
@@ -93,6 +95,27 @@ def _document() -> dict[str, Any]:
         "document", "What is known of a thing, with its links.", GRAPH_TYPES, (404, 406, 503)
     )
     return operation | {"parameters": [_path("kommune/0510.ttl")]}
+
+
+def _network() -> dict[str, Any]:
+    operation = _operation(
+        "network", "A network, as the explorer draws it.", ["application/json"], (404, 503)
+    )
+    kind = {"name": "kind", "in": "path", "required": True, "schema": _STRING, "example": "participation"}
+    return operation | {"parameters": [kind, {"name": "focus", "in": "query", "schema": _STRING}]}
+
+
+def _reconcile(name: str, *, body: bool = False) -> dict[str, Any]:
+    operation = _operation(
+        name,
+        "Candidates for a batch of names (Reconciliation API v0.2); without one, what the service can do.",
+        ["application/json"],
+        (400, 413, 503) if body else (400, 503),
+    )
+    if not body:
+        return operation | {"parameters": [{"name": "queries", "in": "query", "schema": _STRING}]}
+    form = {"type": "object", "properties": {"queries": _STRING}}
+    return operation | {"requestBody": {"content": {FORM: {"schema": form}}}}
 
 
 def _health() -> dict[str, Any]:

@@ -20,7 +20,9 @@ from graphbuilder.serve.messages import (
     HealthJob,
     Reply,
     Request,
-    SparqlJob,
+    WarmJob,
+    asks_names,
+    asks_user_query,
     text_reply,
     to_frame,
     to_reply,
@@ -49,6 +51,7 @@ class _Worker:
 
     def __init__(self, process: Process) -> None:
         self._process = process
+        self.knows_names = False
 
     async def ask(self, request: Request) -> Reply | Gone:
         """The worker's reply.
@@ -97,6 +100,7 @@ class Pool:
         self._release(await self._started())
         for _ in range(self._size - 1):
             self._in_background(self._replace())
+        self._in_background(self._warm())
 
     async def stop(self) -> None:
         """End all workers."""
@@ -111,7 +115,7 @@ class Pool:
             return text_reply(503, "Too many requests wait already: try again in a moment.")
         self._asked += 1
         try:
-            return await (self._ask_query if isinstance(request.job, SparqlJob) else self._ask)(request)
+            return await (self._ask_query if asks_user_query(request.job) else self._ask)(request)
         finally:
             self._asked -= 1
 
@@ -131,7 +135,7 @@ class Pool:
         """As `ask`, whoever's turn it is."""
         try:
             async with asyncio.timeout(self._settings.timeout):
-                worker = await self._take()
+                worker = await self._take(asks_names(request.job))
         except TimeoutError:
             return text_reply(503, "No process was free in time: try again in a moment.")
         reply: Reply | Gone | None = None
@@ -153,10 +157,13 @@ class Pool:
                 self._release(worker)
         return reply
 
-    async def _take(self) -> _Worker:
-        """A free worker, or the next that is."""
+    async def _take(self, names: bool) -> _Worker:
+        """A free worker, or the next that is; when it comes to names, one that has their index."""
         if self._idle:
-            worker = self._idle.pop()  # the one used last is the warmest
+            # the one used last is the warmest
+            ready = [worker for worker in self._idle if worker.knows_names] if names else []
+            worker = ready[-1] if ready else self._idle[-1]
+            self._idle.remove(worker)
         else:
             future: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
             self._waiting.append(future)
@@ -167,7 +174,12 @@ class Pool:
                     self._release(future.result())
                 raise
         self._busy.add(worker)
+        worker.knows_names = worker.knows_names or names
         return worker
+
+    async def _warm(self) -> None:
+        """Let a worker make the index of names before anyone waits for it."""
+        await self.ask(Request(self._generation(), False, WarmJob()))
 
     def _release(self, worker: _Worker) -> None:
         """Give a worker to whoever has waited longest."""

@@ -47,7 +47,7 @@ def read_job(asked: Asked) -> SparqlJob | None:
     Raises:
         ProtocolError: the request isn't one of the protocol, or isn't a query.
     """
-    fields = _fields(asked.url_query)
+    fields = read_fields(asked.url_query)
     if asked.method == "POST":
         media_type, charset = _content_type(asked.content_type)
         if media_type not in (FORM, QUERY, UPDATE):
@@ -61,7 +61,7 @@ def read_job(asked: Asked) -> SparqlJob | None:
         if media_type == QUERY:
             fields.append(("query", _text(asked.body)))
         else:
-            fields += _fields(asked.body)
+            fields += read_fields(asked.body)
     elif not any(name in _PARAMETERS for name, _ in fields):
         return None
     return _job(fields, asked.accept)
@@ -87,7 +87,7 @@ def _values(fields: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
     return tuple(value for key, value in fields if key == name)
 
 
-def _fields(data: bytes) -> list[tuple[str, str]]:
+def read_fields(data: bytes) -> list[tuple[str, str]]:
     """The parameters of a URL or a form, in their order.
 
     Raises:

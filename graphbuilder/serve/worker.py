@@ -25,15 +25,20 @@ from graphbuilder.serve.messages import (
     DescriptionJob,
     Gone,
     Job,
+    NetworkJob,
     OntologyJob,
+    PageJob,
+    ReconcileJob,
     Reply,
     Request,
     SparqlJob,
     ThingJob,
+    WarmJob,
     read_request,
     text_reply,
     to_frame,
 )
+from graphbuilder.serve.rooms import Rooms
 from graphbuilder.serve.settings import WorkerSettings
 from graphbuilder.serve.things import describe_thing
 from graphbuilder.store import open_generation
@@ -52,6 +57,7 @@ class Worker:
         self._workspace = Workspace(Path(settings.root))
         self._generation = ""
         self._store: Store | None = None
+        self._rooms: Rooms | None = None
 
     def answer(self, request: Request) -> Reply | Gone:
         """The reply to a request, or Gone when its generation isn't there."""
@@ -72,9 +78,16 @@ class Worker:
     def _open(self, generation: str) -> Store | None:
         """The store of a generation; the one before is let go."""
         if generation != self._generation or self._store is None:
+            self._rooms = None
             self._store = open_generation(self._workspace, generation)
             self._generation = generation
         return self._store
+
+    def _rooms_of(self, store: Store) -> Rooms:
+        """The rooms that make pages of a store."""
+        if self._rooms is None:
+            self._rooms = Rooms(store, self._workspace, self._settings.base)
+        return self._rooms
 
     def _reply(self, store: Store, job: Job) -> Reply:
         """What one kind of job gives."""
@@ -82,13 +95,21 @@ class Worker:
         if isinstance(job, SparqlJob):
             return answer_query(store, job, self._settings.base, limit)
         if isinstance(job, ThingJob):
-            return describe_thing(store, job, limit)
+            return describe_thing(self._rooms_of(store).pages.graph, job, limit)
+        if isinstance(job, PageJob):
+            return self._rooms_of(store).page(job)
+        if isinstance(job, NetworkJob):
+            return self._rooms_of(store).network(job)
+        if isinstance(job, ReconcileJob):
+            return self._rooms_of(store).reconcile(job)
         if isinstance(job, DescriptionJob):
             triples = sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph()))
             return describe_service(triples, job)
         if isinstance(job, OntologyJob):
             graph = store.quads_for_pattern(None, None, None, NamedNode(ONTOLOGY_GRAPH))
             return write_graph((quad.triple for quad in graph), job.media_type, limit)
+        if isinstance(job, WarmJob):
+            self._rooms_of(store).names.lookup("a")
         return text_reply(200, "ok")
 
 

@@ -17,7 +17,6 @@ from rdflib.compare import isomorphic
 BASE = "https://w3id.org/referat/id/"
 SELECT = "SELECT ?person WHERE { ?person a ref:Person ; rdfs:label ?name } ORDER BY ?person LIMIT 2"
 CONSTRUCT = "CONSTRUCT WHERE { ?body a ref:Body }"
-PEOPLE = [f"{BASE}kommune/0997/person/asta-brohave", f"{BASE}kommune/0997/person/didrik-fynbo"]
 
 
 def ask(

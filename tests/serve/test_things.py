@@ -23,6 +23,18 @@ def graph_of(client: httpx.Client, path: str, form: str = "turtle") -> rdflib.Gr
     return rdflib.Graph().parse(data=response.text, format=form)
 
 
+@pytest.mark.parametrize("accept", ["*/*", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"])
+def test_name_leads_people_to_a_page(client: httpx.Client, accept: str) -> None:
+    """303 to the page about a thing for browsers, from its name and from its document."""
+    for path in (f"/id/{PERSON}", *([f"/doc/{PERSON}"] if "html" in accept else [])):
+        response = client.get(path, headers={"Accept": accept})
+        assert (response.status_code, response.headers["location"]) == (303, f"/{PERSON}/")
+        assert response.headers["vary"] == "Accept"
+    page = client.get(f"/{PERSON}/", headers={"Accept": accept})
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Bue Dalgård" in page.text
+
+
 @pytest.mark.parametrize(
     ("accept", "ending"),
     [
@@ -84,7 +96,7 @@ def test_minutes_hold_their_passages(client: httpx.Client) -> None:
 
 def test_unknown_things(client: httpx.Client) -> None:
     """404 for what nothing is said of, and for endings that aren't ours."""
-    for path in ("/doc/kommune/0001.ttl", f"/doc/{PERSON}.exe", "/doc/", "/id/", "/doc/x.y.ttl", "/nowhere"):
+    for path in ("/doc/kommune/0001.ttl", f"/doc/{PERSON}.exe", "/doc/", "/id/", "/doc/x.y.ttl"):
         assert client.get(path).status_code == 404
     assert client.get(f"/doc/{PERSON}", headers={"Accept": "image/png"}).status_code == 406
 
@@ -109,5 +121,7 @@ def test_description_of_the_api(client: httpx.Client, address: str) -> None:
     described = client.get("/openapi.json").json()
     assert described["openapi"].startswith("3.1")
     assert described["servers"] == [{"url": address}]
-    assert {"/sparql", "/id/{path}", "/doc/{path}", "/ontology", "/health"} <= described["paths"].keys()
+    assert {"/sparql", "/id/{path}", "/doc/{path}", "/ontology", "/health", "/reconcile"} <= described[
+        "paths"
+    ].keys()
     assert client.get("/health").json() == {"status": "ok"}
