@@ -11,6 +11,7 @@ from graphbuilder.cli.group import EXIT_CODES, Group
 from graphbuilder.cli.network import network
 from graphbuilder.cli.search import search
 from graphbuilder.cli.serve import serve
+from graphbuilder.cli.site import site
 
 __all__ = ["cli", "main"]
 
@@ -37,7 +38,7 @@ def cli() -> None:
     """Danish municipal minutes in, a graph out, and answers with the sentence they came from."""
 
 
-for _command in (build, query, search, explain, stats, export, network, serve, evaluate):
+for _command in (build, query, search, explain, stats, export, network, serve, site, evaluate):
     cli.add_command(_command)
 
 

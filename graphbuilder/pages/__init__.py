@@ -13,7 +13,28 @@ from __future__ import annotations
 from graphbuilder.pages.describe import describe
 from graphbuilder.pages.graph import PageGraph
 from graphbuilder.pages.pages import ASSETS, File, Page, Pages, Setting
+from graphbuilder.pages.describe import written
+from graphbuilder.pages.graph import PageGraph
+from graphbuilder.pages.links import thing_path
+from graphbuilder.pages.pages import ASSETS, Download, File, Page, Pages, Setting
+from graphbuilder.pages.questions import listed
 from graphbuilder.pages.render import CSP
+from graphbuilder.pages.search import places
 from graphbuilder.pages.words import Language
 
 __all__ = ["ASSETS", "CSP", "File", "Language", "Page", "PageGraph", "Pages", "Setting", "describe"]
+__all__ = [
+    "ASSETS",
+    "CSP",
+    "Download",
+    "File",
+    "Language",
+    "Page",
+    "PageGraph",
+    "Pages",
+    "Setting",
+    "listed",
+    "places",
+    "thing_path",
+    "written",
+]

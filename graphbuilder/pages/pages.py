@@ -10,6 +10,7 @@ from functools import cached_property
 from pyoxigraph import NamedNode, Store, Triple
 
 from graphbuilder.errors import NotFoundError
+from graphbuilder.names import NameIndex
 from graphbuilder.namespaces import Ref
 from graphbuilder.pages.describe import DATA, describe, written
 from graphbuilder.pages.front import front_page
@@ -17,7 +18,8 @@ from graphbuilder.pages.graph import PageGraph
 from graphbuilder.pages.links import ENGLISH, Links, part_folder
 from graphbuilder.pages.questions import Ask, answer_file, asker, query_page, question_list, question_page
 from graphbuilder.pages.render import PER_PAGE, Renderer, block_rows, first_rows
-from graphbuilder.pages.view import Block, Passage, View
+from graphbuilder.pages.search import search_page, suggestions
+from graphbuilder.pages.view import Block, Passage, Table, View, is_empty
 from graphbuilder.pages.views import thing_view
 from graphbuilder.pages.views.documents import document_view
 from graphbuilder.pages.words import Language, day, say
@@ -51,18 +53,31 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file with data that the page of them lists; `key` is that of the words that tell what it is."""
+
+    path: str
+    key: str
+    media_type: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """How the pages are put before people.
 
     `live` when a server answers SPARQL, searches and questions with parameters; `file` is what
     links to folders end in ("index.html" for pages that are also opened from a disk); `others`
-    are places of pages that aren't ours (the network explorer), with the key of their words.
+    are places of pages that aren't ours (the network explorer), with the key of their words. `base`
+    is what the things' IRIs begin with for those who read the pages, when not as in the graph.
     """
 
     live: bool = True
     languages: tuple[Language, ...] = (Language.DA, Language.EN)
     file: str = ""
     others: tuple[tuple[str, str], ...] = ()
+    downloads: tuple[Download, ...] = ()
+    base: str = ""
 
 
 class Pages:
@@ -84,15 +99,23 @@ class Pages:
         """The templates with what all pages show."""
         menu = [("soeg/", "search"), ("spoergsmaal/", "questions")]
         menu += [("forespoergsel/", "query")] * self.setting.live
+        menu += [("data/", "data")] * bool(self.setting.downloads)
         return Renderer(
             self.graph.terms,
             {
                 "menu": menu,
                 "others": self.setting.others,
                 "live": self.setting.live,
+                "canonical": self.setting.base,
+                "downloads": self.setting.downloads,
                 "both_languages": len(self.setting.languages) > 1,
             },
         )
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The index that the search looks things up in; made when it is first needed."""
+        return NameIndex.from_store(self.graph.store)
 
     def page(self, path: str, params: Mapping[str, str] | None = None) -> Page:
         """The page at a path; with status 404 when there is none, 400 when the parameters are wrong."""
@@ -107,6 +130,8 @@ class Pages:
         if name in DATA:
             triples = self.description(f"{folder}/")
             return File(DATA[name][0], written(triples, name)) if triples else None
+        if path == "soeg/forslag.json":
+            return File("application/json", suggestions(self.graph, self.names, params or {}))
         found = answer_file(_split_language(f"{folder}/")[1], name, self.ask, params or {})
         return File(*found) if found else None
 
@@ -149,8 +174,14 @@ class Pages:
             if not name:
                 return question_list(self.renderer, links, self.setting.live)
             return question_page(self.renderer, links, name, self.ask, params) or self._missing(links)
+        if first == "soeg" and not rest:
+            names = self.names if self.setting.live and params.get("q") else None
+            return search_page(self.graph, self.renderer, links, names, params)
         if first == "forespoergsel" and not rest and self.setting.live:
             return query_page(self.renderer, links, params)
+        if first == "data" and not rest and self.setting.downloads:
+            title = say("data-title", links.language)
+            return 200, title, self.renderer.page("data.html", links, title)
         return self._thing(links) or self._missing(links)
 
     def _thing(self, links: Links) -> tuple[int, str, str] | None:
@@ -165,7 +196,7 @@ class Pages:
         if view is None:
             return None
         title = view.title + (f", {day(view.day, links.language)}" if view.day else "")
-        values = {"view": view, "folder": path, "iri": iri}
+        values = {"view": view, "folder": path, "iri": self._shown(iri)}
         if not key or key == "text":
             return 200, title, self.renderer.page("thing.html", links, title, **values)
         block = next((block for block in view.blocks if block.key == key), None)
@@ -176,6 +207,10 @@ class Pages:
         values |= {"block": block, "some": some, "number": at, "last": -(-total // PER_PAGE), "total": total}
         title = f"{title}: {say(key, links.language)}"
         return 200, title, self.renderer.page("more.html", links, title, **values)
+
+    def _shown(self, iri: str) -> str:
+        """The IRI as those who read the pages know it."""
+        return self.setting.base + iri.removeprefix(self.graph.base) if self.setting.base else iri
 
     def _view(self, iri: str, part: int) -> View | None:
         """What a thing's page shows, kept for its other pages and languages."""
@@ -215,7 +250,22 @@ def _split_language(path: str) -> tuple[Language, str]:
 
 
 def _without_empty(view: View) -> View:
-    """The view without blocks and facts that hold nothing."""
-    blocks: tuple[Block, ...] = tuple(block for block in view.blocks if block_rows(block))
+    """The view without blocks, columns and facts that hold nothing."""
+    blocks: tuple[Block, ...] = tuple(
+        _without_empty_columns(block) if isinstance(block, Table) else block
+        for block in view.blocks
+        if block_rows(block)
+    )
     facts = tuple(fact for fact in view.facts if fact.values or fact.spans)
     return replace(view, blocks=blocks, facts=facts)
+
+
+def _without_empty_columns(table: Table) -> Table:
+    """The table without the columns in which no row has anything."""
+    kept = [at for at in range(len(table.columns)) if any(not is_empty(row.cells[at]) for row in table.rows)]
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows),
+        proofs=table.proofs and any(row.spans for row in table.rows),
+    )

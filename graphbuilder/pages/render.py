@@ -29,6 +29,7 @@ SHOWN = 20
 PER_PAGE = 100
 """How many rows a page of one block has."""
 _FEW_MORE = 30
+_MOST_PLACES = 300
 
 # Concepts with a colour of their own; the others are neutral
 _TONES = {
@@ -52,7 +53,9 @@ def block_rows(block: Block) -> tuple[Any, ...]:
 
 
 def first_rows(block: Block) -> int:
-    """How many of a block's rows stand on the thing's page."""
+    """How many of a block's rows stand on the thing's page; of a text that isn't kept, nearly all."""
+    if block.key == "text-missing":
+        return _MOST_PLACES
     return SHOWN if len(block_rows(block)) > _FEW_MORE else _FEW_MORE
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from graphbuilder.names import NameIndex, fold_name
+from graphbuilder.names import Match, NameIndex, fold_name
 from graphbuilder.pages.graph import PageGraph
 from graphbuilder.pages.links import Links, thing_path
 from graphbuilder.pages.render import Renderer
@@ -63,34 +63,32 @@ class Hit:
 
 def find(graph: PageGraph, names: NameIndex, asked: Asked, limit: int = MOST_HITS) -> list[Hit]:
     """The things that fit, best first."""
-    narrowed = bool(asked.body or asked.first or asked.last)
-    matches = names.lookup(
-        asked.text,
-        [asked.kind] if asked.kind else [],
-        asked.municipality,
-        limit=_LOOKED_UP if narrowed else limit,
-    )
-    hits = (
-        Hit(
-            one.iri,
-            one.label,
-            one.kind,
-            one.municipality,
-            one.matched_name if fold_name(one.matched_name) != fold_name(one.label) else "",
-        )
-        for one in matches
-    )
-    return list(islice((hit for hit in hits if not narrowed or _fits(graph, hit, asked)), limit))
+    narrowed = bool(asked.municipality or asked.body or asked.first or asked.last)
+    kinds = [asked.kind] if asked.kind else []
+    matches = names.lookup(asked.text, kinds, limit=_LOOKED_UP if narrowed else limit)
+    hits = (_hit(one) for one in matches if not narrowed or _fits(graph, one, asked))
+    return list(islice(hits, limit))
 
 
-def _fits(graph: PageGraph, hit: Hit, asked: Asked) -> bool:
-    """Whether the thing has to do with a meeting of such a body at such a time."""
+def _hit(match: Match) -> Hit:
+    same = fold_name(match.matched_name) == fold_name(match.label)
+    return Hit(match.iri, match.label, match.kind, match.municipality, "" if same else match.matched_name)
+
+
+def _fits(graph: PageGraph, match: Match, asked: Asked) -> bool:
+    """Whether the thing is of that municipality, or has to do with a meeting there, of such a body, then."""
+    within = asked.municipality
+    if within and match.municipality not in ("", within):
+        return False
+    if match.municipality == within and not (asked.body or asked.first or asked.last):
+        return True
     body = fold_name(asked.body)
     return any(
-        (not body or body in fold_name(graph.label(where)))
+        (not within or graph.label(where.partition("/udvalg/")[0]) == within)
+        and (not body or body in fold_name(graph.label(where)))
         and (not asked.first or (bool(day) and day >= asked.first))
         and (not asked.last or (bool(day) and day <= asked.last))
-        for where, day in places(graph, hit.iri)
+        for where, day in places(graph, match.iri)
     )
 
 

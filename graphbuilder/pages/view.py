@@ -74,6 +74,13 @@ AnyCell = Text | Number | Day | Term | Word | Link | Outside | Cells
 NOTHING = Text("")
 
 
+def is_empty(cell: AnyCell) -> bool:
+    """Whether nothing stands in the cell."""
+    if isinstance(cell, Cells):
+        return all(is_empty(one) for one in cell.cells)
+    return cell in (NOTHING, Day(""), Term(""))
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where words stand: characters `begin` to `finish` of a document, on a page of its PDF or 0."""

@@ -74,6 +74,28 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "all-questions": ("Alle spørgsmål", "All questions"),
         "latest-meetings": ("De nyeste møder", "The newest meetings"),
         "municipalities": ("Kommuner", "Municipalities"),
+        # Data
+        "data": ("Data", "Data"),
+        "data-title": ("Data til at hente", "Data to download"),
+        "data-lead": (
+            "Hele grafen og beskrivelsen af den. Ved siden af hver tings side ligger også dens egne data som "
+            "Turtle og JSON-LD.",
+            "The whole graph and its description. Beside every thing's page are its own data, as Turtle and "
+            "JSON-LD.",
+        ),
+        "data-file": ("Fil", "File"),
+        "data-what": ("Hvad", "What"),
+        "data-type": ("Medietype", "Media type"),
+        "data-size": ("Bytes", "Bytes"),
+        "data-turtle": ("Hele grafen som Turtle", "The whole graph as Turtle"),
+        "data-nquads": (
+            "Hele grafen som N-Quads, en navngiven graf for hvert dokument",
+            "The whole graph as N-Quads, a named graph a document",
+        ),
+        "data-catalogue": ("Kataloget (DCAT) til portaler", "The catalogue (DCAT) for portals"),
+        "data-ontology": ("Ordforrådet (ontologien)", "The vocabulary (ontology)"),
+        "data-ontology-page": ("Ordforrådet til at læse", "The vocabulary for reading"),
+        "data-shapes": ("Reglerne for en rigtig graf (SHACL)", "The rules of a sound graph (SHACL)"),
         # Search
         "search-title": ("Søg i referaterne", "Search the minutes"),
         "search-kind": ("Slags", "Kind"),
@@ -164,7 +186,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "case": ("Sag", "Case"),
         "closed": ("Åbenhed", "Openness"),
         "closed-item": ("behandlet for lukkede døre", "behind closed doors"),
-        "stands": ("Står", "Stands"),
         "bodies": ("Politiske organer", "Political bodies"),
         "law-texts": ("Lovens tekst på mødernes dage", "Text of the law on the days of the meetings"),
         "file": ("Fil", "File"),

@@ -34,6 +34,9 @@
     return parts.get(name);
   }
 
+  const fileOf = (key) => "n-" + Array.from(key, (one) =>
+    /[a-z0-9]/.test(one) ? one : "_" + one.codePointAt(0).toString(16)).join("");
+
   // How far apart two words are, at most `most`
   function distance(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
@@ -82,15 +85,16 @@
     const longest = words.slice().sort((a, b) => b.length - a.length)[0];
     const found = new Map();
     for (const key of keys(longest)) {
-      for (const row of (await load("n-" + key)) || []) {
-        const [names, path, kind, municipality, bodies, first, last] = row;
+      for (const row of (await load(fileOf(key))) || []) {
+        const [names, path, kind, places, bodies, first, last] = row;
         if (found.has(path)) continue;
         const value = score(words, [names[0], ...names.slice(1)].map(fold));
         if (value) {
           found.set(path, {
             label: names[0], path, value, first, last,
             kind: manifest.kinds[kind],
-            municipality: manifest.municipalities[municipality] || "",
+            municipality: path.startsWith("kommune/") ? manifest.municipalities[places[0]] || "" : "",
+            places: places.map((at) => manifest.municipalities[at]),
             bodies: bodies.map((at) => manifest.bodies[at]),
           });
         }
@@ -105,7 +109,7 @@
     const value = (id) => form.querySelector("#" + id).value;
     const body = fold(value("udvalg"));
     return found.filter((hit) => (!value("slags") || hit.kind === value("slags"))
-      && (!value("kommune") || hit.municipality === value("kommune"))
+      && (!value("kommune") || hit.places.includes(value("kommune")))
       && (!body || hit.bodies.some((one) => fold(one).includes(body)))
       && (!value("fra") || (hit.last && hit.last >= value("fra")))
       && (!value("til") || (hit.first && hit.first <= value("til"))));

@@ -69,7 +69,6 @@ def project_view(graph: PageGraph, iri: str) -> View:
         "Project",
         graph.label(iri),
         above=municipalities,
-        facts=(Fact("municipality", municipalities),),
         blocks=tuple(blocks),
     )
 

@@ -25,7 +25,7 @@ def body_view(graph: PageGraph, iri: str) -> View:
         "Body",
         graph.label(iri),
         above=municipalities,
-        facts=(Fact("municipality", municipalities), *alias_facts(graph, iri)),
+        facts=alias_facts(graph, iri),
         blocks=tuple(blocks),
     )
 

@@ -149,13 +149,12 @@ def item_view(graph: PageGraph, iri: str) -> View:
     cases, parts = graph.values(iri, Ref.case), _parts(graph, iri)
     number = graph.value(iri, Ref.number)
     facts = [
-        Fact("meeting", (meeting_link(graph, meeting, body),) if meeting else ()),
         Fact("case", tuple(graph.link(case) for case in cases)),
         Fact("closed", (Word("closed-item"),) if graph.value(iri, Ref.closed) == "true" else ()),
-        Fact("stands", (), graph.spans(iri)),
+        Fact("source", (), graph.spans(iri)),
     ]
     blocks: list[Block] = [_decisions(graph, parts), _votes(graph, parts)]
-    blocks += [case_thread(graph, case, here=iri) for case in cases[:1]]
+    blocks += [thread for case in cases[:1] if len((thread := case_thread(graph, case, here=iri)).steps) > 1]
     blocks += [
         _steps(graph, parts),
         _absences(graph, parts),

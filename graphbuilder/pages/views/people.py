@@ -53,7 +53,7 @@ def person_view(graph: PageGraph, iri: str) -> View:
     met = _meetings(graph, iri)
     items = {row["meeting"]: int(row["items"]) for row in graph.rows("person-items", iri)}
     municipalities = tuple(graph.link(one) for one in graph.values(iri, Ref.municipality))
-    facts = [Fact("municipality", municipalities), Fact("party", _parties(seats))]
+    facts = [Fact("party", _parties(seats))]
     blocks: list[Block] = [_seats(graph, seats), _absence_chart(met, items), _met_table(graph, met, items)]
     blocks += [vote_block(graph, iri), role_block(graph, iri), mention_block(graph, iri)]
     return View(

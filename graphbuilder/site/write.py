@@ -1,0 +1,158 @@
+"""Writes the static site: a page and data for every thing, the questions, an index, the dumps.
+
+Things come one after another from the workspace's sorted file of the graph, so memory doesn't
+grow with their number. The same graph gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import NamedNode, RdfFormat, Store, parse, serialize
+
+from graphbuilder.export import union
+from graphbuilder.pages import ASSETS, Download, Language, Page, Pages, Setting, listed, written
+from graphbuilder.resources import resource_path
+from graphbuilder.site.folder import SiteFolder
+from graphbuilder.site.index import index_files
+from graphbuilder.site.rebase import Rebase, check_base
+from graphbuilder.store import write_turtle
+from graphbuilder.workspace import Workspace
+
+Progress = Callable[[int], None]
+"""Called with how many things are done."""
+
+_PAGES = ("", "soeg/", "spoergsmaal/", "data/")
+_ENGLISH = "en/"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSummary:
+    """What was written: things with pages of their own, and files."""
+
+    things: int
+    files: int
+
+
+def write_site(
+    workspace: Workspace,
+    store: Store,
+    target: Path,
+    *,
+    base: str = "",
+    languages: tuple[Language, ...] = tuple(Language),
+    progress: Progress = lambda done: None,
+) -> SiteSummary:
+    """Write or renew the site of a graph in the folder `target`.
+
+    With a `base` the things' IRIs begin with it, in pages and data, so that they resolve where the
+    site is put; without one they stay as they are in the graph. Links between pages are relative.
+
+    Raises:
+        ConfigError: `target` holds other things, or `base` is no web address.
+        WorkspaceError: the workspace's file of the graph is damaged.
+    """
+    new_base = check_base(base) if base else ""
+    with SiteFolder(target) as folder:
+        setting = Setting(
+            live=False, languages=languages, file="" if new_base else "index.html", base=new_base
+        )
+        plain = Pages(store, workspace, setting)
+        move = Rebase(plain.graph.base, new_base or plain.graph.base)
+        downloads = _write_downloads(folder, workspace, move)
+        pages = Pages(store, workspace, replace(setting, downloads=downloads))
+        writer = _Writer(folder, pages, move, languages)
+        writer.write_frame()
+        things = 0
+        for path in _thing_paths(workspace, pages):
+            writer.write_thing(path)
+            things += 1
+            progress(things)
+        return SiteSummary(things, folder.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Puts pages and data into the folder."""
+
+    folder: SiteFolder
+    pages: Pages
+    move: Rebase
+    languages: tuple[Language, ...]
+
+    def write_frame(self) -> None:
+        """The pages that aren't things', the style and scripts, and the index."""
+        questions = [f"spoergsmaal/{query.name}/" for query in listed(live=False)]
+        for path in (*_PAGES, *questions):
+            for language in self.languages:
+                self._put(self.pages.page((_ENGLISH if language is Language.EN else "") + path))
+        for folder in questions:
+            file = self.pages.file(f"{folder}svar.csv")
+            if file is not None:
+                self.folder.write(f"{folder}svar.csv", file.data)
+        for place in sorted(ASSETS.rglob("*")):
+            name = place.relative_to(ASSETS).as_posix()
+            if place.is_file() and not name.startswith("yasgui/") and name != "query.js":
+                self.folder.write(f"assets/{name}", place.read_bytes())
+        for name, data in index_files(self.pages.graph):
+            self.folder.write(f"soeg/indeks/{name}", data)
+
+    def write_thing(self, path: str) -> None:
+        """A thing's pages in each language, and its data."""
+        for language in self.languages:
+            for page in self.pages.thing_pages(path, language):
+                self._put(page)
+        triples = self.pages.description(path)
+        if self.move.old != self.move.new:
+            triples = list(self.move.triples(triples))
+        for name in ("data.ttl", "data.jsonld"):
+            self.folder.write(path + name, written(triples, name))
+
+    def _put(self, page: Page) -> None:
+        self.folder.write(f"{page.path}index.html", page.html.encode("utf-8", "replace"))
+
+
+def _thing_paths(workspace: Workspace, pages: Pages) -> Iterator[str]:
+    """The folder of everything that the graph says something of, then of what it only refers to."""
+    base = pages.graph.base
+    former = ""
+    for triple in union(workspace):
+        iri = triple.subject.value if isinstance(triple.subject, NamedNode) else ""
+        if iri != former and iri.startswith(base) and "#" not in iri:
+            yield f"{iri.removeprefix(base)}/"
+        former = iri
+    for row in pages.graph.rows("unread"):
+        if row["thing"].startswith(base):
+            yield f"{row['thing'].removeprefix(base)}/"
+
+
+def _write_downloads(folder: SiteFolder, workspace: Workspace, move: Rebase) -> tuple[Download, ...]:
+    """The dumps, the catalogue and the vocabulary."""
+    turtle, nquads = folder.target("graph.ttl"), folder.target("graph.nq")
+    if move.old == move.new:
+        shutil.copyfile(workspace.turtle, turtle)
+        shutil.copyfile(workspace.nquads, nquads)
+    else:
+        serialize(move.quads(parse(path=str(workspace.nquads))), str(nquads), RdfFormat.N_QUADS)
+        write_turtle(nquads, turtle, move.new)
+    found = [
+        Download("graph.ttl", "data-turtle", "text/turtle", turtle.stat().st_size),
+        Download("graph.nq", "data-nquads", "application/n-quads", nquads.stat().st_size),
+    ]
+    return (*found, *_small_downloads(folder, workspace, move))
+
+
+def _small_downloads(folder: SiteFolder, workspace: Workspace, move: Rebase) -> Iterable[Download]:
+    """The catalogue, when the build has made one, and the vocabulary with its rules."""
+    catalogue = workspace.root / "catalog.ttl"
+    files = [(catalogue, "catalog.ttl", "data-catalogue")] * catalogue.is_file()
+    files += [
+        (resource_path(f"ontology/{name}"), f"ontology/{name}", key)
+        for name, key in (("referat.ttl", "data-ontology"), ("shapes.ttl", "data-shapes"))
+    ]
+    for source, name, key in files:
+        folder.write(name, source.read_bytes())
+        yield Download(name, key, "text/turtle", source.stat().st_size)
