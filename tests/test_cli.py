@@ -108,6 +108,7 @@ def test_every_command_has_help() -> None:
         "query",
         "search",
         "serve",
+        "site",
         "stats",
     ]
     for name in cli.commands:
