@@ -10,10 +10,7 @@ A path is what stands behind the site's root, with a slash at its end; English p
 
 from __future__ import annotations
 
-from graphbuilder.pages.describe import describe
-from graphbuilder.pages.graph import PageGraph
-from graphbuilder.pages.pages import ASSETS, File, Page, Pages, Setting
-from graphbuilder.pages.describe import written
+from graphbuilder.pages.describe import describe, written
 from graphbuilder.pages.graph import PageGraph
 from graphbuilder.pages.links import thing_path
 from graphbuilder.pages.pages import ASSETS, Download, File, Page, Pages, Setting
@@ -22,7 +19,6 @@ from graphbuilder.pages.render import CSP
 from graphbuilder.pages.search import places
 from graphbuilder.pages.words import Language
 
-__all__ = ["ASSETS", "CSP", "File", "Language", "Page", "PageGraph", "Pages", "Setting", "describe"]
 __all__ = [
     "ASSETS",
     "CSP",
@@ -33,6 +29,7 @@ __all__ = [
     "PageGraph",
     "Pages",
     "Setting",
+    "describe",
     "listed",
     "places",
     "thing_path",
