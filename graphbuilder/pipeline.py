@@ -69,6 +69,7 @@ _AFTER_READING = frozenset(
         "store",
         "texts",
         "templates",
+        "validate",
         "vocab",
         "workers",
         "workspace",

@@ -12,6 +12,7 @@ from graphbuilder.cli.network import network
 from graphbuilder.cli.search import search
 from graphbuilder.cli.serve import serve
 from graphbuilder.cli.site import site
+from graphbuilder.cli.validate import validate
 
 __all__ = ["cli", "main"]
 
@@ -38,7 +39,19 @@ def cli() -> None:
     """Danish municipal minutes in, a graph out, and answers with the sentence they came from."""
 
 
-for _command in (build, query, search, explain, stats, export, network, serve, site, evaluate):
+for _command in (
+    build,
+    query,
+    search,
+    explain,
+    stats,
+    export,
+    network,
+    serve,
+    site,
+    validate,
+    evaluate,
+):
     cli.add_command(_command)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graphbuilder.explain.facts import Explanation, Fact, Proof, explain, explain_thing
-from graphbuilder.explain.find import Thing, find_thing, find_things
-from graphbuilder.explain.text import explanation_lines, to_json_object
+from graphbuilder.explain.facts import Explanation, Fact, Proof, explain, explain_thing, proofs
+from graphbuilder.explain.find import Thing, find_thing, find_things, kind_of, label_of
+from graphbuilder.explain.text import explanation_lines, proof_line, to_json_object, words
 
 __all__ = [
     "Explanation",
@@ -16,5 +16,10 @@ __all__ = [
     "explanation_lines",
     "find_thing",
     "find_things",
+    "kind_of",
+    "label_of",
+    "proof_line",
+    "proofs",
     "to_json_object",
+    "words",
 ]

@@ -93,11 +93,11 @@ def _fact(store: Store, iri: str, *, about: str = "") -> Fact:
         label_of(store, iri),
         tuple(sorted(values, key=lambda pair: (_ORDER.get(pair[0], len(_ORDER)), pair))),
         tuple(sorted(label_of(store, rule) for rule in _objects(store, iri, Ref.rule))),
-        tuple(sorted(_proofs(store, iri), key=lambda proof: (proof.source, proof.start, proof.end))),
+        tuple(sorted(proofs(store, iri), key=lambda proof: (proof.source, proof.start, proof.end))),
     )
 
 
-def _proofs(store: Store, iri: str) -> Iterator[Proof]:
+def proofs(store: Store, iri: str) -> Iterator[Proof]:
     """The words that a statement rests on."""
     for evidence in _objects(store, iri, Ref.evidence):
         begin, finish, page = (

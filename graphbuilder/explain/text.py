@@ -51,13 +51,14 @@ def _fact_lines(fact: Fact) -> Iterator[str]:
 
 def _proof_lines(fact: Fact) -> Iterator[str]:
     """The words that a statement rests on, and the rules that read them behind the last."""
-    proofs = [f"      {_proof(proof)}" for proof in fact.proofs]
+    proofs = [f"      {proof_line(proof)}" for proof in fact.proofs]
     if proofs and fact.rules:
         proofs[-1] += f"  [{', '.join(fact.rules)}]"
     yield from proofs
 
 
-def _proof(proof: Proof) -> str:
+def proof_line(proof: Proof) -> str:
+    """The words and their place on one line, long ones cut."""
     quote = _line(proof.quote)
     short = quote if len(quote) <= _MAX_QUOTE else f"{quote[: _MAX_QUOTE - 1]}…"
     page = f" page {proof.page}," if proof.page else ""
