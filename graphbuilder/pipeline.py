@@ -27,7 +27,8 @@ from graphbuilder.resolve import Resolved, resolve
 from graphbuilder.resources import PACKAGE
 from graphbuilder.review import Edited, Review, complaints, effects, load_review, review_key
 from graphbuilder.sources import Failure, find_files
-from graphbuilder.store import build_store, store_is_current, write_nquads, write_turtle
+from graphbuilder.store import build_store, open_store, store_is_current, write_nquads, write_turtle
+from graphbuilder.validate import validate
 from graphbuilder.workers import Reader
 from graphbuilder.workspace import Workspace, load_text, writing_workspace
 
@@ -81,13 +82,24 @@ _LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy")
 """What has a part in reading besides our own code."""
 
 _CODE = (".py", ".csv", ".toml", ".json", ".html")
-_COUNTED = ("documents", "meetings", "items", "statements", "triples", "issues", "corrections")
+_COUNTED = (
+    "documents",
+    "meetings",
+    "items",
+    "statements",
+    "triples",
+    "issues",
+    "corrections",
+    "violations",
+    "warnings",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
     """What a build found. All but `read`, `reused` and the lists describe the whole graph.
 
+    `violations` and `warnings` are what `validate` finds.
     `read` and `reused` count the documents given in this run; `gone` lists files of
     former builds that no longer exist and whose statements stay until `prune`. `corrections`
     counts the entries of a review that did something, `complaints` tells of the others.
@@ -99,6 +111,8 @@ class BuildSummary:
     statements: int
     triples: int
     issues: int
+    violations: int = 0
+    warnings: int = 0
     read: int = 0
     reused: int = 0
     failures: tuple[Failure, ...] = ()
@@ -327,6 +341,7 @@ def _write_outputs(
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
     unmatched = tuple(complaints(review, resolved))
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
+    checked = validate(open_store(workspace))
     summary = BuildSummary(
         documents=len(corpus.minutes),
         meetings=len(resolved.meetings),
@@ -336,6 +351,8 @@ def _write_outputs(
         issues=sum(len(row.issues) for row in rows),
         corrections=len(review.entries) - len(unmatched),
         complaints=unmatched,
+        violations=checked.violations,
+        warnings=checked.warnings,
     )
     return summary, graph
 

@@ -110,6 +110,7 @@ def test_every_command_has_help() -> None:
         "serve",
         "site",
         "stats",
+        "validate",
     ]
     for name in cli.commands:
         result = call(name, "--help")

@@ -183,6 +183,9 @@ def _summary_lines(summary: BuildSummary, output: Path, seconds: float) -> list[
     if summary.issues:
         lines.append(f"Every unsure reading, with its place: {output / 'report.html'}")
     option = "" if output == Path("output") else f" --output {shlex.quote(str(output))}"
+    if summary.violations or summary.warnings:
+        found = f"{_count(summary.violations, 'violation')} and {_count(summary.warnings, 'warning')}"
+        lines.append(f"The graph breaks the shapes: {found}; see graphbuilder validate{option}")
     next_steps = [f"  {command}{option}" for command in _NEXT]
     return [*lines, "", "Look further:", *next_steps, "  graphbuilder query --list"]
 
