@@ -12,6 +12,7 @@ from graphbuilder.extract.organisations.places import item_passages
 from graphbuilder.extract.passages import evidence
 from graphbuilder.gazetteer import party_by_form
 from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.municipal import find_municipalities
 from graphbuilder.grammar.names import Run, find_runs, undo_genitive
 from graphbuilder.grammar.organisations import FoundName, find_by_form
@@ -71,7 +72,7 @@ WORDINGS: tuple[Wording, ...] = (
         r",?\s(?:i\sdaglig\stale(?:\skaldet)?|forkortet|også\skaldet|kaldes\si\sdaglig\stale)\s[\"”“»]?",
     ),
 )  # fmt: skip
-_TRIGGER = re.compile(
+_TRIGGER = cued(
     r"tidl|\bnu\b|navn|følgende|herefter|daglig tale|kald|forkort|\([A-ZÆØÅ]{2,7}\)|[A-ZÆØÅ]{2,7} \("
 )
 
@@ -86,7 +87,7 @@ def find_aliases(document: Document, item: OutlineItem, used: frozenset[int]) ->
     """What an item's text says of other names, in reading order."""
     found = []
     for passage in item_passages(document, item, used):
-        if not _TRIGGER.search(passage.text):
+        if not _TRIGGER.is_in(passage.text):
             continue
         for statement in (*_worded(passage.text), *_bracketed(passage.text)):
             place = evidence(

@@ -14,6 +14,7 @@ from graphbuilder.extract.organisations.places import item_passages
 from graphbuilder.extract.passages import Passage, evidence
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.cues import cued, word_start
 from graphbuilder.grammar.names import find_runs
 from graphbuilder.grammar.organisations import find_by_form
 from graphbuilder.grammar.people import NAME, NOT_NAMES, clean_name
@@ -44,30 +45,30 @@ _POLITICAL = re.compile(
 )
 
 # `Arbejdsmarkedschef Bo Holm`, `chefen for Teknik & Miljø, Bo Holm`, `formand for klubben Bo Holm`
-_TITLED = re.compile(
-    rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s+(?P<name>{NAME.pattern})(?![\w/])"
-)
+_TITLED = cued(rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s+(?P<name>{NAME.pattern})(?![\w/])")
+# `kultur- og ` in front of `fritidschef Bo Holm`
+_FRONT = re.compile(r"-\s(?:og|&)\s$")
 # `Bo Holm, projektleder i Lyng A/S,`, `Bo Holm (projektleder)`
-_BEHIND = re.compile(
+_BEHIND = cued(
     rf"(?P<name>{NAME.pattern})(?:,\s|\s\()(?P<role>{_TITLE}(?:{_OF})?)(?=[,.;)]|\s(?:fra|i|hos|og|har|er|vil|deltager|deltog|holder|holdt|orienterer|orienterede)\b|$)"
 )
 # `oplæg ved Bo Holm`, `Bo Holm fra Lyng A/S holder oplæg`
-_SPEAKS = re.compile(
+_SPEAKS = cued(
     rf"\b(?:oplæg|præsentation|orientering|indlæg|fremlæggelse|foredrag)\s(?:ved|v/|af)\s?(?P<name>{NAME.pattern})"
 )
-_FROM = re.compile(
+_FROM = cued(
     rf"(?P<name>{NAME.pattern})\sfra\s(?P<org>[A-ZÆØÅ][^,.;:()]{{1,60}}?)\s(?:deltager|deltog|holder|holdt|gennemgår|gennemgik|fortæller|fortalte|præsenterer|præsenterede|orienterer|orienterede|giver|gav|kommer|kom|var)\b"
 )
 # `Bo Holm (V) fremsætter forslag`, `Forslag fra Bo Holm (V)`
-_PROPOSES = re.compile(
+_PROPOSES = cued(
     rf"(?P<name>{NAME.pattern})\s\([^()]{{1,20}}\)\s(?:fremsætter|fremsatte|stiller\sforslag|stillede\sforslag|foreslår)\b"
 )
 # `Spørgsmål fra Bo Holm`, `Bo Holm spurgte til vejen`
-_ASKS = re.compile(
+_ASKS = cued(
     rf"(?P<name>{NAME.pattern})(?:,\s[^,]{{3,40}},)?\s"
     r"(?:spurgte|(?:stillede|stiller)\s(?:et\s)?spørgsmål|spørger)\b"
 )
-_PROPOSAL = re.compile(
+_PROPOSAL = cued(
     rf"\b(?:[Ff]orslag|[Mm]edlemsforslag|[Hh]envendelse|[Ss]pørgsmål)\sfra\s(?P<name>{NAME.pattern})"
 )
 _SIGNED = re.compile(
@@ -95,7 +96,7 @@ _TELLING = (
 )
 
 # Cheap: is a title, or one of the other words, in the passage at all
-_TRIGGER = re.compile(
+_TRIGGER = cued(
     rf"(?:{_ENDS})|fremsæt|forslag|oplæg|\sfra\s|spurgte|spørg|vælg|valgt|udpeg|indstil", re.IGNORECASE
 )
 _ORGANISATION = re.compile(r"^(?:\s\([^()]{1,30}\))?,?\s(?:fra|i|hos|ved|for)\s")
@@ -157,7 +158,7 @@ def _fuller(one: PersonMention | None, other: PersonMention) -> PersonMention:
 
 def _in_passage(passage: Passage, listed: frozenset[str]) -> Iterator[_Found]:
     text = passage.text
-    if not _TRIGGER.search(text):
+    if not _TRIGGER.is_in(text):
         return
     taken: list[tuple[int, int]] = []
     for person in (*_titled(text), *_others(text)):
@@ -175,8 +176,20 @@ def _in_passage(passage: Passage, listed: frozenset[str]) -> Iterator[_Found]:
         yield person
 
 
+def _titles(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_TITLED`, tried only at words that hold what a title ends in."""
+    starts: set[int] = set()
+    for place in _TITLED.places(text):
+        first = word_start(text, place)
+        front = _FRONT.search(text[:first])
+        if front:
+            first = word_start(text, front.start())
+        starts.update(range(first, place + 1))
+    return _TITLED.at(text, starts)
+
+
 def _titled(text: str) -> Iterator[_Found]:
-    for match in _TITLED.finditer(text):
+    for match in _titles(text):
         if _HANGING.search(match["role"]):
             continue
         role, of = _split_role(match["role"])

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graphbuilder.extract.passages import Passage, evidence, to_passages
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.projects import (
     ORGANISATION,
     UP,
@@ -36,7 +37,7 @@ _SKIPPED = (
 )
 
 # Nothing is looked for in an item without one of these
-_TRIGGER = re.compile(
+_TRIGGER = cued(
     r"[Pp]rojekt|ndsats|[Tt]ilbud|ampagne|rogram|[Ff]or(?:løb|søg|slag)|rdning|etværk|ulje|artner|"
     r"amarbejd|ftale|[Ss]por|"
     r"estival|[Ss]erie|onference|nitiativ|trategi|[Pp]lan|odel|oncept|vent|esse|lubhus|olitik|lliance|"
@@ -91,10 +92,10 @@ _NO_EFFORT = re.compile(
 
 
 # A paragraph that a capitalised noun must stand in to be taken for an effort's name
-_ABOUT_EFFORTS = re.compile(
+_ABOUT_EFFORTS = cued(
     r"projekt|indsats|forløb|forsøg|deltag|samarbejd|støtte|initiativ|tilbud|partner|ordning|aktivitet", re.I
 )
-_OF_NAMES = re.compile(r"\b(?:navn|navngivning|vejnavn\w*)\b", re.IGNORECASE)
+_OF_NAMES = cued(r"\b(?:navn|navngivning|vejnavn\w*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _is_known(found: FoundProject, known: frozenset[str]) -> bool:
 def _in_item(text: ItemText) -> Iterator[FoundProject]:
     """Names that an item introduces; positions are those of the document."""
     for passage in text.all:
-        if _TRIGGER.search(passage.text):
+        if _TRIGGER.is_in(passage.text):
             yield from (_shift(found, passage.start) for found in find_project_names(passage.text))
     yield from (_shift(found, text.title.start) for found in find_title_projects(text.title.text))
     for line in text.lines:
@@ -202,7 +203,7 @@ def _repeated(text: ItemText) -> Iterator[FoundProject]:
     if _OF_NAMES.search(text.title.text):
         return
     for passage in text.all:
-        if "\t" in passage.text or not _ABOUT_EFFORTS.search(passage.text):
+        if "\t" in passage.text or not _ABOUT_EFFORTS.is_in(passage.text):
             continue
         for match in _CAPITAL_NOUN.finditer(passage.text):
             name = match["name"]

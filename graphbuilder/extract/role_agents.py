@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.municipal import find_municipalities
 from graphbuilder.grammar.names import Run, find_runs, undo_genitive
 from graphbuilder.model import AgentKind, Meeting, OrganisationKind, OrganisationMention
 
 _COUNT = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7}
 # `de to kommuner`, `De fire sydlige kommuner`, `begge kommuner`
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = cued(
     r"(?<!\w)(?:[Dd]e|[Bb]egge)\s(?P<count>to|tre|fire|fem|seks|"
     r"syv)?\s?(?:[a-zæøå]+\s)?kommuner(?!ne?\w)(?:ne)?(?=\W|$)"
 )

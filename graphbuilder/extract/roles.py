@@ -116,7 +116,7 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
     topic = _topic(text, at_item, projects)
     for passage in text.all:
         here = ""
-        if not (TRIGGER.search(passage.text) or _named(passage.text, topic.patterns)):
+        if not (TRIGGER.is_in(passage.text) or _named(passage.text, topic.patterns)):
             continue
         for sentence in sentences(passage):
             named = _named(sentence.text, topic.patterns)

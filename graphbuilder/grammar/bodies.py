@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.letters import flat
 
 _UP = "A-ZÆØÅÄÖÜÉ"
@@ -32,7 +33,7 @@ _ENDING = rf"(?:udvalg(?:et)?|(?:{_COUNCIL})råd(?:et)?|(?:bevillings|husleje|be
 # Bodies whose name is one fixed word, by many written small: `byrådet`, `kommunalbestyrelsen`
 _FIXED = r"(?:byråd(?:et)?|kommunalbestyrelsen?|borgerrepræsentationen?|magistraten|regionsråd(?:et)?)"
 
-BODY = re.compile(
+BODY = cued(
     rf"""(?<![\w/-])(?:
     # `Udvalget for Børn og Unge`, `Sundhedsudvalget for ældre, unge og pårørende`
     (?P<of>(?:[{_UP}]\w{{0,25}})?[Uu]dvalg(?:et)?\s(?:for|vedrørende|vedr\.)\s(?:den\s|det\s)?

@@ -49,6 +49,12 @@ DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# What every date has somewhere: a day in front of a month or behind it, or two numbers and a mark
+_NEAR = re.compile(
+    rf"\d(?:\.?\s*(?:{'|'.join(sorted({name[:3] for name in MONTHS}))})|[ ]?[-./][ ]?\d|,[ ](?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
 # `kl. 15:30`, `kl. 15.30`, `kl. 9`, `Kl.: 16.00`
 CLOCK = re.compile(
     r"\bkl(?:\.|okken)?:?[ ]*(?P<hour>[0-2]?\d)(?:[.:](?P<minute>[0-5]\d))?(?!\d|[.]\d)", re.IGNORECASE
@@ -91,7 +97,7 @@ class FoundTime:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Dates in reading order. What isn't a day of the calendar is left out."""
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text) if _NEAR.search(text) else ():
         found = _to_date(match)
         if found:
             yield found

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from graphbuilder.grammar.cues import Cued, cued
 from graphbuilder.grammar.dates import find_dates
 from graphbuilder.grammar.law_titles import title_end
 from graphbuilder.model import LawKind
 
 # A line without one of these cites nothing: asked before any rule
-TRIGGER = re.compile(
+TRIGGER = cued(
     r"lov|§|lbk|bek\b|bekendtgørelse|cirkulære|forordning|direktiv|gdpr|aftale|forlig|reform|\bL\s?\d|\bLF\s\d",
     re.IGNORECASE,
 )
@@ -41,11 +42,11 @@ class CitationRule:
 
     name: str
     kind: LawKind
-    pattern: re.Pattern[str]
+    pattern: Cued
     line: str
     other: str
     titled: bool = False
-    needs: re.Pattern[str] | None = None
+    needs: Cued | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,14 @@ class FoundLaw:
     groups: dict[str, str]
 
 
-_NATIONAL = re.compile(
+_NATIONAL = cued(
     r"[Rr]egering|[Ff]olketing|[Ll]ovforslag|[Mm]inister|Christiansborg|\bforligskreds|partierne\sbag"
 )
 
 
 def _rule(name: str, kind: LawKind, pattern: str, line: str, other: str, **more: object) -> CitationRule:
     """A rule of the table; blanks of the pattern count only as \\s."""
-    return CitationRule(name, kind, re.compile(pattern, re.VERBOSE), line, other, **more)  # type: ignore[arg-type]
+    return CitationRule(name, kind, cued(pattern, re.VERBOSE), line, other, **more)  # type: ignore[arg-type]
 
 
 # In order: where two rules find something at the same place, the first one has it

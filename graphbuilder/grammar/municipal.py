@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphbuilder.gazetteer import municipality_by_name
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.names import FUNCTION_WORDS
 from graphbuilder.grammar.organisations import FoundName
 from graphbuilder.model import OrganisationKind
@@ -14,11 +15,11 @@ _NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé]+(?:-[A-ZÆØÅ][a-zæøåé]+)?"
 _AND = r"(?:,\s|\s?/\s?|,?\s(?:og|samt|&)\s)"
 
 # `Ballerup, Glostrup og Egedal Kommuner`, `Egedal Kommunes`, `Bornholms Regionskommune`
-_NAMED = re.compile(
+_NAMED = cued(
     rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND}){{0,20}})(?P<last>{_NAME})\s(?P<word>[Kk]ommune(?P<plural>r)?(?:ne)?|Regionskommune)s?(?![\w-])"
 )
 # `kommunerne Ballerup, Glostrup og Egedal`, `De fire nordjyske kommuner (Thisted, Morsø og Jammerbugt)`
-_LISTED = re.compile(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,20}})(?![\w-])")
+_LISTED = cued(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,20}})(?![\w-])")
 _ONE = re.compile(_NAME)
 
 

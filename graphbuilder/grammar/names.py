@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _UP = "A-ZÆØÅÄÖÜÉ"
 
@@ -21,6 +22,8 @@ SUFFIX_WORDS = frozenset(("a/s", "aps", "p/s", "i/s", "k/s", "ivs", "a.m.b.a.", 
 
 # `A/S`, `A.P.`, `Brdr.`, `U/Lyng`, `Hotel-`, `Lyng's`, `EU`, `&`, any other mark
 _TOKEN = re.compile(
+    # Small words in front of another one are one token: no name begins there, or goes on
+    r"(?:[a-zæøå]+ )+(?=[a-zæøå])|"
     rf"(?<!\w){SUFFIX}(?!\w)|(?<!\w)(?:[{_UP}]\.){{1,3}}(?=\s?[{_UP}])|(?:Brdr|Chr|Sct|Skt|Th|Co)\.|"
     rf"(?<!\w)[{_UP}]{{1,3}}/[{_UP}]\w+|\w+(?:[-'’´]\w+)*(?:-(?=[\s,]))?|[^\w\s]"
 )
@@ -46,18 +49,20 @@ _ARTICLES = frozenset(("den", "det", "de", "et", "en"))
 _OPENERS = frozenset('.:!?;•–-"”“»«*|')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark; positions in the text."""
+class Token(NamedTuple):
+    """A word or a mark; positions in the text. `capital` tells whether it can stand in a name."""
 
     start: int
     end: int
     text: str
+    capital: bool
 
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word that can stand in a name: a capital first, or `3F`."""
-        return self.text[0].isupper() or (self.text[0].isdigit() and self.text[-1].isupper())
+
+def _token(match: re.Match[str]) -> Token:
+    """A word that can stand in a name has a capital first, or is one such as `3F`."""
+    word = match[0]
+    capital = word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
+    return Token(match.start(), match.end(), word, capital)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def find_runs(text: str) -> tuple[Run, ...]:
 
 
 def _runs(text: str) -> Iterator[Run]:
-    tokens = [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+    tokens = [_token(match) for match in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
         if not tokens[at].capital:

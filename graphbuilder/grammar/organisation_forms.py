@@ -293,6 +293,9 @@ NOUNS: tuple[Noun, ...] = (
 )  # fmt: skip
 
 # A head that goes on behind a small word: `Styrelsen for Lyng`, `Ungdomsskolen i Lyng`
+JOINING = (" for ", " i ", " af ")
+"""What everything that `JOINS` matches ends in."""
+
 JOINS = re.compile(
     _any(
         "Center Styrelsen Ministeriet Forening Foreningen Forbund Netværk Forum Landsforeningen "

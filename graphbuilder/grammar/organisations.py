@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuilder.grammar.names import SUFFIX, Run, find_runs, undo_genitive
-from graphbuilder.grammar.organisation_forms import FORMS, JOINS, NEVER, NOUNS, OF_PLACE, PHRASES
+from graphbuilder.grammar.organisation_forms import FORMS, JOINING, JOINS, NEVER, NOUNS, OF_PLACE, PHRASES
 from graphbuilder.model import OrganisationKind as Kind
 
 
@@ -80,7 +80,7 @@ def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bo
         _POLICE.fullmatch(f"{run.text} {following.text}") or _SCHOOLS_OF.search(run.text)
     ):
         return bool(_POLICE.search(following.text) or _SCHOOL.fullmatch(following.text))
-    if JOINS.search(f"{run.text}{between}"):
+    if between.endswith(JOINING) and JOINS.search(f"{run.text}{between}"):
         return True
     if _OWN_NOUN.search(text[max(0, run.start - 12) : run.start]) or _OWN_NOUN.match(f"{run.words[0]} "):
         return (

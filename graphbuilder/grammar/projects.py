@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphbuilder.gazetteer import municipality_by_name
 from graphbuilder.grammar.bodies import BODY
+from graphbuilder.grammar.cues import Cued, cued
 
 UP = "A-ZÆØÅÄÖÜÉ"
 _QUOTED = r"[\"”“„»«'’][ ]?(?P<name>[^\"”“„»«\n]{2,70}?)[ ]?[\"”“«»’'](?!\w)"
@@ -159,7 +160,7 @@ _EFFORT = (
     r"pagt|jobbank|"
     r"jobmesse|laboratori|karavane|stafet|patrulje|akademi)"
 )
-_COMPOUND = re.compile(
+_COMPOUND = cued(
     rf"(?P<name>(?!Jernbane|Cykel|Letbane|Hoved|"
     rf"Gods)[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
 )
@@ -173,19 +174,19 @@ _PROPOSAL = re.compile(
 )
 
 # `partnerskabsaftale med Skyfonden`, `partnerskabsaftalen mellem Skyby Kommune og Skyfonden`
-_AGREEMENT = re.compile(
+_AGREEMENT = cued(
     rf"(?<!\w)(?P<name>(?:partnerskabs|samarbejds)aftale(?:n)?[ ](?:med|"
     rf"mellem)[ ]{_WORD}(?:[ ](?:og[ ]|&[ ]|-[ ])?{_WORD}){{0,9}})",
     re.IGNORECASE,
 )
 # `tværkommunalt samarbejde mellem Skyby og Regnby om flere skyer`
-_COOPERATION = re.compile(
+_COOPERATION = cued(
     rf"(?<!\w)(?P<name>(?:(?i:tværkommunal\w*|fælles|formaliseret|strategisk)[ ])?(?i:samarbejde|"
     rf"partnerskab|klimapartnerskab)t?[ ]"
     rf"mellem[ ](?-i:[{UP}])[^.;:()]{{5,140}})$"
 )
 # `digitalt spor til gule skyer`, `en fælles sky- og regnmesse`
-_EFFORT_IN_TITLE = re.compile(
+_EFFORT_IN_TITLE = cued(
     r"(?<!\w)(?:en[ ]|et[ ]|den[ ]|det[ ])?(?P<name>(?:(?!om\b|for\b|af\b|på\b|en\b|et\b|og\b|den\b|"
     r"det\b|nyt?\b)[a-zæøåA-ZÆØÅ]+(?:-[ ]og[ ][a-zæøå]+|t|e|es)[ ])"
     r"(?:[a-zæøå]+-[ ]og[ ])?[a-zæøå]{0,20}(?:spor|messe|kampagne|festival|pilotprojekt|forsøgsordning)"
@@ -251,49 +252,49 @@ class _Rule:
     """
 
     rule: str
-    pattern: re.Pattern[str]
-    trigger: re.Pattern[str] = re.compile("")
+    pattern: Cued
+    trigger: Cued = field(default_factory=lambda: cued(""))
 
 
 # What the patterns with a kind of project need: the noun (or without its capital), a name behind it
 _STEMS = "|".join(stem[1:] for stem in re.findall(r"\w+", f"{_KIND} {_BARE}"))
-_KIND_NEAR = re.compile(
+_KIND_NEAR = cued(
     rf"(?:{_STEMS})(?:{_DEFINITE})?,?[ ](?:ved[ ]navn[ ]|kaldet[ ]|med[ ]navnet[ ]|i[ ])?"
     rf"[{UP}\"”“„»«'’]"
 )
-_NAMED_NEAR = re.compile(r"hedder|hed[ ]|kaldes|navnet|titlen|overskriften")
-_CALLED_NEAR = re.compile(r"kald|døbt|navn|titlen|overskriften|sloganet")
+_NAMED_NEAR = cued(r"hedder|hed[ ]|kaldes|navnet|titlen|overskriften")
+_CALLED_NEAR = cued(r"kald|døbt|navn|titlen|overskriften|sloganet")
 
 
 # In order: what is found by an earlier rule is not looked at by a later one
 _RULES = (
     _Rule(
         "project-quoted",
-        re.compile(rf"{_KIND_WORD}[ ](?:(?:ved[ ]navn|kaldet|med[ ]navnet)[ ])?{_QUOTED}"),
+        cued(rf"{_KIND_WORD}[ ](?:(?:ved[ ]navn|kaldet|med[ ]navnet)[ ])?{_QUOTED}"),
         _KIND_NEAR,
     ),
-    _Rule("project-called", re.compile(rf"{_CALLED}[ ](?:{_QUOTED})"), _CALLED_NEAR),
-    _Rule("project-called", re.compile(rf"{_CALLED}[ ]{NAME}"), _CALLED_NEAR),
-    _Rule("project-called", re.compile(rf"{_HAS_NAME}{_QUOTED}"), _NAMED_NEAR),
-    _Rule("project-called", re.compile(rf"{_HAS_NAME}{NAME}"), _NAMED_NEAR),
-    _Rule("project-introduced", re.compile(rf"{_KIND_WORD}[ ]{NAME}"), _KIND_NEAR),
+    _Rule("project-called", cued(rf"{_CALLED}[ ](?:{_QUOTED})"), _CALLED_NEAR),
+    _Rule("project-called", cued(rf"{_CALLED}[ ]{NAME}"), _CALLED_NEAR),
+    _Rule("project-called", cued(rf"{_HAS_NAME}{_QUOTED}"), _NAMED_NEAR),
+    _Rule("project-called", cued(rf"{_HAS_NAME}{NAME}"), _NAMED_NEAR),
+    _Rule("project-introduced", cued(rf"{_KIND_WORD}[ ]{NAME}"), _KIND_NEAR),
     _Rule(
         "project-apposed",
-        re.compile(_APPOSED),
-        re.compile(r"forsøg|ordning|projekt|indsats|initiativ|kampagne|festival"),
+        cued(_APPOSED),
+        cued(r"forsøg|ordning|projekt|indsats|initiativ|kampagne|festival"),
     ),
-    _Rule("project-inspired", re.compile(_INSPIRED), re.compile(r"nspir")),
-    _Rule("project-stood-for", re.compile(_STOOD_FOR), re.compile(r"stået[ ]for|stod[ ]")),
-    _Rule("project-is-a", re.compile(_IS_A), re.compile(r"[ ]er[ ](?:et|en)[ ]")),
-    _Rule("project-hyphen", re.compile(_HYPHEN), re.compile(r"\w-[pisknofk]")),
-    _Rule("project-twice", re.compile(_TWICE)),
-    _Rule("project-acted-on", re.compile(_ACTED_ON)),
-    _Rule("project-acts", re.compile(_ACTS)),
-    _Rule("project-quotes", re.compile(_QUOTED_NAME), re.compile('["”“„»]')),
+    _Rule("project-inspired", cued(_INSPIRED), cued(r"nspir")),
+    _Rule("project-stood-for", cued(_STOOD_FOR), cued(r"stået[ ]for|stod[ ]")),
+    _Rule("project-is-a", cued(_IS_A), cued(r"[ ]er[ ](?:et|en)[ ]")),
+    _Rule("project-hyphen", cued(_HYPHEN), cued(r"\w-[pisknofk]")),
+    _Rule("project-twice", cued(_TWICE)),
+    _Rule("project-acted-on", cued(_ACTED_ON)),
+    _Rule("project-acts", cued(_ACTS)),
+    _Rule("project-quotes", cued(_QUOTED_NAME), cued('["”“„»]')),
     _Rule(
         "project-shaped",
-        re.compile(_SHAPED),
-        re.compile(rf"[ ](?:til|for|uden|mod)[ ](?:\w\w\w?[ ])?[{UP}]"),
+        cued(_SHAPED),
+        cued(rf"[ ](?:til|for|uden|mod)[ ](?:\w\w\w?[ ])?[{UP}]"),
     ),
 )
 
@@ -302,7 +303,7 @@ _TITLE_RULES = (
     _Rule("project-cooperation", _COOPERATION),
     _Rule("project-title", _EFFORT_IN_TITLE),
 )
-_DATED_RULE = re.compile(_DATED)
+_DATED_RULE = cued(_DATED)
 
 # `Sag om: `, `Orientering om ` … in front of what a title is about
 TITLE_FRONT = re.compile(
@@ -316,7 +317,7 @@ TITLE_FRONT = re.compile(
 
 
 # Words about efforts that a paragraph must have for words in quotation marks to be one
-_ABOUT_EFFORTS = re.compile(
+_ABOUT_EFFORTS = cued(
     r"rojekt|ndsats|orløb|orsøg|ampagne|ulje|artner|nitiativ|rdning|trategi|etværk|amarbejd|ktivitet|estival"
 )
 _SENTENCE = re.compile(
@@ -329,7 +330,7 @@ def find_project_names(text: str) -> Iterator[FoundProject]:
     """Names that running text introduces as projects', in the order of the rules."""
     taken: list[tuple[int, int]] = []
     for rule in _RULES:
-        for match in rule.pattern.finditer(text) if rule.trigger.search(text) else ():
+        for match in rule.pattern.finditer(text) if rule.trigger.is_in(text) else ():
             found = _read(match, rule.rule)
             if found and not _overlaps(found, taken):
                 taken.append((found.start, found.end))
@@ -402,7 +403,7 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
         return None
     if rule == "project-shaped" and not _is_shaped(match):
         return None
-    if rule == "project-quotes" and not (_ABOUT_EFFORTS.search(text) and _is_quoted_name(match["name"])):
+    if rule == "project-quotes" and not (_ABOUT_EFFORTS.is_in(text) and _is_quoted_name(match["name"])):
         return None
     if rule in ("project-quoted", "project-quotes"):
         return (
@@ -429,7 +430,7 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
 def _is_shaped(match: re.Match[str]) -> bool:
     """Whether two nouns around a small word are a name, in a paragraph about efforts."""
     place = _NOT_SHAPED.match(match["first"]) or municipality_by_name(match["last"])
-    return not place and _ABOUT_EFFORTS.search(match.string) is not None
+    return not place and _ABOUT_EFFORTS.is_in(match.string)
 
 
 def _is_quoted_name(name: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphbuilder.grammar.cues import Cued, cued
 from graphbuilder.model import ParticipationRole as Role
 
 
@@ -31,7 +32,7 @@ class VerbRule:
     rule: str
     role: Role
     side: Side
-    pattern: re.Pattern[str]
+    pattern: Cued
     like: str
     implied: bool = False
 
@@ -49,7 +50,7 @@ class PairRule:
 
 
 def _verb(rule: str, role: Role, side: Side, pattern: str, like: str, *, implied: bool = False) -> VerbRule:
-    return VerbRule(f"role-{rule}", role, side, re.compile(pattern, re.IGNORECASE), like, implied)
+    return VerbRule(f"role-{rule}", role, side, cued(pattern, re.IGNORECASE), like, implied)
 
 
 def _pair(
@@ -383,7 +384,7 @@ PAIRS: tuple[PairRule, ...] = (
 )
 
 # Nothing is looked for in a paragraph that has none of these and names no project
-TRIGGER = re.compile(
+TRIGGER = cued(
     r"samarbej|partn|parter|sammen|mellem|aftale|netværk|allianc|består|bestod|står|støtte|finans|"
     r"betal|bevilg|tils|kr\.|"
     r"kroner|midler|bidrag|donat|doner|spons|drive|drevet|lede|styre|eje|arrangere|afhold|udbyd|"
@@ -398,7 +399,7 @@ TRIGGER = re.compile(
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before
-ANAPHOR = re.compile(
+ANAPHOR = cued(
     r"(?<![\w-])(?:\w{0,12}(?:projektet|partnerskabet|indsatsen|samarbejdet|aftalen|forsøget|ordningen|"
     r"kampagnen|forløbet|festivalen|"
     r"messen|sporet|initiativet|konferencen|netværket|strategien|politikken|klubhuset|programmet|"
@@ -428,7 +429,7 @@ DOES = re.compile(
 )
 
 # `De deltagende virksomheder i panelet er:`: a list of agents follows, a line each
-ANNOUNCES = re.compile(
+ANNOUNCES = cued(
     r"\b(?:(?P<participants>(?:deltagende|medvirkende|følgende) (?:\w+ )?(?:virksomheder|foreninger|"
     r"skoler|kommuner|organisationer|parter|institutioner)|deltagerne|virksomhederne)|"
     r"(?P<partners>partnerne|samarbejdspartnerne|projektpartnerne|partnere|"

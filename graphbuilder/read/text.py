@@ -7,6 +7,7 @@ decodes but is full of control characters is a binary file with a wrong name.
 from __future__ import annotations
 
 import codecs
+import re
 
 from graphbuilder.errors import ReadError
 
@@ -18,7 +19,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-ALLOWED_CONTROLS = frozenset("\n\r\t\f\v")
+# Control characters other than the ends of lines and pages, and what stands for a byte that is none
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 
 MAX_CONTROL_SHARE = 0.002
 """Share of control characters above which a file isn't text; real ones have none."""
@@ -65,11 +67,7 @@ def _wide_encoding(data: bytes) -> str:
 
 
 def _checked(text: str, name: str) -> str:
-    strange = sum(1 for letter in text if _is_strange(letter))
+    strange = len(_STRANGE.findall(text))
     if strange > max(2, MAX_CONTROL_SHARE * len(text)):
         raise ReadError(f"{name}: not a text file ({strange} control characters); is the suffix right?")
     return text
-
-
-def _is_strange(letter: str) -> bool:
-    return letter == "\ufffd" or (ord(letter) < 32 and letter not in ALLOWED_CONTROLS)

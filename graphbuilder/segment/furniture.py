@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graphbuilder.grammar.attendance import read_absence_label
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.model import SectionKind
 from graphbuilder.segment.headings import read_heading
 from graphbuilder.segment.lines import Line
 
-_PAGE_MARK = re.compile(
+_PAGE_MARK = cued(
     # `Side 3 af 12`, `Side 3/12`, `Fjordby Kommune s. 3`
     r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|"
     # `- 3 -`

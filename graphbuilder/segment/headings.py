@@ -17,12 +17,13 @@ from graphbuilder.model import SectionKind
 from graphbuilder.segment.section_labels import SECTION_LABELS
 
 _RING = "\u030a"
+_PLAIN = re.compile(r"[\x00-\x7fæøå]*")
 
 
 def fold(text: str) -> str:
     """Small letters, no accents (æøå stay), marks as single blanks: what headings are compared by."""
     text = text.casefold()
-    if not text.isascii():
+    if not _PLAIN.fullmatch(text):
         letters = unicodedata.normalize("NFD", text)
         bare = "".join(letter for letter in letters if letter == _RING or not unicodedata.combining(letter))
         text = unicodedata.normalize("NFC", bare)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from graphbuilder.model import Document
 
 # `- udvalget …`, `• Bo Holm`, `* Bilag 1`, `– at …`, `o kort`
-BULLET = re.compile(r"^[-•·▪◦o*–—\u0335\uf0b7][ \t]+(?=\S)")
+_BULLETS = "-•·▪◦o*–—\u0335\uf0b7"
+BULLET = re.compile(rf"^[{_BULLETS}][ \t]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Line:
     @property
     def words(self) -> str:
         """The text without a bullet."""
-        return BULLET.sub("", self.text)
+        return BULLET.sub("", self.text) if self.text[:1] in _BULLETS else self.text
 
     @property
     def words_start(self) -> int:

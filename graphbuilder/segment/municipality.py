@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuilder.gazetteer import municipality_by_domain, municipality_by_name
+from graphbuilder.grammar.cues import cued
 from graphbuilder.model import Document, Field
 from graphbuilder.segment.evidence import evidence
 from graphbuilder.segment.head import Head
@@ -39,7 +40,7 @@ _PATTERNS = (
 # `Fjordby Byråd` as the name of the body
 _COUNCIL = re.compile(rf"(?P<name>{_NAME})\s(?:Byråd|Kommunalbestyrelse)")
 # `www.fjordby.dk`, `post@fjordby.dk`
-_HOST = re.compile(r"(?:@|https?://|www\.)(?P<host>(?:[\w-]+\.){1,3}dk)\b", re.IGNORECASE)
+_HOST = cued(r"(?:@|https?://|www\.)(?P<host>(?:[\w-]+\.){1,3}dk)\b", re.IGNORECASE)
 
 # Words around the name of a municipality that isn't the one whose minutes these are:
 # `sammen med `, `erfaringer fra ` before it

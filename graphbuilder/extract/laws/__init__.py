@@ -89,7 +89,7 @@ class _Mended:
 
 def _cited(document: Document, item: OutlineItem, used: frozenset[int]) -> Iterator[tuple[Cited, _Mended]]:
     """What each passage cites, with the way back to its place in the document."""
-    passages = [passage for passage in _passages(document, item, used) if TRIGGER.search(passage.text)]
+    passages = [passage for passage in _passages(document, item, used) if TRIGGER.is_in(passage.text)]
     if not passages:
         return
     register = law_register()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.names import Run, find_runs
 from graphbuilder.grammar.organisations import FoundName, find_by_form
 from graphbuilder.model import OrganisationKind as Kind
@@ -89,7 +90,7 @@ _TRIGGER = re.compile(r"(?:\b(?:med|af|fra|for|hos|er|og|samt|[a-zæøå]{4,}(?:
 _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
 
 # `Lyng Nord bidrager med`, `Lyng har evalueret`: what organisations do, and persons hardly
-_DOES = re.compile(
+_DOES = cued(
     r"\s(?:bidrager\smed|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
     r"betaler\s\d|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
     r"har\s(?:bevilget|givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
@@ -129,7 +130,7 @@ _LONGEST_LIST = 20
 _SHORTEST_LIST = 3  # names of which the last is known
 
 # A line that announces a list: `De deltagende virksomheder i panelet er:`, `Partnerne er:`
-_ANNOUNCES = re.compile(
+_ANNOUNCES = cued(
     r"\b(?:deltagende|følgende|øvrige|medvirkende|tre|fire|fem|seks)\s(?:\w+\s)?(?P<what>virksomheder|partnere|"
     r"organisationer|foreninger|samarbejdspartnere|aktører|leverandører|institutioner)\b[^.:]{0,80}:$|"
     r"^(?P<only>Partnerne|Virksomhederne|Deltagerne|Samarbejdspartnerne)\s(?:\w+\s){0,4}er:$",

@@ -10,6 +10,7 @@ from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.organisations.context import find_by_context, find_coordinated
 from graphbuilder.extract.organisations.known import find_known, find_own
 from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.municipal import find_municipalities
 from graphbuilder.grammar.organisations import FoundName, find_by_form, find_phrases, find_place_named
 from graphbuilder.model import OrganisationKind
@@ -18,7 +19,7 @@ from graphbuilder.own_names import NO_NAMES, OwnNames
 COLLECTIVE_FUNDS = "a-kasserne"
 
 # `a-kasserne`, `A-kassens`; `Lyngernes A-kasse` is one by name, `en a-kasse` is none
-_FUNDS = re.compile(r"(?<![\w-])[Aa]-kasse(?:n|rne|r)(?=s?(?![\w-]))")
+_FUNDS = cued(r"(?<![\w-])[Aa]-kasse(?:n|rne|r)(?=s?(?![\w-]))")
 # `udvalget for tre forslag` is no committee
 _COUNTED = re.compile(
     r"Udvalget? for (?:to|tre|fire|fem|seks|at|en|et|alle|hele|den|det|de|behandling|godkendelse)\b"

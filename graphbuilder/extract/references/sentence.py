@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from graphbuilder.extract.passages import Passage, sentences
 from graphbuilder.extract.references.years import tells_future
 from graphbuilder.grammar.bodies import FoundBody, find_bodies
+from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.dates import FoundDate, find_dates
 
 VERB = (
@@ -19,9 +20,9 @@ VERB = (
     r"forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte)"
 )
 # `godkendte`, `forelægges`: a sentence that tells of an act
-_ACT = re.compile(rf"\b{VERB}\b", re.IGNORECASE)
+_ACT = cued(rf"\b{VERB}\b", re.IGNORECASE)
 # Words that a sentence about another meeting holds
-_TRIGGER = re.compile(
+_TRIGGER = cued(
     r"behandl|drøft|punkt|pkt|møde|råd|udvalg|bestyrelse|magistrat|repræsentation|samling", re.IGNORECASE
 )
 
@@ -61,11 +62,11 @@ class DatedSentence:
 
 def find_dated_sentences(passage: Passage) -> Iterator[DatedSentence]:
     """The sentences of a passage that name a day and have a word for a meeting, a body or an act."""
-    if not _TRIGGER.search(passage.text) or next(find_dates(passage.text), None) is None:
+    if not _TRIGGER.is_in(passage.text) or next(find_dates(passage.text), None) is None:
         return
     for sentence in sentences(passage):
         dates = tuple(find_dates(sentence.text))
-        if dates and _TRIGGER.search(sentence.text):
+        if dates and _TRIGGER.is_in(sentence.text):
             acts = _ACT.search(sentence.text) is not None
             to_come = tells_future(sentence.text)
             yield DatedSentence(sentence, tuple(find_bodies(sentence.text)), dates, acts, to_come)

@@ -1,0 +1,113 @@
+"""What is found is the same with and without looking for cues first."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import graphbuilder.extract
+import graphbuilder.grammar
+from benchmarks.corpus import document
+from graphbuilder.extract import people
+from graphbuilder.grammar.cues import Cued, cue_words, cued, start_words, sure_words
+from graphbuilder.grammar.laws import RULES
+from graphbuilder.pipeline import read_minutes
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples" / "minutes").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("projekt(?:et|er)?", ("projekt",)),
+        (r"(?<![\w-])\w{0,9}(?:forløb|forsøg)(?!\w)", ("forløb", "forsøg")),
+        (r"[Pp]ulje|[Rr]amme", ("pulje", "ramme")),
+        (r"(?:om|af)?\s(?:møde)?\d+", ()),
+        (r"Bo(?:\sHolm)+", ("holm",)),
+        (r"(?:a|b)\d|\d", ()),
+        (r"§\s?\d", ("§",)),
+        (r"(?i:KL)\s(?=udtaler)", ("udtaler",)),
+        (r"(?:lang)?sti(?:er|en)+veje", ("veje",)),
+        (r"\d(?!møde)", ()),
+    ],
+)
+def test_words_of_a_cue(pattern: str, words: tuple[str, ...]) -> None:
+    """Every text with a match has one of the words; there are none where nothing is certain."""
+    assert cue_words(re.compile(pattern)) == words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "starts"),
+    [
+        (r"\b(?:landing|ing)\s\w", (False, ("ing", "landing"))),
+        (r"(?<![\w-])[\w-]*(?:chef|leder)\s", (True, ("chef", "leder"))),
+        (r"(?:gul\s)?\d", (False, ())),
+        (r"[\w ]*chef", (False, ())),
+    ],
+)
+def test_words_at_the_start(pattern: str, starts: tuple[bool, tuple[str, ...]]) -> None:
+    """Every match starts with one, or in the word that ends in one."""
+    assert start_words(re.compile(pattern)) == starts
+
+
+def test_sure_words_are_plain_alternatives() -> None:
+    """What stands behind a boundary, or is told apart by capitals, isn't sure."""
+    assert sure_words(re.compile(r"lov|\bnu\b|af(?:tal|gif)t", re.IGNORECASE)) == ("afgift", "aftalt", "lov")
+    assert sure_words(re.compile("lov|aftale")) == ()
+
+
+@pytest.mark.parametrize("text", ["FORſLAG", "İNDSATS", "ıNDSATS og LOV", "Forslagforslag", "aforslag b"])
+def test_letters_that_are_equal_without_case(text: str) -> None:
+    """A cue takes for equal whatever the pattern takes for equal."""
+    pattern = cued("forslag|indsats|lov", re.IGNORECASE)
+    assert [match.span() for match in pattern.finditer(text)] == [
+        match.span() for match in pattern.regex.finditer(text)
+    ]
+    assert pattern.is_in(text) == (pattern.regex.search(text) is not None)
+
+
+def _all_cued() -> Iterator[Cued]:
+    """Every pattern with a cue in the rooms that read."""
+    for package in (graphbuilder.grammar, graphbuilder.extract):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for value in vars(import_module(module.name)).values():
+                if isinstance(value, Cued):
+                    yield value
+                elif isinstance(value, tuple):
+                    yield from (
+                        rule.pattern for rule in value if isinstance(getattr(rule, "pattern", None), Cued)
+                    )
+
+
+def test_every_pattern_finds_the_same_with_its_cue() -> None:
+    """On the lines of the examples and of invented minutes, each match at the same place."""
+    texts = [path.read_text("utf-8") for path in EXAMPLES] + [document(number) for number in range(3)]
+    lines = [line for text in texts for line in dict.fromkeys(text.splitlines()) if line]
+    patterns = {id(one): one for one in _all_cued()}
+    differing = [
+        (pattern.pattern, line)
+        for pattern in patterns.values()
+        for line in lines
+        if [match.span() for match in pattern.finditer(line)]
+        != [match.span() for match in pattern.regex.finditer(line)]
+        or pattern.is_in(line) != (pattern.regex.search(line) is not None)
+    ]
+    assert differing == []
+    assert len(patterns) > len(RULES) + 40
+
+
+def test_documents_read_the_same_without_cues(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole extraction of each example is equal with every pattern tried on every text."""
+    with_cues = [read_minutes(path) for path in EXAMPLES]
+    monkeypatch.setattr(Cued, "finditer", lambda self, text: self.regex.finditer(text))
+    monkeypatch.setattr(Cued, "is_in", lambda self, text: self.regex.search(text) is not None)
+    monkeypatch.setattr(Cued, "search", lambda self, text: self.regex.search(text))
+    monkeypatch.setattr(people, "_titles", people._TITLED.finditer)
+    assert [read_minutes(path) for path in EXAMPLES] == with_cues
+    assert len(with_cues) == 12

@@ -1,0 +1,45 @@
+"""Sentences are the same whether the tokenizer is asked or not."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from benchmarks.corpus import document
+from graphbuilder.language import plain_sentences, split_sentences
+
+_WORDS = (
+    "Stien stien sti. Sti. sti! 2025. 44. 9. 31. kr. bl.a. jf. nr. 12.000 12.000. 1.250.000,50 (A). sti). "
+    '(pkt). § - og A/S 3,5 S. (pkt. i. I. "Sti" "sti." Å. jan. maj. 1. formuenr. 15.30 Sagsnr. æøå. _a). …'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Sagen er lukket. Den åbnes igen.", ((0, 16), (17, 32))),
+        ("Det koster 12.000 kr. om året.", ((0, 30),)),
+        ("Se punkt 3. Ida Lund deltog.", ((0, 11), (12, 28))),
+        ("Mødet den 3. maj.", ((0, 17),)),
+        ("Uden stop", ((0, 9),)),
+    ],
+)
+def test_plain_sentences(text: str, spans: tuple[tuple[int, int], ...]) -> None:
+    """Plain passages are told without the tokenizer."""
+    assert plain_sentences(text) == spans
+
+
+def test_what_is_not_plain_is_left_to_the_tokenizer() -> None:
+    """Quotation marks behind a stop, two blanks, an initial."""
+    assert [plain_sentences(text) for text in ('"Ja." Nej.', "a.  B.", "Bo H. Lund", "", " a")] == [None] * 5
+
+
+def test_both_ways_agree() -> None:
+    """On random words with all kinds of stops, and on invented minutes."""
+    chance = Random(7)
+    texts = [" ".join(chance.choices(_WORDS.split(), k=chance.randrange(1, 7))) for _ in range(6000)]
+    texts += [line.strip() for number in range(4) for line in document(number).splitlines()]
+    plain = {text: spans for text in texts if (spans := plain_sentences(text)) is not None}
+    assert len(plain) > 2000
+    assert {text: tuple(split_sentences(text)) for text in plain} == plain
