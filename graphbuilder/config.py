@@ -16,7 +16,7 @@ REVIEW_NAME = "review.csv"
 
 # "https://data.fjordby.dk/id/": absolute, http, with a slash at the end
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20#?]+/")
-_KEYS = ("base", "folder", "gazetteers", "model", "review")
+_KEYS = ("base", "folder", "gazetteers", "model", "review", "exclude_people")
 _FOLDER_KEYS = ("path", "municipality")
 
 
@@ -34,7 +34,7 @@ class Config:
 
     `folders` apply to absolute paths; the longest that fits wins. `gazetteers` are files
     of the user's own names; `model` is a spaCy pipeline whose names are added; `review` is the
-    file of what people decided.
+    file of what people decided, `exclude_people` that of names which are left out.
     """
 
     base: str = DEFAULT_BASE
@@ -42,6 +42,7 @@ class Config:
     gazetteers: tuple[Path, ...] = ()
     model: str = ""
     review: Path | None = None
+    exclude_people: Path | None = None
 
     def municipality_for(self, path: Path) -> str:
         """The municipality that a folder rule gives to the file at `path`, or ""."""
@@ -74,6 +75,7 @@ def load_config(path: str | Path | None = None) -> Config:
         _gazetteers(values, place),
         _model(values, place),
         _review(values, place),
+        _file(values, "exclude_people", place),
     )
 
 
@@ -128,11 +130,18 @@ def _model(values: dict[str, object], place: Path) -> str:
 
 def _review(values: dict[str, object], place: Path) -> Path | None:
     """The file of what people decided: the one that is named, or review.csv where there is one."""
-    named = values.get("review")
-    if named is not None and not isinstance(named, str):
-        raise ConfigError(f'{place}: review must be a file, like "review.csv"; got {named!r}')
-    path = _absolute(place.parent / (named or REVIEW_NAME))
-    return path if named or path.is_file() else None
+    found = _absolute(place.parent / REVIEW_NAME)
+    return _file(values, "review", place) or (found if found.is_file() else None)
+
+
+def _file(values: dict[str, object], key: str, place: Path) -> Path | None:
+    """A file that the settings name, with its absolute path."""
+    named = values.get(key)
+    if named is None:
+        return None
+    if not isinstance(named, str) or not named:
+        raise ConfigError(f'{place}: {key} must be a file, like "review.csv"; got {named!r}')
+    return _absolute(place.parent / named)
 
 
 def _absolute(path: Path) -> Path:

@@ -18,6 +18,8 @@ from pathlib import Path
 from graphbuilder.config import Config
 from graphbuilder.corpus import Corpus, Reading, load_minutes, printable, update_corpus
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
+from graphbuilder.excluded import NOBODY, Excluded, read_excluded, without_people
+from graphbuilder.kept import extractions_folder, forget_people
 from graphbuilder.model import Extraction
 from graphbuilder.ner_model import NO_MODEL, NerModel, find_model
 from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
@@ -50,6 +52,7 @@ _AFTER_READING = frozenset(
         "export",
         "face",
         "iris",
+        "kept",
         "layout",
         "names",
         "namespaces",
@@ -103,6 +106,7 @@ class BuildSummary:
     `read` and `reused` count the documents given in this run; `gone` lists files of
     former builds that no longer exist and whose statements stay until `prune`. `corrections`
     counts the entries of a review that did something, `complaints` tells of the others.
+    `leaks` are messages about files that still had the name of someone who is left out.
     """
 
     documents: int
@@ -120,6 +124,7 @@ class BuildSummary:
     pruned: tuple[str, ...] = ()
     corrections: int = 0
     complaints: tuple[str, ...] = ()
+    leaks: tuple[str, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -140,9 +145,12 @@ def read_minutes(path: str | Path, own: OwnNames = NO_NAMES, model: NerModel = N
 
 
 def read_with_text(
-    path: Path, own: OwnNames = NO_NAMES, model: NerModel = NO_MODEL
+    path: Path, own: OwnNames = NO_NAMES, model: NerModel = NO_MODEL, excluded: Excluded = NOBODY
 ) -> tuple[Extraction, str]:
-    """What is read from one document, and its text, in which the evidence stands."""
+    """What is read from one document, and its text, in which the evidence stands.
+
+    Neither has the names of people who are `excluded`.
+    """
     from graphbuilder.extract import extract  # spaCy: only where something is read
     from graphbuilder.read import read_document
     from graphbuilder.segment import segment
@@ -150,7 +158,8 @@ def read_with_text(
     document = read_document(path)
     extraction = extract(document, segment(document), own, model)
     _check_items(extraction, path)
-    return replace(extraction, source=printable(extraction.source)), document.text
+    named = replace(extraction, source=printable(extraction.source))
+    return without_people(named, document.text, excluded)
 
 
 def _check_items(extraction: Extraction, path: Path) -> None:
@@ -183,6 +192,7 @@ def build(
     gazetteers: Sequence[str | Path] = (),
     model: str = "",
     review: str | Path | None = None,
+    exclude_people: str | Path | None = None,
     config: Config | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
@@ -194,8 +204,8 @@ def build(
     minutes at `paths` that name none; without it the folder rules of `config` apply.
     `gazetteers` are files of the user's own names, beside those of `config`. `model` is an
     installed spaCy pipeline, or the folder of one, whose persons and organisations are
-    added. `review` is the file of what people decided. The graph, the store and the report
-    are each replaced in one step.
+    added. `review` is the file of what people decided, `exclude_people` one of names that are
+    left out of everything. The graph, the store and the report are each replaced in one step.
 
     Raises:
         ReadError: no file could be read; the former output is untouched.
@@ -214,13 +224,14 @@ def build(
     settings = config or Config()
     own = read_own_names((*settings.gazetteers, *gazetteers))
     ner = find_model(model or settings.model)
-    decided = load_review(Path(review) if review else settings.review)
+    excluded = read_excluded(Path(exclude_people) if exclude_people else settings.exclude_people)
+    decided = load_review(Path(review) if review else settings.review, excluded)
     with writing_workspace(output) as workspace:
         report = progress or (lambda stage, done, total: None)
         reading = Reading(
             workspace=workspace,
-            folder=_extractions(workspace, own, ner),
-            read=_reader(own, ner),
+            folder=extractions_folder(workspace, _version_with(own, ner), excluded),
+            read=_reader(own, ner, excluded),
             setting=lambda path: municipality.strip() or settings.municipality_for(path),
             jobs=jobs,
             progress=lambda done, total: report("read", done, total),
@@ -231,7 +242,7 @@ def build(
         )
         if not corpus.read + corpus.reused:
             raise ReadError(_nothing_read(corpus.failures))
-        return _write_all(reading, corpus, decided, settings.base, report)
+        return _write_all(reading, corpus, decided, excluded, settings.base, report)
 
 
 def _nothing_read(failures: Sequence[Failure]) -> str:
@@ -241,20 +252,18 @@ def _nothing_read(failures: Sequence[Failure]) -> str:
     return "No minutes could be read; the output is as it was.\n" + "\n".join(shown) + more
 
 
-def _reader(own: OwnNames, model: NerModel) -> Reader:
+def _reader(own: OwnNames, model: NerModel, excluded: Excluded) -> Reader:
     """What reads a document; worker processes get a copy of it."""
-    return (
-        partial(read_with_text, own=own, model=model) if own.organisations or model.name else read_with_text
-    )
+    if own.organisations or model.name or excluded.names:
+        return partial(read_with_text, own=own, model=model, excluded=excluded)
+    return read_with_text
 
 
-def _extractions(workspace: Workspace, own: OwnNames, model: NerModel) -> Path:
-    """The folder of what is read by this version with these names and this model, empty at first."""
+def _version_with(own: OwnNames, model: NerModel) -> str:
+    """A name for what is read by this version with these names and this model."""
     names = [extractor_version()]
     names += [f"names-{own.digest}"] * bool(own.digest) + [f"model-{model.digest}"] * bool(model.digest)
-    folder = workspace.extracted / "-".join(names)
-    folder.mkdir(exist_ok=True)
-    return folder
+    return "-".join(names)
 
 
 @cache
@@ -279,17 +288,21 @@ def _hash_files(wanted: Callable[[str], bool]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _write_all(reading: Reading, corpus: Corpus, review: Review, base: str, report: Progress) -> BuildSummary:
+def _write_all(
+    reading: Reading, corpus: Corpus, review: Review, excluded: Excluded, base: str, report: Progress
+) -> BuildSummary:
     """Write everything but the extractions, unless nothing has changed since the last time."""
     workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, review, base)
     summary = _former_summary(workspace, key)
     if summary is None:
         workspace.write_sources(corpus.sources)
-        workspace.write_state({})  # until all is written the files don't belong together
+        left_out = {"excluded": list(excluded.marks)} if excluded.names else {}
+        workspace.write_state(left_out)  # until all is written the files don't belong together
         summary, graph = _write_outputs(reading, corpus, review, base, report)
-        state = {"inputs": key, "graph": graph, "extracted": reading.folder.name}
+        state = {**left_out, "inputs": key, "graph": graph, "extracted": reading.folder.name}
         workspace.write_state({**state, "summary": _counts(summary), "complaints": summary.complaints})
         workspace.remove_leftovers(reading.folder, {minutes.digest for minutes in corpus.minutes})
+        summary = replace(summary, leaks=forget_people(workspace, excluded))
     return replace(
         summary,
         read=corpus.read,

@@ -44,6 +44,13 @@ EXIT_PARTLY = 3
     help="What people decided; review.csv beside the settings without it.",
 )
 @click.option(
+    "--exclude-people",
+    "excluded",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Names of people, one a line, who are left out of everything.",
+)
+@click.option(
     "--config",
     "config_path",
     type=click.Path(path_type=Path),
@@ -69,6 +76,7 @@ def build(
     gazetteers: tuple[Path, ...],
     model: str,
     review: Path | None,
+    excluded: Path | None,
     config_path: Path | None,
     explained: Path | None,
     as_json: bool,
@@ -97,6 +105,7 @@ def build(
             gazetteers=gazetteers,
             model=model,
             review=review,
+            exclude_people=excluded,
             config=load_config(config_path),
             progress=progress,
         )
@@ -177,6 +186,7 @@ def _summary_lines(summary: BuildSummary, output: Path, seconds: float) -> list[
         *(f"Could not be read: {failure.path}: {failure.reason}" for failure in summary.failures),
         *([f"{_count(summary.corrections, 'correction')} applied"] if summary.corrections else []),
         *(f"Correction without effect: {complaint}" for complaint in summary.complaints),
+        *summary.leaks,
         *(f"Gone, still in the graph (--prune takes it away): {path}" for path in summary.gone),
         *(f"Taken away: {path}" for path in summary.pruned),
     ]

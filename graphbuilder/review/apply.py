@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from graphbuilder.excluded import NOBODY, Excluded
 from graphbuilder.model import Extraction, Issue
 from graphbuilder.resolve import Apart, find_scope
-from graphbuilder.review.entries import Action, Entry, read_entries
+from graphbuilder.review.entries import Action, Entry, cells, read_entries
 from graphbuilder.review.names import Names, Renaming, is_document, plan_names
 from graphbuilder.review.statements import KINDS, check_added, find_dropped, make_added
 
@@ -163,13 +164,23 @@ def make_review(entries: tuple[Entry, ...]) -> Review:
     )
 
 
-def load_review(path: Path | None) -> Review:
+def load_review(path: Path | None, excluded: Excluded = NOBODY) -> Review:
     """The review in a file, ready to be applied; none without a file.
+
+    Entries about people who are left out are left out as well.
 
     Raises:
         ConfigError: the file can't be read, or a row is faulty.
     """
-    return make_review(read_entries(path)) if path else Review()
+    if path is None:
+        return Review()
+    entries = (_signed(entry, excluded) for entry in read_entries(path))
+    return make_review(tuple(entry for entry in entries if not excluded.has("\n".join(cells(entry)))))
+
+
+def _signed(entry: Entry, excluded: Excluded) -> Entry:
+    """The entry without a signature of someone who is left out, and its remark without their name."""
+    return replace(entry, who="" if excluded.has(entry.who) else entry.who, why=excluded.blot(entry.why))
 
 
 def review_key(review: Review) -> str:

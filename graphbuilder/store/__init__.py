@@ -9,6 +9,7 @@ from graphbuilder.store.files import replacing, write_nquads, write_turtle
 from graphbuilder.store.generations import (
     build_store,
     current_generation,
+    forget_former,
     open_generation,
     open_store,
     store_is_current,
@@ -17,6 +18,7 @@ from graphbuilder.store.generations import (
 __all__ = [
     "build_store",
     "current_generation",
+    "forget_former",
     "open_generation",
     "open_store",
     "replacing",

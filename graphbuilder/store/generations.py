@@ -60,6 +60,13 @@ def build_store(workspace: Workspace, digest: str) -> None:
         temporary.write_text(json.dumps(asdict(current), indent=1) + "\n", "utf-8")
 
 
+def forget_former(workspace: Workspace) -> None:
+    """Take former generations away at once, for what is in them must not stay; who reads one loses it."""
+    current = _read_current(workspace)
+    if current:
+        _remove_all_but(workspace.store, current.generation)
+
+
 def store_is_current(workspace: Workspace, digest: str) -> bool:
     """Whether the current store is that of the graph.nq with this SHA-256, and opens."""
     return _read_current(workspace) == _expected(digest) and _open_current(workspace) is not None
