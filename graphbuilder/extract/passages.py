@@ -10,7 +10,7 @@ from graphbuilder.grammar.letters import flat
 from graphbuilder.language import read_sentences
 from graphbuilder.model import Document, Evidence
 from graphbuilder.segment import Line
-from graphbuilder.segment.lines import BULLET
+from graphbuilder.segment.lines import BULLET, MAX_LINE, cut_long
 
 __all__ = ["Passage", "evidence", "flat", "sentences", "to_passages"]
 
@@ -46,10 +46,13 @@ class Passage:
 
 
 def to_passages(document: Document, lines: list[Line]) -> Iterator[Passage]:
-    """Paragraphs of consecutive lines; a broken line is joined to the one before it."""
+    """Paragraphs of consecutive lines; a broken line is joined to the one before it.
+
+    One that is longer than any line may be goes on as another.
+    """
     group: list[Line] = []
     for line in lines:
-        if group and not _continues(group[-1], line):
+        if group and not (_continues(group[-1], line) and line.end - group[0].start <= MAX_LINE):
             yield _passage(document, group)
             group = []
         group.append(line)
@@ -89,22 +92,12 @@ def _whole_word(match: re.Match[str]) -> str:
 def sentences(passage: Passage) -> Iterator[Passage]:
     """The sentences of a passage, in order; one that is far too long, in pieces."""
     for start, end in read_sentences(passage.text):
-        for first, last in _pieces(passage.text, start, end):
-            text = passage.text[first:last]
-            begin = passage.start + first + len(text) - len(text.lstrip())
+        for first, last in cut_long(passage.text[start:end], MAX_SENTENCE):
+            text = passage.text[start + first : start + last]
+            begin = passage.start + start + first + len(text) - len(text.lstrip())
             words = text.strip()
             if words:
                 yield Passage(begin, begin + len(words), words)
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence cut at blanks so that no piece is too long."""
-    while end - start > MAX_SENTENCE:
-        blank = text.rfind(" ", start + 1, start + MAX_SENTENCE)
-        cut = blank if blank > start else start + MAX_SENTENCE
-        yield start, cut
-        start = cut
-    yield start, end
 
 
 def evidence(document: Document, start: int, end: int, rule: str) -> Evidence:

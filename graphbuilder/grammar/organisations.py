@@ -73,6 +73,8 @@ def _joined(text: str) -> Iterator[Run]:
 
 def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bool:
     """Whether a run goes on with the `following` one; `behind` is what comes after that, if anything."""
+    if len(run.text) > _LONGEST:
+        return False
     between = text[run.end : following.start]
     if between == " og " and _HALF.fullmatch(run.text) and _FUND.fullmatch(following.text):
         return True

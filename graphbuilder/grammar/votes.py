@@ -42,7 +42,9 @@ from graphbuilder.model import VotePosition, VoterKind
 # Cues so clear that someone must be meant, and a word that each of them holds
 _CLEAR = frozenset(("cannot-accept", "against", "abstain", "reservation"))
 _DOUBT = re.compile(r"stem[mt]|ikke|undl|afst|afhol|forbehold", re.IGNORECASE)
-_NEAR = 200  # characters before a group in which its majority or minority is named
+_NEAR = 200  # characters before a cue or a group in which what belongs to it stands
+_OPENS = re.compile(r"(?:^|[.;:/,(]\s*|\b(?:og|mens|der|følgende)\s+)$", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"\s*[(\d]")
 _WIDE_GAP = re.compile(r"\s{60,}")  # no sentence, nor a row, has one
 
 
@@ -86,9 +88,9 @@ def find_unread(text: str, ballots: list[Ballot]) -> Iterator[tuple[int, int]]:
     for cue in find_cues(text) if _DOUBT.search(text) else ():
         if cue.rule not in _CLEAR or any(ballot.start <= cue.start < ballot.end for ballot in ballots):
             continue
-        subject = SUBJECT.search(text[: cue.start])
+        subject = SUBJECT.search(text[max(0, cue.start - _NEAR) : cue.start])
         if subject and not any(NOBODY.fullmatch(word) for word in subject[0].split()):
-            yield subject.start(), cue.end
+            yield max(0, cue.start - _NEAR) + subject.start(), cue.end
 
 
 class _Reader:
@@ -119,11 +121,13 @@ class _Reader:
 
     def announces(self, cue: Cue) -> bool:
         """Whether voters may follow: behind a colon, a bracket, a number, or a cue that opens its clause."""
-        opens = re.search(
-            r"(?:^|[.;:/,(]\s*|\b(?:og|mens|der|følgende)\s+)$", self.text[: cue.start], re.IGNORECASE
-        )
-        marked = self.text[cue.end - 1] == ":" or re.match(r"\s*[(\d]", self.text[cue.end :])
+        opens = _OPENS.search(self.before(cue.start))
+        marked = self.text[cue.end - 1] == ":" or _NUMBER_BEHIND.match(self.text, cue.end)
         return bool(opens or marked)
+
+    def before(self, position: int) -> str:
+        """The words before a position: as many as can matter, since there may be very many."""
+        return self.text[max(0, position - _NEAR) : position]
 
     def first_from(self, position: int) -> int | None:
         """The first mention from a position on, when it isn't taken."""
@@ -185,7 +189,7 @@ class _Reader:
             return self.take_subject(cue, inside)
         while first - 1 in inside and self.joined[first - 1] and first - 1 not in self.taken:
             first -= 1
-        before = self.text[: self.mentions[first].start]
+        before = self.before(self.mentions[first].start)
         if NOT_SUBJECT.search(before) or (parties_only and not self.are_parties(first, last)):
             return False
         count = COUNT_BEFORE.search(before)
@@ -194,9 +198,10 @@ class _Reader:
 
     def take_subject(self, cue: Cue, inside: list[int]) -> bool:
         """Give a cue whose subject is `de`, `han` or `partiet` the group that begins its sentence."""
-        opening = max(self.text.rfind(". ", 0, cue.start) + 2, 0) if ". " in self.text[: cue.start] else 0
+        stop = self.text.rfind(". ", 0, cue.start)
+        opening = stop + 2 if stop >= 0 else 0
         first = next((at for at in inside if self.mentions[at].start >= opening), None)
-        if first is None or first in self.taken or not PRONOUN.search(self.text[: cue.start]):
+        if first is None or first in self.taken or not PRONOUN.search(self.before(cue.start)):
             return False
         if not re.fullmatch(r"\W*(?:\w+\s+)?", self.text[opening : self.mentions[first].start]):
             return False
@@ -211,7 +216,7 @@ class _Reader:
     def number_at(self, cue: Cue) -> int | None:
         """`11 stemte for (A, B)`, `mod 2 stemmer (V)`: the number before the cue or in it."""
         inside = re.search(r"\d{1,3}", self.text[cue.start : cue.end])
-        found = COUNT_AT_CUE.search(self.text[: cue.start])
+        found = COUNT_AT_CUE.search(self.before(cue.start))
         return int(inside[0]) if inside else to_number(found["count"]) if found else None
 
     def give(self, cue: Cue, first: int, last: int, count: int | None) -> None:
@@ -238,7 +243,7 @@ class _Reader:
         between = [separator_count(self.text[one.end : other.start]) for one, other in pairwise(mentions)]
         if all(mention.count for mention in mentions):
             return count or sum(mention.count for mention in mentions)
-        leading = re.search(r"(?<![\w.])\d{1,2}(?=\s*$)", self.text[: mentions[0].start])
+        leading = re.search(r"(?<![\w.])\d{1,2}(?=\s*$)", self.before(mentions[0].start))
         return sum(between) + int(leading[0]) if leading and any(between) else count
 
     def leave_open(self, cue: Cue) -> None:
@@ -268,7 +273,7 @@ class _Reader:
         """`Et flertal (A+V) …`: in favour of what the body did unless it refuses; a minority is against."""
         for first in range(len(self.mentions)):
             start = self.mentions[first].start
-            camp = CAMP.search(self.text[max(0, start - _NEAR) : start]) if first not in self.taken else None
+            camp = CAMP.search(self.before(start)) if first not in self.taken else None
             if camp is None:
                 continue
             last = self.end_of_group(first)

@@ -37,7 +37,7 @@ FORMATS = ("table", *ROW_FORMATS, *GRAPH_FORMATS)
 DIALECTS = ("standard", "excel-da")
 
 # What Excel takes for a formula at the start of a cell
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def write_answer(

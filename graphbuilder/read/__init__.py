@@ -25,6 +25,9 @@ MAX_BYTES = 20_000_000
 MAX_BYTES_WITH_PICTURES = 200_000_000
 """The same for files that hold pictures: minutes are published in one with their attachments."""
 
+# Halves of letters, which no file can be written with
+_LONE = re.compile("[\ud800-\udfff]")
+
 _WITH_PICTURES = (".pdf", ".docx")
 
 
@@ -83,7 +86,8 @@ def make_document(text: str, source: str, data: bytes) -> Document:
     Raises:
         ReadError: there is nothing but white space.
     """
-    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).lstrip("\ufeff")
+    ended = _LONE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    normal = unicodedata.normalize("NFC", ended).lstrip("\ufeff")
     if not normal.strip():
         raise ReadError(f"{source}: the file holds no text; take it out, or fetch it again")
     pages = tuple(_page_starts(normal))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -12,9 +10,10 @@ from hypothesis import strategies as st
 
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.extract import extract
-from graphbuilder.model import Document, Evidence, Extraction
+from graphbuilder.model import Document, Extraction
 from graphbuilder.read import make_document, read_document
 from graphbuilder.segment import segment
+from tests.hostile.soundness import evidence_of, misplaced
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
@@ -24,30 +23,9 @@ FILES = sorted(
 )
 
 
-def evidence_of(thing: object) -> Iterator[Evidence]:
-    """Every evidence in a dataclass, however deep."""
-    if isinstance(thing, Evidence):
-        yield thing
-    elif isinstance(thing, tuple):
-        for each in thing:
-            yield from evidence_of(each)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from evidence_of(getattr(thing, field.name))
-
-
 def read(document: Document) -> Extraction:
     """What is read of a document."""
     return extract(document, segment(document))
-
-
-def misplaced(document: Document, found: Extraction) -> list[Evidence]:
-    """The evidence whose quote isn't what stands at its place, or that is empty."""
-    return [
-        proof
-        for proof in evidence_of(found)
-        if not proof.quote or document.text[proof.start : proof.end] != proof.quote
-    ]
 
 
 @st.composite

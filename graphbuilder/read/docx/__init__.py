@@ -25,6 +25,9 @@ from graphbuilder.read.docx.styles import Styles
 from graphbuilder.read.municipality import MUNICIPALITY
 
 _MAX_UNPACKED = 300_000_000
+_MAX_XML = 30_000_000
+"""Bytes when unpacked: of all parts with their pictures, and of those that are parsed, a year's minutes."""
+_PARSED = (".xml", ".rels")
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _FURNITURE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
@@ -43,7 +46,13 @@ def decode_docx(data: bytes, name: str) -> str:
             f"{name}: encrypted, or in Word's old format; "
             "open it in Word and save it as .docx without a password"
         )
-    with open_archive(open_bytes(data), name, largest=_MAX_UNPACKED):
+    with open_archive(open_bytes(data), name, largest=_MAX_UNPACKED) as archive:
+        parsed = [part.file_size for part in archive.infolist() if part.filename.lower().endswith(_PARSED)]
+        if sum(parsed) > _MAX_XML:
+            raise ReadError(
+                f"{name}: {sum(parsed) / 1e6:.0f} MB of text and marks is more than minutes can be "
+                f"(at most {_MAX_XML // 1_000_000} MB); split the file into its meetings"
+            )
         return _decode_package(data, name)
 
 

@@ -24,6 +24,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4_096
 _FEWEST_LETTERS = 40
 
+MAX_TAGS = 1_000_000
+"""Of a page: a hundred times those of a long set of minutes, and about half a GB of memory."""
+
 
 def decode_html(data: bytes, name: str) -> str:
     """The text of a web page.
@@ -68,6 +71,10 @@ def _parse(text: str, name: str) -> etree._Element:
     # huge_tree: without it all that is nested deeper than 256 is lost without a word
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     page = _DECLARATION.sub("", text).encode("utf-8", "replace")
+    if page.count(b"<") > MAX_TAGS:
+        raise ReadError(
+            f"{name}: the page holds more than {MAX_TAGS} tags; save it again, or print it to a PDF"
+        )
     try:
         root = etree.fromstring(page, parser)
     except etree.LxmlError as error:

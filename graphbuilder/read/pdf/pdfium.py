@@ -21,6 +21,9 @@ from graphbuilder.errors import ReadError
 MAX_PAGES = 2_000
 """More than a year of any council; a bundle of that size is split into its meetings."""
 
+MAX_LETTERS = 200_000
+"""Of a page, beyond what any sheet can hold: a few bytes of a PDF print the same words a million times."""
+
 HYPHEN = "\ufffe"
 """What PDFium prints for a hyphen at the end of a line that goes on in the next."""
 
@@ -129,7 +132,13 @@ def _read_page(document: pdfium.FPDF_DOCUMENT, number: int, name: str, scratch: 
             f"{name}: page {number + 1} is damaged; fetch the file again, or mend it (qpdf in.pdf out.pdf)"
         )
     try:
-        letters = _Letters(text_page, scratch)
+        count = int(pdfium.FPDFText_CountChars(text_page))
+        if count > MAX_LETTERS:
+            raise ReadError(
+                f"{name}: page {number + 1} holds {count} letters, more than a page can "
+                f"(at most {MAX_LETTERS}); print the document to a new PDF"
+            )
+        letters = _Letters(text_page, scratch, count)
         wide = letters.has_wide_gaps()
         return Page(float(pdfium.FPDF_GetPageHeightF(page)), tuple(letters.pieces(wide)), wide)
     finally:
@@ -156,10 +165,9 @@ class _Scratch:
 class _Letters:
     """The text of one page, and questions about its letters by their position in it."""
 
-    def __init__(self, text_page: pdfium.FPDF_TEXTPAGE, scratch: _Scratch) -> None:
+    def __init__(self, text_page: pdfium.FPDF_TEXTPAGE, scratch: _Scratch, count: int) -> None:
         self._raw = text_page
         self._scratch = scratch
-        count = int(pdfium.FPDFText_CountChars(text_page))
         self.text = self._read_text(count)
         # Letters that PDFium leaves out of the text have numbers of their own
         self._counts_alike = count == len(self.text)
