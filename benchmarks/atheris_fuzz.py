@@ -16,10 +16,10 @@ from pathlib import Path
 import atheris
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["graphbuilder"]):
-    from fuzz import make_input, stop, try_input
+    from benchmarks.fuzz import make_input, stop, try_input
 
 _SEEDS = 400
 
