@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import Callable
 
@@ -64,16 +65,20 @@ def _listen(host: str, port: int) -> socket.socket:
         ConfigError: nobody can listen there.
     """
     try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.create_server(
-            (str(address[0]), port), family=socket.AddressFamily(family), backlog=_BACKLOG
-        )
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
+        )[0]
+        # with the protocol named, asyncio sends each answer at once (TCP_NODELAY) and not after 40 ms
+        listener = socket.socket(family, kind, protocol)
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ConfigError(
             f"{host}:{port} can't be listened at ({reason}): choose another --port, or --host"
         ) from error
-    listener.set_inheritable(True)
     return listener
 
 
