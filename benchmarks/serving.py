@@ -182,11 +182,15 @@ class Times:
         return statistics.quantiles(self.seconds, n=20, method="inclusive")[-1]
 
 
-def measure(urls: Sequence[tuple[str, dict[str, str]]], clients: int, patience: float) -> Times:
+Asked = tuple[str, dict[str, str]]
+"""A URL with its parameters."""
+
+
+def measure(urls: Sequence[Asked], clients: int, patience: float) -> Times:
     """How long each request takes, with so many clients at a time."""
     with httpx.Client(timeout=patience, limits=httpx.Limits(max_connections=clients)) as client:
 
-        def ask(request: tuple[str, dict[str, str]]) -> tuple[float, bool]:
+        def ask(request: Asked) -> tuple[float, bool]:
             url, params = request
             start = time.perf_counter()
             try:
@@ -343,7 +347,7 @@ def ask_ours(workspace: Workspace, names: Names, given: argparse.Namespace) -> d
         found = {}
         for name, form in (("document about a thing", "/doc/{}.ttl"), ("page of a thing", "/{}/")):
             paths = (iri.removeprefix(DEFAULT_BASE) for iri in names.things(count))
-            requests = [(address + form.format(path), {}) for path in paths]
+            requests: list[Asked] = [(address + form.format(path), {}) for path in paths]
             found[name] = measure(requests, given.clients, given.patience)
         return found | measure_queries(f"{address}/sparql", names, count, given)
 
