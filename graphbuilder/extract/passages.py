@@ -14,9 +14,9 @@ from graphbuilder.segment.lines import BULLET, MAX_LINE, cut_long
 
 __all__ = ["Passage", "evidence", "flat", "sentences", "to_passages"]
 
-# A line that begins something of its own: a bullet, a number, `Ad 1:`, `A1:`, a label
+# A line that begins something of its own: a bullet, a number, `Ad 1:`, `A1:`, a label, a row `182 Cykler`
 _BEGINS = re.compile(
-    r"^(?:[-•·▪*–]\s|\d{1,2}[.)]\s|[A-Z]\d?[:.)]\s|(?:Ad|At|Pkt|Punkt)\.?\s?\d|"
+    r"^(?:[-•·▪*–]\s|\d{1,2}[.)]\s|\d{1,3}\s[A-ZÆØÅ]|[A-Z]\d?[:.)]\s|(?:Ad|At|Pkt|Punkt)\.?\s?\d|"
     r"[A-ZÆØÅ][\wæøå ]{2,30}:(?:\s|$)|[a-z]\)\s)"
 )
 

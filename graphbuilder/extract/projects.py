@@ -15,8 +15,11 @@ from dataclasses import dataclass, field
 
 from graphbuilder.extract.passages import Passage, evidence, to_passages
 from graphbuilder.grammar.cues import cued
+from graphbuilder.grammar.names import FUNCTION_WORDS
+from graphbuilder.grammar.project_signals import CANDIDATE, HEADED, goes_on, is_enough, weigh, weigh_shape
 from graphbuilder.grammar.projects import (
     ORGANISATION,
+    PAPER,
     UP,
     FoundProject,
     clean_name,
@@ -70,7 +73,7 @@ _OWNER_COLUMN = re.compile(
 
 # `… gennem Skybanken …`: a noun with a capital inside a sentence
 _CAPITAL_NOUN = re.compile(
-    rf"(?<=[a-zæøå0-9,][ ])(?P<name>[{UP}][a-zæøåé]{{6,}})(?P<genitive>)(?=[ .,:;?!)](?![{UP}])|$)"
+    rf"(?<=[a-zæøå,][ ])(?P<name>[{UP}][a-zæøåé]{{6,}})(?P<genitive>)(?=[ .,:;?!)](?![{UP}])|$)"
 )
 # Places, buildings, authorities and papers that are called by one capitalised noun
 _NO_EFFORT = re.compile(
@@ -163,6 +166,13 @@ def find_projects(document: Document, texts: list[ItemText], known: frozenset[st
     for text in texts:
         found[text.item] = [one for one in found[text.item] if not _is_known(one, known)]
         found[text.item] += [one for one in _repeated(text) if one.name not in parts | known]
+    taken = {one.name for ones in found.values() for one in ones}
+    for text in texts:
+        found[text.item] += [
+            one
+            for one in _signalled(text)
+            if not _is_told(one.name, taken) and not _is_agent(one.name, known)
+        ]
     tables = {text.item: list(_in_tables(text)) for text in texts}
     for item, rows in tables.items():
         found[item] += [row.found for row in rows]
@@ -212,6 +222,112 @@ def _repeated(text: ItemText) -> Iterator[FoundProject]:
     for name, starts in places.items():
         if len(starts) > 1:
             yield FoundProject(starts[0], starts[0] + len(name), name, "project-repeated")
+
+
+def _is_told(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is one of the `names`, or a part of one, or holds one."""
+    return any(name in other or other in name for other in names)
+
+
+def _is_agent(name: str, known: frozenset[str]) -> bool:
+    """Whether a name is that of a person or an organisation, or goes on as one: `Lyng og Lyngfonden`."""
+    return name in known or any(
+        len(other) > 3 and (name in other or re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", name))
+        for other in known
+    )
+
+
+def _signalled(text: ItemText) -> Iterator[FoundProject]:
+    """Capitalised names that the words around all their places in the item tell to be a project's."""
+    points: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    inside: set[str] = set()
+    for at, passage in enumerate(text.all):
+        for start, end in _candidates(passage.text):
+            name = clean_name(passage.text[start:end])
+            if not _may_be_signalled(name):
+                continue
+            if start and passage.text[start - 2 : start - 1] not in (".", ":", "?", "!"):
+                inside.add(name)
+            points[name] += sum(weigh(passage.text, start, end)) + (
+                name not in first and passage is text.title
+            )
+            points[name] += weigh_shape(name) * (name not in first)
+            if name not in first and goes_on(one.text for one in (passage, *text.all[at + 1 : at + 3])):
+                points[name] += 1
+            first.setdefault(name, passage.start + start)
+    for start, name in _headings(text):
+        points[name] += _OF_HEADING
+        first.setdefault(name, start)
+        inside.add(name)
+    for name, start in first.items():
+        if is_enough(name, points[name]) and (" " in name or name in inside):
+            yield FoundProject(start, start + len(name), name, "project-signals")
+
+
+def _headings(text: ItemText) -> list[tuple[int, str]]:
+    """The names that paragraphs of a list of efforts begin with: `Gul Sky. 40 borgere er med.`
+
+    One such paragraph is a sentence without a verb; two or more are a list.
+    """
+    found = [(passage.start, HEADED.match(passage.text)) for passage in text.passages]
+    named = [(start, clean_name(match["name"])) for start, match in found if match]
+    named = [(start, name) for start, name in named if _may_be_signalled(name) and not _ANSWER.match(name)]
+    return named if len(named) > 1 else []
+
+
+# `Godkendt.`, `Ingen.`: answers under a heading
+_ANSWER = re.compile(r"(?:\w+(?:t|es|te|ede)|Ingen|Intet|Nej|Ja|Ikke \w+|Se .*)$")
+_OF_HEADING = 4
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int]]:
+    """The places of capitalised names in a text, without a small word that a sentence begins with."""
+    for match in CANDIDATE.finditer(text):
+        start, end = match.span("name")
+        first, _, rest = match["name"].partition(" ")
+        if first.casefold() in FUNCTION_WORDS and first not in _OPEN_NAMES and rest[:1].isupper():
+            start += len(first) + 1
+        deed = _DEED.match(text[start:end])
+        start += deed.end() if deed else 0
+        noun = _DEFINITE_FIRST.match(text[start:end])
+        if noun:
+            yield start, start + noun.end("noun")
+            continue
+        parts = text[start:end].split(" og ")
+        if len(parts) == 2 and all(part.count(" ") > 0 for part in parts):
+            yield start, start + len(parts[0])
+            start = end - len(parts[1])
+        yield start, end
+
+
+# `Deltagelse i Gul Sky`, `Udpegning til Gul Sky`: what is done, in front of a name
+_DEED = re.compile(
+    r"(?:[A-ZÆØÅ]\w*(?:ing|else|tion|skab|tilskud|garanti|jord|område|zoner|opgaven?)|Tilskud|Støtte|Status|Opgaven?|"
+    r"Erfaringer(?:ne)?|Besøg|Møde|Brev|Invitation|Tilbud|Svar|Henvendelse|Forslag|Kontrakt|Aftale|Samarbejde|"
+    r"Skema[ ][ABC])"
+    r"[ ](?:til|i|af|om|for|på|ved|fra|med)[ ](?=[A-ZÆØÅ])"
+)
+# `Skyhuset til Regntoften`: a noun that goes somewhere
+_DEFINITE_FIRST = re.compile(
+    r"(?P<noun>[A-ZÆØÅ][a-zæøåé]{4,}(?:en|et|erne))[ ](?:til|i|på|ved|fra|for|om)[ ]"
+)
+# Small words that names begin with
+_OPEN_NAMES = frozenset(("Det", "Den", "De", "En", "Et", "Flere", "Hver", "Til", "På"))
+
+
+def _may_be_signalled(name: str) -> bool:
+    """Whether a capitalised name can be a project's at all, whatever stands around it."""
+    words = name.split(" ")
+    if (
+        name.isupper()
+        or len(words[0]) == 1
+        or (words[0].casefold() in FUNCTION_WORDS and words[0] not in _OPEN_NAMES)
+    ):
+        return False
+    if len(words) == 1 and _NO_EFFORT.search(name):
+        return False
+    return is_project_name(name) and not PAPER.search(words[-1]) and not PAPER.search(words[0])
 
 
 def _in_tables(text: ItemText) -> Iterator[TableProject]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphbuilder.gazetteer import municipality_by_name
+from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.bodies import BODY
 from graphbuilder.grammar.cues import Cued, cued
 
@@ -22,7 +22,7 @@ _QUOTED = r"[\"”“„»«'’][ ]?(?P<name>[^\"”“„»«\n]{2,70}?)[ ]?[\
 _WORD = rf"[{UP}][\w’'-]*"
 _JOINED = r"(?:til|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|dit|din|bliver|&)"
 _YEAR = r"(?:[ ](?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?)"
-NAME = rf"(?P<name>{_WORD}(?:[ ](?:{_JOINED}[ ]){{0,2}}(?:{_WORD}|\d{{1,3}}\b)){{0,5}}{_YEAR}?)"
+NAME = rf"(?P<name>{_WORD}(?:[ ]{{1,9}}(?:{_JOINED}[ ]{{1,9}}){{0,2}}(?:{_WORD}|\d{{1,3}}\b)){{0,5}}{_YEAR}?)"
 # What may follow in small letters: `Regn på vej`, `Sky uden grænser`
 _SMALL = re.compile(
     r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|"
@@ -44,9 +44,9 @@ _DEFINITE = r"(?:et|t|en|n|ken|men|met|len|ne|erne)"
 # `tiltag` and `hold` are too common; a plan or model must be definite: `planen Gul Sky`, not `plan B`
 _BARE = (
     r"(?:projekt|indsats|kampagne|program|konference|strategi|koncept|festival|initiativ|pulje|"
-    r"pilotprojekt|event)"
+    r"pilotprojekt|event|helhedsplan)"
 )
-_KIND_WORD = rf"(?<![\w-])(?i:\w{{0,25}}{_KIND}{_DEFINITE}|\w{{0,25}}(?<!til){_BARE})"
+_KIND_WORD = rf"(?<![\w-])(?i:(?:\w{{2,12}}-)?\w{{0,25}}{_KIND}{_DEFINITE}|\w{{0,25}}(?<!til){_BARE})"
 
 # `får navnet Gul Sky`, `et spor kaldet Gul Sky`, `under navnet ”Gul Sky”`
 _CALLED = (
@@ -70,7 +70,7 @@ _OTHER_NAMED = re.compile(
 # `et forsøg i Skyby Kommune, Sommerskyen, flyttede`
 _APPOSED = (
     rf"(?<![\w-])(?i:\w{{0,20}}(?:projekt|indsats|forsøg|initiativ|kampagne|ordning|"
-    rf"festival))(?:[ ]i[ ]{_WORD}(?:[ ]Kommune)?)?,[ ]"
+    rf"festival)(?:et|en|n|t)?)(?:[ ]i[ ]{_WORD}(?:[ ]Kommune)?)?,[ ]"
     rf"{NAME},[ ](?=[a-zæøå])"
 )
 # `Gul Sky, der er et midlertidigt partnerskab`, `Gul Sky er et samarbejde mellem`
@@ -85,7 +85,7 @@ _INSPIRED = rf"(?i:inspireret|inspiration)[ ](?:af|fra)[ ]{NAME}[ ](?:fra|i|hos)
 _STOOD_FOR = rf"\b(?:stået[ ]for|stod[ ](?:for|bag))[ ]{NAME}[ ]i[ ](?={_WORD}[ ]Kommune)"
 # `Gul Sky-samarbejdet`
 _HYPHEN = (
-    rf"(?<![\w-])(?P<name>(?!Ukraine|Corona|Covid|EU|IT|"
+    rf"(?<![\w-])(?P<name>(?!Ukraine|Corona|Covid|EU|IT|LIFE|Interreg|Erasmus|Horizon|REACT|"
     rf"KL)(?:{_WORD}[ ]){{0,3}}(?-i:[A-ZÆØÅ])[a-zæøåA-ZÆØÅ0-9]+)-"
     r"(?:projekt|samarbejde|indsats|partnerskab|kampagne|program|forløb|ordning|initiativ|netværk|"
     r"festival|konference|puljen)(?:et|t|en|n|met)?s?\b"
@@ -101,8 +101,8 @@ _QUOTED_NAME = (
 )
 # `som en del af Gul Sky`, `deltagelse i Gul Sky`, `videreføre Gul Sky`
 _ACTED_ON = (
-    rf"\b(?:del af|rammen af|regi af|deltage(?:r|lse)? i|deltog i|indgår? i|gennem|tilslutte[rt]? sig|"
-    rf"videreføre[rs]?|videreførelse af|forlænge[rs]?|forlængelse af|fortsætte[rs]?|fortsættelse af|"
+    rf"\b(?:del af|rammen af|regi af|deltage(?:r|lse)? i|deltog i|indgår? i|tilslutte[rt]? sig|"
+    rf"videreføre[rs]?|videreførelse af|forlænge[rs]?|(?<!\bi )forlængelse af|fortsætte[rs]?|fortsættelse af|"
     rf"evaluering(?:en)? af|"
     rf"evaluere[rs]?|lancere[rst]?|søsætte[rs]?|igangsætte[rs]?|igangsættelse af|opstart(?:en)? af|"
     rf"afholdelse af|afholde[rs]?|"
@@ -141,17 +141,13 @@ _DATED = (
     rf"(?<=[a-zæøåA-Z][ ])[’']?\d\d(?=[ ,.]|$))(?![-–/.]\d))(?!\w|[ ]?(?:kr|pct|mio|timer))"
 )
 
-_PAPER = re.compile(
+PAPER = re.compile(
     r"(?i:budget|regnskab|plan|politik|strategi|rapport|beretning|takst|standard|status|kvartal|aftale|"
-    r"redegørelse|opfølgning|"
-    r"rammer|vedtægt|analyse|forlig|lov|bekendtgørelse|program|katalog|statistik|måling|undersøgelse|"
-    r"tilsyn|oversigt|møde|"
-    r"referat|notat|evaluering|forslag|høring|regulativ|januar|februar|marts|april|maj|juni|juli|"
-    r"august|september|oktober|"
-    r"november|december|forår|efterår|sommer|vinter|uge|år|ultimo|primo|medio|side|bilag|sag|pkt|punkt|"
-    r"nr|kommunalvalg|valg|"
-    r"perioden?|afslutning|udgift|indtægt|anlæg|drift|bevilling|tilskud|prognose|nøgletal|mål|resultat|"
-    r"kl)\w{0,3}$"
+    r"redegørelse|opfølgning|rammer|vedtægt|analyse|forlig|bekendtgørelse|program|katalog|statistik|måling|"
+    r"undersøgelse|tilsyn|oversigt|(?<!top)(?<!folke)møde|referat|notat|evaluering|forslag|høring|regulativ|januar|februar|"
+    r"oktober|november|december|september|august|forår|efterår|perioden?|afslutning|udgift|indtægt|bevilling|"
+    r"tilskud|prognose|nøgletal|resultat|kommunalvalg|reform|byråd|\b(?:lov|april|maj|marts|juni|juli|sommer|"
+    r"vinter|uge|år|ultimo|primo|medio|side|bilag|sag|pkt|punkt|nr|valg|anlæg|drift|mål|kl))\w{0,3}$"
 )
 
 # The end of a single word that is a name of an effort when written with a capital inside a sentence
@@ -165,7 +161,7 @@ _COMPOUND = cued(
     rf"Gods)[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
 )
 # In front of a word that begins nothing: a small word or a mark inside a sentence
-_INSIDE = re.compile(r"[a-zæøå0-9,)][ ](?:[\"”»]|)$|\b(?:og|eller|i|af)[ ]$")
+_INSIDE = re.compile(r"(?<![A-ZÆØÅ])\b[a-zæøåé0-9]*[a-zæøå,)][ ](?:[\"”»]|)$|\b(?:og|eller|i|af)[ ]$")
 
 # `Forslag B. Gule skyer i haven`, `Delprojekt 2: Gule skyer`
 _PROPOSAL = re.compile(
@@ -175,9 +171,8 @@ _PROPOSAL = re.compile(
 
 # `partnerskabsaftale med Skyfonden`, `partnerskabsaftalen mellem Skyby Kommune og Skyfonden`
 _AGREEMENT = cued(
-    rf"(?<!\w)(?P<name>(?:partnerskabs|samarbejds)aftale(?:n)?[ ](?:med|"
-    rf"mellem)[ ]{_WORD}(?:[ ](?:og[ ]|&[ ]|-[ ])?{_WORD}){{0,9}})",
-    re.IGNORECASE,
+    rf"(?<!\w)(?P<name>(?i:partnerskabs|samarbejds|kultur)(?i:aftale)(?:n)?[ ](?:med|mellem|for)[ ]"
+    rf"(?:(?:[Dd]en|[Dd]et|[Dd]e)[ ])?{_WORD}(?:[ ](?:og[ ]|&[ ]|-[ ])?{_WORD}){{0,9}}{_YEAR}?)"
 )
 # `tværkommunalt samarbejde mellem Skyby og Regnby om flere skyer`
 _COOPERATION = cued(
@@ -194,9 +189,11 @@ _EFFORT_IN_TITLE = cued(
 )
 
 # `Gul Sky - handleplan for Skyby`
+_TITLE_NAME = NAME.replace("til|", "til|fra|", 1)
 _DASHED = re.compile(
-    rf"^{NAME}[ ][-–—][ ](?=.*(?:samarbejd|indsats|handleplan|deltagelse|projekt|forløb|kampagne|"
-    rf"status|forsøg|pilot|partnerskab))"
+    rf"^{_TITLE_NAME}[ ][-–—][ ](?=.*(?:samarbejd|indsats|handleplan|deltagelse|projekt|forløb|kampagne|"
+    rf"status|forsøg|pilot|partnerskab|[Ff]ase|[Hh]elhedsplan|evaluering|ansøgning|udviklingsplan|"
+    rf"valg[ ]af[ ](?:placering|\w*model)))"
 )
 
 # A word in front that is none of the name
@@ -281,7 +278,7 @@ _RULES = (
     _Rule(
         "project-apposed",
         cued(_APPOSED),
-        cued(r"forsøg|ordning|projekt|indsats|initiativ|kampagne|festival"),
+        cued(r"forsøg|rdning|rojekt|ndsats|nitiativ|ampagne|estival"),
     ),
     _Rule("project-inspired", cued(_INSPIRED), cued(r"nspir")),
     _Rule("project-stood-for", cued(_STOOD_FOR), cued(r"stået[ ]for|stod[ ]")),
@@ -391,6 +388,14 @@ def is_definite(word: str) -> bool:
     return len(word) > 4 and word.endswith(("en", "et", "ne"))
 
 
+# `Tilskud til Gule Skyer 2031`, `Tilmelding til SKY's Gule Skyer 2031`: what is done, in front of a name
+_DEED = re.compile(
+    r"(?:Tilskud|Tilmelding|Invitation|Regnskab|Budget|Ansøgning(?:er)?|Evaluering|Status|Støtte|Deltagelse|"
+    r"Beretning|Orientering|Opfølgning|Forberedelse|Planlægning|Afholdelse|Medfinansiering|Underskudsgaranti|"
+    r"\w*ansøgningen)(?:[ ](?:til|for|af|om|på|fra|i))?$"
+)
+
+
 def _overlaps(found: FoundProject, taken: list[tuple[int, int]]) -> bool:
     return any(found.start < end and start < found.end for start, end in taken)
 
@@ -411,10 +416,16 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
             if text[start:end][:1].isupper()
             else None
         )
+    if rule == "project-introduced" and _INSIDE.search(text[max(0, match.start() - 8) : match.start()]):
+        start = (
+            match.start() if re.match(r"[A-ZÆØÅ][a-zæøå]+ ", match[0]) else start
+        )  # `i Skysamarbejdet Øst`
     end = _cut(text, start, end)
     owner = _OWNER.match(text[start:end].split(" ")[0])
     start += len(owner[0]) + 1 if owner and " " in text[start:end] else 0
-    if rule in ("project-acted-on", "project-acts") and " " not in text[start:end]:
+    end -= _party_mark(text[start:end])
+    words = text[start:end].split(" ")
+    if rule in ("project-acted-on", "project-acts") and (len(words) == 1 or _is_dated_paper(words)):
         return None
     if rule in ("project-introduced", "project-called") and not is_definite(text[start:end].split(" ")[-1]):
         small = _SMALL.match(text, end)
@@ -427,6 +438,17 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
     )
 
 
+def _party_mark(name: str) -> int:
+    """Characters of a party's letters that a table puts behind a name: `Gul Sky SF`."""
+    mark = re.search(r"[ ](?:[A-ZÆØÅ]|[A-ZÆØÅ]{2,3})$", name)
+    return len(mark[0]) if mark and party_by_form(mark[0].strip()) else 0
+
+
+def _is_dated_paper(words: list[str]) -> bool:
+    """Whether a name is that of a paper and its year: `Kommuneplan 2031`."""
+    return words[-1].isdigit() and PAPER.search(words[-2]) is not None
+
+
 def _is_shaped(match: re.Match[str]) -> bool:
     """Whether two nouns around a small word are a name, in a paragraph about efforts."""
     place = _NOT_SHAPED.match(match["first"]) or municipality_by_name(match["last"])
@@ -435,7 +457,7 @@ def _is_shaped(match: re.Match[str]) -> bool:
 
 def _is_quoted_name(name: str) -> bool:
     """Whether words in quotation marks are a name: a capital first, and none that make a sentence."""
-    return name[0].isupper() and not _PAPER.search(name) and not _SENTENCE.search(name)
+    return name[0].isupper() and not PAPER.search(name) and not _SENTENCE.search(name)
 
 
 def _cut(text: str, start: int, end: int) -> int:
@@ -451,6 +473,7 @@ def _cut(text: str, start: int, end: int) -> int:
             return start + match.start()  # `sporene Skysporet og Regnsporet`
         if (
             municipality_by_name(first)
+            or (match[0].startswith(" under ") and first.startswith("EU"))
             or (" " in rest and ORGANISATION.search(rest))
             or re.match(rf"{_WORD}(?:[ ]{_WORD})?[ ]Kommune", behind)
         ):
@@ -466,7 +489,10 @@ def _dated(text: str) -> Iterator[FoundProject]:
         start, end = match.span("name")
         words = text[start:end].split(" ")
         while len(words) > 2 and (
-            _NOT_FIRST.match(words[0]) or _OWNER.match(words[0]) or not words[0][:1].isupper()
+            _NOT_FIRST.match(words[0])
+            or _OWNER.match(words[0])
+            or _DEED.match(words[0])
+            or not words[0][:1].isupper()
         ):
             start += len(words[0]) + 1
             words = words[1:]
@@ -474,9 +500,10 @@ def _dated(text: str) -> Iterator[FoundProject]:
         mixed = re.search(r"[a-zæøå][A-ZÆØÅ]|[A-ZÆØÅ]{3}", words[0]) is not None
         if len(words[-1].strip("'’")) == 2 and not mixed:
             continue
-        if _PAPER.search(words[-2]) and not (len(words) > 2 and words[-2] == "Uge"):
+        if PAPER.search(words[-2]) and not (len(words) > 2 and words[-2] == "Uge"):
             continue
         name = clean_name(text[start:end])
+        inside = inside or start > match.start("name")
         if (inside or mixed or is_definite(words[0])) and len(words) > 1 and is_project_name(name):
             yield FoundProject(start, end, name, "project-dated")
 

@@ -74,6 +74,50 @@ def test_one_name_each(read: Read, words: str, names: list[str]) -> None:
     assert projects(read(words)) == names
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Etapen indgår i SkyBy, et LIFE-projekt med tre byer.", ["SkyBy"]),
+        ("Der er penge til Gul Sky. Ordningen gennemføres i maj.", ["Gul Sky"]),
+        ("Erfaringer fra Skyer uden Regn indgår.", ["Skyer uden Regn"]),
+        (
+            "De har haft gode erfaringer med Skyen, hvor børn lærer. Skyen, som drives af en skole, er god.",
+            ["Skyen"],
+        ),
+        ("Den er hentet fra en alliance, Byen Samles, efter svensk forbillede.", ["Byen Samles"]),
+        ("Sky i Gården, som den hedder, får ti med.", ["Sky i Gården"]),
+        # a list of efforts, each paragraph with its name in front
+        (
+            "Syv er nye:\n\nSkystafetten. 40 borgere er med i år.\n\nKold Regn. Fire skoler er med i år.",
+            ["Skystafetten", "Kold Regn"],
+        ),
+        # an organisation or a place is talked of in some of the same ways
+        ("Der er penge til Gul Sky. Gul Sky er en forening.", []),
+        ("Gul Sky har bevilget penge til foreningen Blå Sky.", []),
+        ("Erfaringer fra Gul Sky A/S indgår.", []),
+        ("Der er kr. til stien i Gul Sky.", []),
+        ("Godkendt. Sagen sendes videre.\n\nIngen. Sagen er slut.", []),
+    ],
+)
+def test_names_that_the_words_around_them_tell(read: Read, words: str, names: list[str]) -> None:
+    """No single way of writing tells it; together they do."""
+    assert projects(read(words)) == names
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hastighedszoner i Skyby",
+        "Boligområde ved Skyvej i Skyby",
+        "Udpegning til Skyrådet",
+        "Skema A for Skyparken",
+    ],
+)
+def test_headings_are_no_projects(read: Read, title: str) -> None:
+    """What an item decides on isn't an effort for having a heading."""
+    assert projects(read("Der er penge til det.", title=title)) == []
+
+
 def test_later_mentions_need_no_introduction(tmp_path: Path) -> None:
     """A name that one item introduces is found at the next one as well."""
     path = tmp_path / "referat.txt"

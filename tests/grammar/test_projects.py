@@ -46,6 +46,11 @@ from graphbuilder.grammar.projects import (
         ("Vi afprøver indsatser under ”Gule Skyer” i år.", "Gule Skyer", "project-quotes"),
         ("De hørte om Skyer for Alle, en aktivitet.", "Skyer for Alle", "project-shaped"),
         ("Virksomheder findes via Himmelalliancen.", "Himmelalliancen", "project-compound"),
+        ("Vi deltager i EU-projektet Gul Sky.", "Gul Sky", "project-introduced"),
+        ("Ny aftale i Skysamarbejdet Øst er klar.", "Skysamarbejdet Øst", "project-introduced"),
+        ("Ordningen, Skyringen, drives videre.", "Skyringen", "project-apposed"),
+        ("Tilskud til Skyer for Alle 2031.", "Skyer for Alle 2031", "project-dated"),
+        ("Partnerskabet Gul Sky SF", "Gul Sky", "project-introduced"),
         ("Himmelsporet: 40 borgere er med.", "Himmelsporet", "project-compound"),
     ],
 )
@@ -74,6 +79,10 @@ def test_introduced_names(text: str, name: str, rule: str) -> None:
         "Jernbanesporet ligger nord for byen.",
         "I forlængelse af punktet ”Orientering om projekter” er der spørgsmål.",
         "Skolen er en del af Herlev Kommune.",
+        "De kører gennem Skyby og Regnby.",
+        "Det sker i forlængelse af Kommuneplan 2031.",
+        "Aftale om Skyreform 2031 er indgået.",
+        "Vi talte om Det Gule Skyakademi i går.",
         "Projektet er sendt til Styrelsen for Skyer og Forslag til Lokalplan.",
     ],
 )
