@@ -23,6 +23,10 @@ _op: Any = import_module("re._constants")
 _MOST = 400
 """Words of a cue; looking for more costs as much as the pattern."""
 
+_WORD = re.compile(r"[\w-]+")
+_LONG_WORD = 120
+"""Letters; a word as long as that is none, and is left to the pattern itself."""
+
 _WEAK = 1
 """Letters that nearly every paragraph has; a cue as short as that is only taken for marks such as `§`."""
 
@@ -101,7 +105,15 @@ class Cued:
         places = _places(text, self.starts)
         if not self.lead:
             return self.at(text, places)
+        if longest_word(text) > _LONG_WORD:  # each of its letters would be tried for each of its cues
+            return self.regex.finditer(text)
         return self.at(text, {at for place in places for at in range(word_start(text, place), place + 1)})
+
+
+@lru_cache(maxsize=8)
+def longest_word(text: str) -> int:
+    """Letters of the longest word, hyphens and all."""
+    return max(map(len, _WORD.findall(text)), default=0)
 
 
 def word_start(text: str, place: int) -> int:
