@@ -60,6 +60,7 @@ _AFTER_READING = frozenset(
         "pages",
         "pictures",
         "pipeline",
+        "publish",
         "query",
         "rdf",
         "reconcile",

@@ -9,6 +9,7 @@ from graphbuilder.cli.build import build, evaluate
 from graphbuilder.cli.give import export
 from graphbuilder.cli.group import EXIT_CODES, Group
 from graphbuilder.cli.network import network
+from graphbuilder.cli.publish import publish
 from graphbuilder.cli.search import search
 from graphbuilder.cli.serve import serve
 from graphbuilder.cli.site import site
@@ -49,6 +50,7 @@ for _command in (
     network,
     serve,
     site,
+    publish,
     validate,
     evaluate,
 ):

@@ -12,7 +12,12 @@ from typing import BinaryIO
 
 import click
 
-STAGES = {"read": "Reading minutes", "merge": "Merging", "write": "Writing the graph"}
+STAGES = {
+    "read": "Reading minutes",
+    "merge": "Merging",
+    "write": "Writing the graph",
+    "publish": "Publishing",
+}
 
 
 @contextmanager
