@@ -8,24 +8,27 @@ _FIRST = ("Asta", "Bue", "Carla", "Ditte", "Ejnar", "Freja", "Gorm", "Hanne", "I
 _LAST = ("Brohave", "Dalgård", "Engholt", "Fjordside", "Grønvang", "Højmark", "Klitgård", "Løvbakke", "Åhus")
 _PLACES = ("Egelund Kommune", "Fjordby Kommune", "Klitlund Kommune", "Nordhavn Kommune", "Strandvig Kommune")
 _BASE = "https://w3id.org/referat/id/"
-_PEOPLE_IN_A_BODY = 11
+_BODIES_OF_ONE = 8  # municipality
 
 
 def many_links(nodes: int) -> tuple[Links, dict[tuple[str, str], Support]]:
-    """People on bodies and organisations in projects, about two edges a node, and a sentence for each."""
-    bodies = max(1, nodes // 12)
+    """People on bodies, most on several of one municipality, few on one elsewhere; a sentence for each."""
+    bodies = max(1, nodes // 10)
     people = nodes - bodies
-    things = [_body(at) for at in range(bodies)] + [_person(at) for at in range(people)]
     edges = []
     for at in range(people):
-        first = at // _PEOPLE_IN_A_BODY % bodies
-        for body in sorted({first, (first * 7 + at * at) % bodies}):
+        home = at % bodies
+        others = (
+            home - home % _BODIES_OF_ONE + at // bodies % _BODIES_OF_ONE,
+            at * at if at % 40 == 0 else home,
+        )
+        for body in sorted({home, *(other % bodies for other in others)}):
+            pair = (_person(at).iri, _body(body).iri)
             start = f"{2021 + at % 4}-{1 + at % 12:02}-15"
-            edges.append(
-                Edge(_person(at).iri, _body(body).iri, "membership", 1 + at % 9, start, "2025-03-04")
-            )
-    edges = sorted(set(edges))
+            edges.append(Edge(*pair, "membership", 1 + at % 9, start, "2025-03-04"))
+    edges.sort()
     supports = {(edge.source, edge.target): _support(edge, at) for at, edge in enumerate(edges)}
+    things = [_body(at) for at in range(bodies)] + [_person(at) for at in range(people)]
     return Links("participation", tuple(sorted(things)), tuple(edges)), supports
 
 

@@ -4,7 +4,7 @@ import { colorOf } from "./colors";
 import { byId, dot, make } from "./elements";
 import { compare, type World } from "./data";
 import type { State } from "./state";
-import { say } from "./texts";
+import { currentLanguage, say } from "./texts";
 
 export class FilterForm {
   private readonly from = byId<HTMLInputElement>("from");
@@ -53,7 +53,7 @@ export class FilterForm {
       input.checked = chosen.has(key);
       input.addEventListener("change", () => this.set(() => { if (input.checked) chosen.add(key); else chosen.delete(key); }));
       fieldset.append(make("label", { class: "choice" }, input, ...(colored ? [dot(colorOf(key))] : []), name(key),
-        make("span", { class: "count" }, number.toLocaleString())));
+        make("span", { class: "count" }, number.toLocaleString(currentLanguage()))));
     }
   }
 

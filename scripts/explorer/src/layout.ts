@@ -2,12 +2,16 @@
 // The same network gives the same picture: no chance, and a fixed number of steps.
 
 import type Graph from "graphology";
-import { inferSettings } from "graphology-layout-forceatlas2";
 import iterate from "graphology-layout-forceatlas2/iterate";
 import { assignLayoutChanges, graphToByteArrays } from "graphology-layout-forceatlas2/helpers";
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const AT_ONCE = 150; // up to so many dots all steps are done before they are shown
+const APART = 60; // steps at the end
+const FEW = 500; // dots that find a place beside each other
+const MANY = 1000; // dots that are drawn so slowly that only few steps are shown
+const SLICE = 25; // milliseconds of work before the page may do something else
+const SELDOM = 1500; // milliseconds between pictures of many dots
 
 // A place for the n-th dot on a spiral around another
 export function spiral(n: number, x = 0, y = 0, gap = 1): { x: number; y: number } {
@@ -16,27 +20,24 @@ export function spiral(n: number, x = 0, y = 0, gap = 1): { x: number; y: number
 }
 
 export class Layout {
-  private frame = 0;
+  private timer = 0;
 
   constructor(private readonly graph: Graph, private readonly done: () => void) {}
 
   get running(): boolean {
-    return this.frame !== 0;
+    return this.timer !== 0;
   }
 
   start(): void {
     this.stop();
     const order = this.graph.order;
     if (order < 2) return;
-    const settings = {
-      linLogMode: false, outboundAttractionDistribution: false, adjustSizes: false, edgeWeightInfluence: 0.4,
-      barnesHutTheta: 0.6, ...inferSettings(order), strongGravityMode: true,
-      gravity: order > 500 ? 0.02 : 0.05, scalingRatio: 10, barnesHutOptimize: order > 500,
-    };
-    const matrices = graphToByteArrays(this.graph, (_edge: string, data: { weight: number }) => data.weight);
-    let left = order > 1000 ? 200 : 400;
+    const matrices = graphToByteArrays(this.graph, () => 1);
+    const settings = settingsFor(order);
+    let left = order > MANY ? 150 : 400;
     const step = (): void => {
-      iterate(settings, matrices.nodes, matrices.edges);
+      // at the end dots that lie over each other are moved apart
+      iterate(left < APART && order <= FEW ? { ...settings, adjustSizes: true } : settings, matrices.nodes, matrices.edges);
       left -= 1;
     };
     const show = (): void => assignLayoutChanges(this.graph, matrices.nodes, null);
@@ -46,21 +47,35 @@ export class Layout {
       this.done();
       return;
     }
+    const pause = order > MANY ? SELDOM : 0;
+    let shown = performance.now();
     const turn = (): void => {
-      const until = performance.now() + (order > 1000 ? 120 : 12);
+      const until = performance.now() + SLICE;
       do step(); while (left > 0 && performance.now() < until);
-      show();
-      this.frame = left > 0 ? requestAnimationFrame(turn) : 0;
-      if (!this.frame) this.done();
+      if (left <= 0 || performance.now() - shown > pause) {
+        show();
+        shown = performance.now();
+      }
+      this.timer = left > 0 ? window.setTimeout(turn) : 0;
+      if (!this.timer) this.done();
     };
-    this.frame = requestAnimationFrame(turn);
+    this.timer = window.setTimeout(turn);
   }
 
   stop(): void {
-    if (this.frame) {
-      cancelAnimationFrame(this.frame);
-      this.frame = 0;
+    if (this.timer) {
+      clearTimeout(this.timer);
+      this.timer = 0;
       this.done();
     }
   }
+}
+
+// What is shown of a small network is one piece; the many pieces of a large one are held together
+function settingsFor(order: number): object {
+  return {
+    linLogMode: false, outboundAttractionDistribution: false, adjustSizes: false, edgeWeightInfluence: 0,
+    scalingRatio: 10, slowDown: 1 + Math.log(order), barnesHutOptimize: order > FEW, barnesHutTheta: 0.8,
+    strongGravityMode: order > FEW, gravity: order > FEW ? 0.02 : 0.3,
+  };
 }

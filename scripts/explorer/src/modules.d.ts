@@ -7,7 +7,7 @@ declare module "graphology-layout-forceatlas2/iterate" {
 declare module "graphology-layout-forceatlas2/helpers" {
   import type Graph from "graphology";
   export function graphToByteArrays(
-    graph: Graph, weight: (edge: string, data: { weight: number }) => number,
+    graph: Graph, weight: () => number,
   ): { nodes: Float32Array; edges: Float32Array };
   export function assignLayoutChanges(graph: Graph, nodes: Float32Array, reducer: null): void;
 }

@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import type { Settings } from "sigma/settings";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 
-import { colorOf, theme } from "./colors";
+import { colorOf, theme, type Theme } from "./colors";
 import { other, type Link, type Thing } from "./data";
 import { Layout, spiral } from "./layout";
 import type { Shown, State } from "./state";
@@ -27,6 +27,8 @@ export class Picture {
   private readonly largest: number;
   private hovered = "";
   private near = new Set<string>();
+  private scale = 1; // of dots and lines, smaller when there are many
+  private readonly labels: Label[] = [];
 
   // Throws when the browser has no WebGL
   constructor(container: HTMLElement, private readonly state: State, presses: Presses) {
@@ -37,6 +39,8 @@ export class Picture {
     const { things, links } = state.world;
     this.sigma.on("clickNode", ({ node }) => presses.thing(things[Number(node)]!));
     this.sigma.on("clickEdge", ({ edge }) => presses.link(links[Number(edge)]!));
+    this.sigma.on("beforeRender", () => { this.labels.length = 0; });
+    this.sigma.on("afterRender", () => this.writeLabels());
     this.sigma.on("enterEdge", ({ edge }) => this.hover(edge, container));
     this.sigma.on("leaveEdge", () => this.hover("", container));
     this.sigma.on("enterNode", () => { container.style.cursor = "pointer"; });
@@ -54,11 +58,11 @@ export class Picture {
     for (const link of shown.links) {
       if (!this.graph.hasEdge(String(link.at))) {
         this.graph.addEdgeWithKey(String(link.at), String(link.source.at), String(link.target.at), {
-          weight: link.weight, size: Math.min(7, 2 + Math.log2(link.weight)),
+          size: Math.min(7, 2 + Math.log2(link.weight)),
         });
       }
     }
-    this.sigma.setSetting("labelRenderedSizeThreshold", shown.things.length > 150 ? 7 : 0);
+    this.scale = Math.min(1, Math.sqrt(150 / Math.max(1, shown.things.length)));
     this.sigma.setSetting("hideEdgesOnMove", shown.links.length > 5000);
     return fresh.length > 0;
   }
@@ -113,6 +117,18 @@ export class Picture {
     return data && this.sigma.graphToViewport({ x: data.x as number, y: data.y as number });
   }
 
+  // The names of the largest dots first, and none over another
+  private writeLabels(): void {
+    const context = this.sigma.getCanvases().labels!.getContext("2d")!;
+    const taken: Box[] = [];
+    for (const data of this.labels.sort((a, b) => b.size - a.size)) {
+      const box = boxFor(context, data);
+      if (taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      drawLabel(context, data, box, theme());
+    }
+  }
+
   private hover(edge: string, container: HTMLElement): void {
     this.hovered = edge;
     container.style.cursor = edge ? "pointer" : "";
@@ -147,29 +163,32 @@ export class Picture {
       enableEdgeEvents: true,
       labelColor: { color: colors.text },
       labelFont: FONT,
-      labelSize: 13,
-      labelDensity: 1.2,
-      labelGridCellSize: 110,
-      minEdgeThickness: 1.7,
+      labelSize: LINE,
+      labelDensity: 3,
+      labelGridCellSize: 100,
+      labelRenderedSizeThreshold: 0,
+      minEdgeThickness: 0.6,
       stagePadding: 70,
       zIndex: true,
-      defaultDrawNodeLabel: (context, data, settings) => drawLabel(context, data, settings, colors.back),
+      defaultDrawNodeLabel: (_context, data) => { this.labels.push(data as Label); },
       defaultDrawNodeHover: (context, data, settings) => drawHover(context, data, settings, colors),
       nodeReducer: (node, data) => {
-        if (!this.near.size) return data;
-        if (!this.near.has(node)) return { ...data, color: colors.faded, label: "", zIndex: 0 };
+        const size = Math.max(1.5, (data.size as number) * this.scale);
+        if (!this.near.size) return { ...data, size };
+        if (!this.near.has(node)) return { ...data, size, color: colors.faded, label: "", zIndex: 0 };
         const chosen = this.state.chosen;
         const main = chosen !== undefined && "edges" in chosen && String(chosen.at) === node;
-        return { ...data, zIndex: 1, highlighted: main, forceLabel: this.near.size < 25 };
+        return { ...data, size: size + (main ? 2 : 0), zIndex: 1, highlighted: main, forceLabel: this.near.size < 25 };
       },
       edgeReducer: (edge, data) => {
         const chosen = this.state.chosen;
         const marked = edge === this.hovered || (chosen !== undefined && !("edges" in chosen) && String(chosen.at) === edge);
-        if (marked) return { ...data, color: colors.accent, size: (data.size as number) + 2, zIndex: 2 };
-        if (!chosen) return data;
+        const size = (data.size as number) * this.scale;
+        if (marked) return { ...data, color: colors.accent, size: size + 2, zIndex: 2 };
+        if (!chosen) return { ...data, size };
         const link = this.state.world.links[Number(edge)]!;
         const touches = link.source === chosen || link.target === chosen;
-        return touches ? { ...data, zIndex: 1 } : { ...data, color: colors.faded, zIndex: 0 };
+        return touches ? { ...data, size: Math.max(size, 1.5), zIndex: 1 } : { ...data, size, color: colors.faded, zIndex: 0 };
       },
     };
   }
@@ -179,22 +198,32 @@ function shortened(label: string): string {
   return label.length > 40 ? `${label.slice(0, 38).trimEnd()}…` : label;
 }
 
-// A label with a rim in the colour of the page, so that lines behind it don't disturb
-function drawLabel(context: CanvasRenderingContext2D, data: Label, settings: Settings, back: string): void {
-  if (!data.label) return;
-  context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
-  const width = context.measureText(shortened(data.label)).width;
-  const right = data.x + data.size + 4;
+interface Box { left: number; right: number; y: number }
+
+const LINE = 13;
+
+function boxFor(context: CanvasRenderingContext2D, data: Label): Box {
+  context.font = `${LINE}px ${FONT}`;
+  const width = context.measureText(shortened(data.label ?? "")).width;
+  const right = data.x + data.size + 4 + width;
   // on the left where it would leave the picture
-  const fits = right + width < context.canvas.clientWidth;
-  const x = fits ? right : data.x - data.size - 4 - width;
-  const y = data.y + settings.labelSize / 3;
+  if (right < context.canvas.clientWidth) return { left: right - width, right, y: data.y };
+  return { left: data.x - data.size - 4 - width, right: data.x - data.size - 4, y: data.y };
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && Math.abs(one.y - other.y) < LINE + 1;
+}
+
+// A label with a rim in the colour of the page, so that lines behind it don't disturb
+function drawLabel(context: CanvasRenderingContext2D, data: Label, box: Box, colors: Theme): void {
+  const text = shortened(data.label ?? "");
   context.lineJoin = "round";
   context.lineWidth = 4;
-  context.strokeStyle = back;
-  context.strokeText(shortened(data.label), x, y);
-  context.fillStyle = settings.labelColor.color ?? "#000";
-  context.fillText(shortened(data.label), x, y);
+  context.strokeStyle = colors.back;
+  context.strokeText(text, box.left, box.y + LINE / 3);
+  context.fillStyle = colors.text;
+  context.fillText(text, box.left, box.y + LINE / 3);
 }
 
 // The thing under the pointer: its whole name on a plate

@@ -3,7 +3,7 @@
 import { button, byId, make } from "./elements";
 import { compare, type Link } from "./data";
 import { relations, type Steps } from "./panel";
-import { say } from "./texts";
+import { currentLanguage, say } from "./texts";
 
 const ROWS = 100;
 
@@ -80,7 +80,7 @@ export class Table {
       make("td", {}, button(link.source.label, () => this.steps.choose(link.source), { class: "link" })),
       make("td", {}, relations(link)),
       make("td", {}, button(link.target.label, () => this.steps.choose(link.target), { class: "link" })),
-      make("td", { class: "number" }, link.weight.toLocaleString()),
+      make("td", { class: "number" }, link.weight.toLocaleString(currentLanguage())),
       make("td", { class: "date" }, link.start),
       make("td", { class: "date" }, link.end),
       make("td", {}, words));
