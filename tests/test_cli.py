@@ -105,6 +105,7 @@ def test_every_command_has_help() -> None:
         "explain",
         "export",
         "network",
+        "picture",
         "publish",
         "query",
         "search",

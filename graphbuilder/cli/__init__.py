@@ -9,6 +9,7 @@ from graphbuilder.cli.build import build, evaluate
 from graphbuilder.cli.give import export
 from graphbuilder.cli.group import EXIT_CODES, Group
 from graphbuilder.cli.network import network
+from graphbuilder.cli.picture import picture
 from graphbuilder.cli.publish import publish
 from graphbuilder.cli.search import search
 from graphbuilder.cli.serve import serve
@@ -48,6 +49,7 @@ for _command in (
     stats,
     export,
     network,
+    picture,
     serve,
     site,
     publish,

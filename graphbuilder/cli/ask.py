@@ -73,7 +73,7 @@ def query(
         raise click.UsageError("Give the name of a query, a file ending in .rq, or -e with its text.")
     _, store = open_graph(output)
     asked = parse_query("-e", text) if text is not None else f"{name}"
-    answer = run(store, asked, _parameters(params))
+    answer = run(store, asked, parameters(params))
     with data_stream(target) as out:
         write_answer(
             answer,
@@ -129,7 +129,7 @@ def stats(output: Path, as_json: bool) -> None:
         click.echo(_stats_text(found))
 
 
-def _parameters(params: tuple[str, ...]) -> dict[str, str]:
+def parameters(params: tuple[str, ...]) -> dict[str, str]:
     """`name=value` of each --param."""
     values: dict[str, str] = {}
     for param in params:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 _FILES = ("gexf", "graphml", "cytoscape")
-_NODES = 5_000
+_PICTURES = ("svg", "png")
 
 
 @click.command()
@@ -23,23 +24,37 @@ _NODES = 5_000
     "--format",
     "-f",
     "form",
-    type=click.Choice([*_FILES, "html"]),
+    type=click.Choice([*_FILES, "html", *_PICTURES]),
     default="gexf",
     show_default=True,
-    help="gexf for Gephi, graphml for most tools, cytoscape for Cytoscape; html is a page to explore it in.",
+    help="gexf for Gephi, graphml for most tools, cytoscape for Cytoscape; html is a page to explore "
+    "the network in, svg and png are pictures.",
 )
 @click.option("--list", "listing", is_flag=True, help="Show the networks that can be made.")
-@click.option("--focus", metavar="NAME", default="", help="html: where it opens, a name or an IRI.")
+@click.option(
+    "--focus", metavar="NAME", default="", help="Page and picture: the thing in the middle, a name or an IRI."
+)
 @click.option(
     "--limit",
     type=click.IntRange(1),
-    default=_NODES,
-    show_default=True,
     metavar="NODES",
-    help="html: the most connected nodes, or those nearest to the focus.",
+    help="Page and picture: the most connected nodes, or those nearest to the focus. "
+    "[default: 5000; in a picture 1000, around a focus 80]",
 )
 @click.option(
-    "--language", type=click.Choice(["da", "en"]), default="da", show_default=True, help="html: its language."
+    "--language",
+    type=click.Choice(["da", "en"]),
+    default="da",
+    show_default=True,
+    help="Of a page's or a picture's words.",
+)
+@click.option(
+    "--layout",
+    "engine",
+    type=click.Choice(["auto", "sfdp", "own"]),
+    default="auto",
+    show_default=True,
+    help="Picture: auto is Graphviz' sfdp where installed.",
 )
 @output_option
 @to_option
@@ -48,8 +63,9 @@ def network(
     form: str,
     listing: bool,
     focus: str,
-    limit: int,
+    limit: int | None,
     language: str,
+    engine: str,
     output: Path,
     target: Path | None,
 ) -> None:
@@ -58,33 +74,70 @@ def network(
     NAME is "participation" (people, organisations, bodies, projects) or another
     of --list.
     """
-    from graphbuilder.network import PROJECTIONS, WRITERS
-    from graphbuilder.network import network as make_network
+    from graphbuilder.network import PROJECTIONS, check_name
 
     if listing:
         click.echo("\n".join(f"{one.name:<15} {one.meaning}" for one in PROJECTIONS.values()))
         return
-    if focus and form != "html":
-        raise click.UsageError(f"--focus is for --format html, not for {form}.")
+    if focus and form in _FILES:
+        raise click.UsageError(f"--focus is for pages and pictures (html, svg, png), not for {form}.")
+    check_name(name)
     _, store = open_graph(output)
     if form == "html":
-        data = _page(store, name, focus, limit=limit, language=language)
+        _write_page(store, name, target, focus=focus, limit=limit, language=language)
+    elif form in _PICTURES:
+        drawing = _Drawing(form, focus, limit, language, engine)
+        _write_picture(store, name, target, drawing)
+    else:
+        _write_file(store, name, target, form)
+
+
+def _write_file(store: Store, name: str, target: Path | None, form: str) -> None:
+    """Write the network for another tool."""
+    from graphbuilder.network import WRITERS
+    from graphbuilder.network import network as make_network
+
+    made = make_network(store, name)
     with data_stream(target) as out:
-        if form == "html":
-            out.write(data)
-        else:
-            WRITERS[form](make_network(store, name), out)
+        WRITERS[form](made, out)
 
 
-def _page(store: Store, name: str, focus: str, *, limit: int, language: str) -> bytes:
-    """The explorer as a file; says what it leaves out."""
-    from graphbuilder.explorer import read_explored, whole_file
+def _write_page(
+    store: Store, name: str, target: Path | None, *, focus: str, limit: int | None, language: str
+) -> None:
+    """Write the explorer as a file; says what it leaves out."""
+    from graphbuilder.explorer import LIMIT, read_explored, whole_file
 
-    data = read_explored(store, name, focus, limit=limit)
-    left = data["all"][0] - len(data["nodes"])
+    data = read_explored(store, name, focus, limit=limit or LIMIT)
+    with data_stream(target) as out:
+        out.write(whole_file(data, language).encode())
+    kept, left = len(data["nodes"]), data["all"][0] - len(data["nodes"])
     if left:
         chosen = f"nearest to {focus!r}" if focus else "most connected"
-        message(
-            f"{left:,} of {data['all'][0]:,} nodes are left out, but not the {limit:,} {chosen}: see --limit."
+        message(f"The {kept:,} nodes {chosen} are in the page; {left:,} others are not (see --limit).")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """How a picture is asked for."""
+
+    form: str
+    focus: str
+    limit: int | None
+    language: str
+    engine: str
+
+
+def _write_picture(store: Store, name: str, target: Path | None, asked: _Drawing) -> None:
+    """Draw the network; says what is left out."""
+    from graphbuilder.pictures import AROUND, LIMIT, drawing, picture_of_network, save
+
+    limit = asked.limit or (AROUND if asked.focus else LIMIT)
+    with drawing():
+        drawn = picture_of_network(
+            store, name, asked.focus, limit=limit, language=asked.language, engine=asked.engine
         )
-    return whole_file(data, language).encode()
+        with data_stream(target) as out:
+            save(drawn.figure, out, asked.form)
+    if drawn.left_out:
+        message(drawn.left_out)

@@ -67,6 +67,11 @@ def asset(name: str) -> str:
     return resource_path(f"explorer/static/{name}").read_text("utf-8")
 
 
+def page_texts(language: str) -> dict[str, str]:
+    """What is said in a language: `kind.person`, `relation.partner`, `network.laws` …"""
+    return _texts()[language]
+
+
 @cache
 def _texts() -> dict[str, dict[str, str]]:
     """What the page says, by language."""

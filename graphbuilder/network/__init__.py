@@ -14,7 +14,15 @@ from pyoxigraph import Store
 from graphbuilder.network.evidence import Sentence, Support, find_sentences
 from graphbuilder.network.files import ENDINGS, WRITERS, flatten, flattened
 from graphbuilder.network.measures import measure
-from graphbuilder.network.projections import PROJECTIONS, Edge, Links, Node, Projection, read_links
+from graphbuilder.network.projections import (
+    PROJECTIONS,
+    Edge,
+    Links,
+    Node,
+    Projection,
+    check_name,
+    read_links,
+)
 
 __all__ = [
     "ENDINGS",
@@ -27,6 +35,7 @@ __all__ = [
     "Projection",
     "Sentence",
     "Support",
+    "check_name",
     "find_sentences",
     "flatten",
     "flattened",
