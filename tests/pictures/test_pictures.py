@@ -168,7 +168,7 @@ def test_files_are_pictures_without_dates(form: str, sample: Store) -> None:
 def test_bytes_do_not_change_between_runs(sample_output: Path, tmp_path: Path) -> None:
     """Two processes with two hash seeds draw the same bytes, whatever matplotlib settings the user has."""
     (tmp_path / "matplotlibrc").write_text("figure.dpi: 31\nfont.size: 44\n", "utf-8")
-    command = [sys.executable, "-m", "graphbuilder", "network", "meetings", "-f", "svg", "-o"]
+    command = [sys.executable, "-m", "graphbuilder", "network", "meetings", "-f", "svg"]
     first, second = (
         subprocess.run(
             [*command, "-o", sample_output], env=os.environ | extra, capture_output=True, check=True
