@@ -143,4 +143,5 @@ def _short_day(value: str) -> str:
 
 
 def _tone(name: str) -> str:
-    return next((tone for tone, names in _TONES.items() if name in names), "plain")
+    """The class of a concept's colour; "" for one without."""
+    return next((tone for tone, names in _TONES.items() if name in names), "")

@@ -158,9 +158,8 @@ class Bars:
 class Spoke:
     """Something that is tied to the middle of a star, and how."""
 
-    iri: str
     label: str
-    role: Term
+    roles: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class _Writer:
                 self.folder.write(f"{folder}svar.csv", file.data)
         for place in sorted(ASSETS.rglob("*")):
             name = place.relative_to(ASSETS).as_posix()
-            if place.is_file() and not name.startswith("yasgui/") and name != "query.js":
+            if place.is_file() and not name.startswith(("yasgui/", "query.")):  # the server's alone
                 self.folder.write(f"assets/{name}", place.read_bytes())
         for name, data in index_files(self.pages.graph):
             self.folder.write(f"soeg/indeks/{name}", data)

@@ -37,18 +37,29 @@
   const fileOf = (key) => "n-" + Array.from(key, (one) =>
     /[a-z0-9]/.test(one) ? one : "_" + one.codePointAt(0).toString(16)).join("");
 
-  // How far apart two words are, at most `most`
+  // How many letters apart two words are; two that changed places count as one
   function distance(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [];
     let row = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let i = 1; i <= one.length; i++) {
       const next = [i];
       for (let j = 1; j <= other.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        const same = one[i - 1] === other[j - 1];
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
       }
-      row = next;
+      [before, row] = [row, next];
     }
     return row[other.length];
+  }
+
+  // Whether the word is the beginning of another but for a slip
+  function nearly(word, one) {
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    return most > 0 && [0, 1, -1].some((more) => distance(word, one.slice(0, word.length + more), most) <= most);
   }
 
   function wordScore(word, own) {
@@ -56,7 +67,7 @@
     for (const one of own) {
       if (one === word) return 3;
       if (one.startsWith(word)) best = Math.max(best, 2);
-      else if (word.length > 3 && distance(word, one.slice(0, word.length + 1), 1) <= 1) best = Math.max(best, 1);
+      else if (nearly(word, one)) best = Math.max(best, 1);
     }
     return best;
   }

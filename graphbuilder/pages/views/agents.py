@@ -74,9 +74,12 @@ def project_view(graph: PageGraph, iri: str) -> View:
 
 
 def _star(graph: PageGraph, iri: str, found: list[dict[str, str]]) -> Star:
-    pairs = unique((row["agent"], local(row["role"])) for row in found)
-    spokes = tuple(Spoke(agent, graph.label(agent), Term(role)) for agent, role in pairs[:_MOST_SPOKES])
-    return Star("project-network", graph.label(iri), spokes if len(spokes) > 1 else ())
+    """Each agent once, with all its roles."""
+    roles: dict[str, list[Term]] = {}
+    for agent, role in unique((row["agent"], local(row["role"])) for row in found):
+        roles.setdefault(agent, []).extend([Term(role)] * bool(role))
+    spokes = tuple(Spoke(graph.label(agent), tuple(terms)) for agent, terms in roles.items())
+    return Star("project-network", graph.label(iri), spokes[:_MOST_SPOKES] if len(spokes) > 1 else ())
 
 
 def _roles(graph: PageGraph, found: list[dict[str, str]]) -> Table:

@@ -48,7 +48,6 @@ def meeting_view(graph: PageGraph, iri: str) -> View:
     ]
     blocks.append(reference_block(graph, iri))
     facts = [
-        Fact("date", (Day(date),) if date else ()),
         Fact("time", _times(graph, iri)),
         Fact("place", tuple(Text(one) for one in graph.values(iri, Ref.place))),
         Fact("term", tuple(Text(one) for one in graph.values(iri, Ref.term))),
