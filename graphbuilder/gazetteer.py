@@ -19,13 +19,17 @@ from graphbuilder.resources import resource_path
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality of today. `code` has four digits, `domain` no `www.`."""
+    """A municipality of today. `code` has four digits, `domain` no `www.`.
+
+    `wikidata` (`Q504125`) is empty unless two sources agree on it.
+    """
 
     code: str
     name: str
     full_name: str
     alt_names: tuple[str, ...]
     domain: str
+    wikidata: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Party:
 
     `forms` are all its printed forms, the name first. `letter` is empty for
     markers. A local list's letter means it in `places` alone; a national
-    party has no places.
+    party has no places. `wikidata` is empty where sources are missing or differ.
     """
 
     letter: str
@@ -42,6 +46,7 @@ class Party:
     forms: tuple[str, ...]
     kind: str
     places: tuple[str, ...]
+    wikidata: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,14 @@ class Organisation:
 def municipalities() -> tuple[Municipality, ...]:
     """All 98 municipalities, by code."""
     return tuple(
-        Municipality(row["code"], row["name"], row["full_name"], _values(row["alt_names"]), row["domain"])
+        Municipality(
+            row["code"],
+            row["name"],
+            row["full_name"],
+            _values(row["alt_names"]),
+            row["domain"],
+            row["wikidata"],
+        )
         for row in _table("municipalities.csv")
     )
 
@@ -125,7 +137,7 @@ def _party(row: dict[str, str]) -> Party:
     forms = _distinct(
         row["name"], row["short_name"], *_values(row["other_forms"]), row["abbreviation"], row["letter"]
     )
-    return Party(row["letter"], forms[0], forms, row["kind"], _values(row["place"]))
+    return Party(row["letter"], forms[0], forms, row["kind"], _values(row["place"]), row["wikidata"])
 
 
 def _organisation(row: dict[str, str], kind: str) -> Organisation:

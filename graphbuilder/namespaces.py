@@ -110,6 +110,8 @@ class Ref(metaclass=_Closed):
     quote: str
     page: str
     surface: str
+    precision: str
+    cases: str
 
     # Documents
     sourceName: str

@@ -43,6 +43,7 @@ _AFTER_READING = frozenset(
     {
         "__init__",
         "__main__",
+        "catalogue",
         "cli",
         "config",
         "corpus",
@@ -54,6 +55,8 @@ _AFTER_READING = frozenset(
         "iris",
         "kept",
         "layout",
+        "measured",
+        "measurements",
         "names",
         "namespaces",
         "network",

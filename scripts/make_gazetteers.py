@@ -28,13 +28,15 @@ def domain(website: str) -> str:
 def municipality(row: Row) -> Row:
     """One line of municipalities.csv."""
     kept = {name: row[name] for name in ("code", "name", "full_name", "alt_names")}
-    return kept | {"domain": domain(row["website"]), "region": row["region_name"]}
+    certain = row["wikidata_qid"] if row["qid_check"] == "agrees with second source" else ""
+    return kept | {"domain": domain(row["website"]), "region": row["region_name"], "wikidata": certain}
 
 
 def party(row: Row) -> Row:
     """One line of parties.csv."""
     columns = ("letter", "name", "short_name", "abbreviation", "other_forms", "kind", "place")
-    return {name: row[name] for name in columns}
+    doubtful = "another stored file" in row["note"]  # that gives another identifier
+    return {name: row[name] for name in columns} | {"wikidata": "" if doubtful else row["wikidata_qid"]}
 
 
 def ministry(row: Row) -> Row:

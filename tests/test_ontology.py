@@ -25,6 +25,7 @@ LISTED = {
     PREFIXES["opengov"]: "Vote VoteEvent politicalGroup",
     PREFIXES["oa"]: "Annotation SpecificResource TextPositionSelector TextQuoteSelector"
     " end exact hasSource hasTarget prefix start suffix",
+    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#": "confidence",
     "https://schema.oparl.org/1.1/": "Consultation",
     "http://creativecommons.org/publicdomain/zero/1.0/": "",
 }
@@ -125,7 +126,16 @@ def test_it_stays_small(ontology: Graph) -> None:
 def test_domains_and_ranges_are_known(ontology: Graph) -> None:
     """A domain is one of our classes; a range also a datatype, a literal or a concept."""
     classes = set(ontology.subjects(RDF.type, OWL.Class))
-    literals = {RDFS.Literal, RDF.langString, XSD.string, XSD.integer, XSD.boolean, XSD.date, XSD.time}
+    literals = {
+        RDFS.Literal,
+        RDF.langString,
+        XSD.string,
+        XSD.integer,
+        XSD.decimal,
+        XSD.boolean,
+        XSD.date,
+        XSD.time,
+    }
     domains = {*ontology.objects(None, RDFS.domain), *ontology.objects(None, SDO.domainIncludes)}
     ranges = {*ontology.objects(None, RDFS.range), *ontology.objects(None, SDO.rangeIncludes)}
     assert domains - classes == set()

@@ -31,10 +31,12 @@ from graphbuilder.model import (
     Vote,
     VoterKind,
 )
-from graphbuilder.namespaces import Ref
+from graphbuilder.namespaces import PREFIXES, Ref
 from graphbuilder.rdf.terms import Lines
 from graphbuilder.resolve import NOT_GLOBAL, Named, Resolved, Scope, municipality_scope, seated_persons
 from graphbuilder.review import Gap
+
+_SEE_ALSO = PREFIXES["rdfs"] + "seeAlso"
 
 _Part = TypeVar(
     "_Part",
@@ -154,6 +156,8 @@ class _Writer:
         if scope.label:
             self.out.thing(scope.path, Ref.Municipality, scope.label, language="da")
             self.out.value(scope.path, Ref.municipalityCode, scope.code)
+            known = municipality_by_name(scope.label) if scope.code else None
+            self.out.same(scope.path, known.wikidata if known else "")
             self.out.link(path, Ref.municipality, scope.path)
 
     def write_item(self, item: AgendaItem) -> None:
@@ -256,6 +260,7 @@ class _Writer:
         """The path of the party that a printed form means."""
         party = self.resolved.party(self.scope, form)
         self.out.thing(party.path, Ref.Party, party.label, language="da")
+        self.out.same(party.path, party.wikidata)
         if party.local:
             self.write_municipality(party.path)
         return party.path
@@ -311,6 +316,7 @@ class _Writer:
         self.out.value(path, Ref.section, citation.section)
         self.out.value(path, Ref.actNumber, citation.act)
         self.out.outside(path, Ref.lawText, citation.eli)
+        self.out.outside(law, _SEE_ALSO, citation.eli)
         self.out.value(path, Ref.surface, " ".join(citation.evidence.quote.split()))
 
     def law_scope(self, scope: LawScope) -> str:
@@ -353,6 +359,7 @@ class _Writer:
             municipality = self.resolved.municipality(name)
             self.out.thing(municipality.path, Ref.Municipality, municipality.label, language="da")
             self.out.value(municipality.path, Ref.municipalityCode, known.code if known else "")
+            self.out.same(municipality.path, known.wikidata if known else "")
             return municipality.path
         organisation = self.resolved.organisation(self.scope, name)
         self.out.thing(organisation.path, Ref.Organisation, organisation.label, language="da")

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphbuilder import iris
+from graphbuilder.measured import rule_figures
 from graphbuilder.namespaces import PREFIXES, Ref, concept_iri
 
 _XSD = PREFIXES["xsd"]
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _LABEL = f"<{PREFIXES['rdfs']}label>"
+_SAME = PREFIXES["owl"] + "sameAs"
+_WIKIDATA = "http://www.wikidata.org/entity/"
 
 # What can't stand as it is between quotation marks; a lone surrogate can't be written in UTF-8 at all
 _UNSAFE = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
@@ -65,6 +68,10 @@ class Lines:
         if iri:
             self.found.add(f"<{self.base}{path}> <{term}> {iri_term(iri)}")
 
+    def same(self, path: str, item: str) -> None:
+        """That a thing is the one that an item of Wikidata (`Q504125`) is about; nothing without an item."""
+        self.outside(path, _SAME, _WIKIDATA + item if item else "")
+
     def concept(self, path: str, term: str, value: StrEnum | None) -> None:
         """A triple to the concept of a closed choice; none for an unknown one."""
         if value:
@@ -88,6 +95,10 @@ class Lines:
         return sorted([line + ending for line in self.found])
 
     def rule(self, path: str, rule: str) -> None:
-        """The rule that read the statement at `path`."""
+        """The rule that read the statement at `path`, and how often it is right, where that was measured."""
         self.link(path, Ref.rule, iris.rule_path(rule))
         self.thing(iris.rule_path(rule), Ref.Rule, rule)
+        figures = rule_figures().get(rule)
+        if figures:
+            self.value(iris.rule_path(rule), Ref.precision, f"{figures.precision:.3f}", datatype="decimal")
+            self.value(iris.rule_path(rule), Ref.cases, str(figures.cases), datatype="integer")

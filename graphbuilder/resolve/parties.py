@@ -23,11 +23,12 @@ _LETTERS_OF_PLACES = {"S": ("Haderslev", "Sønderborg", "Tønder", "Aabenraa")}
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party: its path, its name, and whether it is known in one municipality alone."""
+    """A party: its path, its name, whether it is known in one municipality alone, its item in Wikidata."""
 
     path: str
     label: str
     local: bool
+    wikidata: str = ""
 
 
 def find_party(form: str, label: str, scope: Scope) -> Party:
@@ -36,7 +37,7 @@ def find_party(form: str, label: str, scope: Scope) -> Party:
     if known is None or known.kind != "national" or _is_local_letter(form, scope):
         return Party(iris.party_path(scope.path, form), label, local=True)
     name = short_name(known)
-    return Party(iris.party_path("", name), name, local=False)
+    return Party(iris.party_path("", name), name, local=False, wikidata=known.wikidata)
 
 
 def short_name(party: KnownParty) -> str:
