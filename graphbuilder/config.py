@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from graphbuilder.errors import ConfigError
@@ -16,8 +16,11 @@ REVIEW_NAME = "review.csv"
 
 # "https://data.fjordby.dk/id/": absolute, http, with a slash at the end
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20#?]+/")
-_KEYS = ("base", "folder", "gazetteers", "model", "review", "exclude_people")
+_KEYS = ("base", "catalogue", "folder", "gazetteers", "model", "review", "exclude_people")
 _FOLDER_KEYS = ("path", "municipality")
+# "https://creativecommons.org/licenses/by/4.0/", "mailto:" is added where it belongs
+_WEB_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,32 @@ class FolderRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """What catalog.ttl says of who publishes the graph, and how; empty for what isn't settled.
+
+    `publisher_iri`, `licence` and `endpoint` (of a SPARQL service) are web addresses.
+    """
+
+    publisher: str = ""
+    publisher_iri: str = ""
+    contact_name: str = ""
+    contact_email: str = ""
+    licence: str = ""
+    endpoint: str = ""
+    title_da: str = ""
+    title_en: str = ""
+    description_da: str = ""
+    description_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of a build.
 
     `folders` apply to absolute paths; the longest that fits wins. `gazetteers` are files
     of the user's own names; `model` is a spaCy pipeline whose names are added; `review` is the
-    file of what people decided, `exclude_people` that of names which are left out.
+    file of what people decided, `exclude_people` that of names which are left out; `publication`
+    is for the catalogue.
     """
 
     base: str = DEFAULT_BASE
@@ -43,6 +66,7 @@ class Config:
     model: str = ""
     review: Path | None = None
     exclude_people: Path | None = None
+    publication: Publication = Publication()
 
     def municipality_for(self, path: Path) -> str:
         """The municipality that a folder rule gives to the file at `path`, or ""."""
@@ -76,6 +100,7 @@ def load_config(path: str | Path | None = None) -> Config:
         _model(values, place),
         _review(values, place),
         _file(values, "exclude_people", place),
+        _publication(values, place),
     )
 
 
@@ -142,6 +167,26 @@ def _file(values: dict[str, object], key: str, place: Path) -> Path | None:
     if not isinstance(named, str) or not named:
         raise ConfigError(f'{place}: {key} must be a file, like "review.csv"; got {named!r}')
     return _absolute(place.parent / named)
+
+
+def _publication(values: dict[str, object], place: Path) -> Publication:
+    """The `[catalogue]` table, its addresses checked."""
+    table = values.get("catalogue", {})
+    if not isinstance(table, dict):
+        raise ConfigError(f"{place}: write what is said of the publisher under [catalogue]")
+    _check_keys(table, tuple(field.name for field in fields(Publication)), place)
+    for name, value in table.items():
+        if not isinstance(value, str):
+            raise ConfigError(f"{place}: {name} under [catalogue] must be text; got {value!r}")
+    for name in ("publisher_iri", "licence", "endpoint"):
+        if table.get(name) and not _WEB_IRI.fullmatch(table[name]):
+            raise ConfigError(f"{place}: {name} under [catalogue] must be a web address; got {table[name]!r}")
+    if table.get("contact_email") and not _EMAIL.fullmatch(table["contact_email"]):
+        raise ConfigError(
+            f"{place}: contact_email under [catalogue] must be like name@example.org; "
+            f"got {table['contact_email']!r}"
+        )
+    return Publication(**{name: value.strip() for name, value in table.items()})
 
 
 def _absolute(path: Path) -> Path:

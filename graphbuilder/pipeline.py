@@ -15,6 +15,7 @@ from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 
+from graphbuilder.catalogue import write_catalogue
 from graphbuilder.config import Config
 from graphbuilder.corpus import Corpus, Reading, load_minutes, printable, update_corpus
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
@@ -88,7 +89,7 @@ _AFTER_READING = frozenset(
 _LIBRARIES = ("lxml", "pypdfium2", "python-docx", "spacy")
 """What has a part in reading besides our own code."""
 
-_CODE = (".py", ".csv", ".toml", ".json", ".html")
+_CODE = (".py", ".csv", ".toml", ".json", ".html", ".ttl")
 _COUNTED = (
     "documents",
     "meetings",
@@ -246,7 +247,7 @@ def build(
         )
         if not corpus.read + corpus.reused:
             raise ReadError(_nothing_read(corpus.failures))
-        return _write_all(reading, corpus, decided, excluded, settings.base, report)
+        return _write_all(reading, corpus, decided, excluded, settings, report)
 
 
 def _nothing_read(failures: Sequence[Failure]) -> str:
@@ -293,16 +294,16 @@ def _hash_files(wanted: Callable[[str], bool]) -> str:
 
 
 def _write_all(
-    reading: Reading, corpus: Corpus, review: Review, excluded: Excluded, base: str, report: Progress
+    reading: Reading, corpus: Corpus, review: Review, excluded: Excluded, settings: Config, report: Progress
 ) -> BuildSummary:
     """Write everything but the extractions, unless nothing has changed since the last time."""
-    workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, review, base)
+    workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, review, settings)
     summary = _former_summary(workspace, key)
     if summary is None:
         workspace.write_sources(corpus.sources)
         left_out = {"excluded": list(excluded.marks)} if excluded.names else {}
         workspace.write_state(left_out)  # until all is written the files don't belong together
-        summary, graph = _write_outputs(reading, corpus, review, base, report)
+        summary, graph = _write_outputs(reading, corpus, review, settings, report)
         state = {**left_out, "inputs": key, "graph": graph, "extracted": reading.folder.name}
         workspace.write_state({**state, "summary": _counts(summary), "complaints": summary.complaints})
         workspace.remove_leftovers(reading.folder, {minutes.digest for minutes in corpus.minutes})
@@ -317,10 +318,16 @@ def _write_all(
     )
 
 
-def _inputs_key(corpus: Corpus, extractions: str, review: Review, base: str) -> str:
+def _inputs_key(corpus: Corpus, extractions: str, review: Review, settings: Config) -> str:
     """A hash of all that the outputs are made of."""
-    settings = (_package_version(), extractions, base, review_key(review))
-    parts = (*settings, *map(repr, corpus.sources), *map(repr, corpus.failures), *corpus.gone)
+    made_with = (
+        _package_version(),
+        extractions,
+        settings.base,
+        review_key(review),
+        repr(settings.publication),
+    )
+    parts = (*made_with, *map(repr, corpus.sources), *map(repr, corpus.failures), *corpus.gone)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -330,7 +337,7 @@ def _former_summary(workspace: Workspace, key: str) -> BuildSummary | None:
     counts, graph = state.get("summary"), state.get("graph")
     if state.get("inputs") != key or not isinstance(counts, dict) or not isinstance(graph, str):
         return None
-    files = (workspace.nquads, workspace.turtle, workspace.report, workspace.manifest)
+    files = (workspace.nquads, workspace.turtle, workspace.report, workspace.catalogue, workspace.manifest)
     if not all(path.is_file() for path in files) or not store_is_current(workspace, graph):
         return None
     complaints = state.get("complaints")
@@ -343,10 +350,10 @@ def _counts(summary: BuildSummary) -> dict[str, int]:
 
 
 def _write_outputs(
-    reading: Reading, corpus: Corpus, review: Review, base: str, report: Progress
+    reading: Reading, corpus: Corpus, review: Review, settings: Config, report: Progress
 ) -> tuple[BuildSummary, str]:
-    """Merge, and write the graph, the store and the report; gives the counts and the graph's hash."""
-    workspace = reading.workspace
+    """Merge, and write the graph and all that is made of it; gives the counts and the graph's hash."""
+    workspace, base = reading.workspace, settings.base
     places: dict[str, str] = {}
     read = _load_all(reading, corpus, review, "merge", report)
     resolved = resolve(_noting_places(read, places), lambda found: places[found.digest], review.apart)
@@ -358,7 +365,9 @@ def _write_outputs(
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
     unmatched = tuple(complaints(review, resolved))
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
-    checked = validate(open_store(workspace))
+    store = open_store(workspace)
+    checked = validate(store)
+    write_catalogue(workspace, store, settings, checked)
     summary = BuildSummary(
         documents=len(corpus.minutes),
         meetings=len(resolved.meetings),

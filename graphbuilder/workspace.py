@@ -80,6 +80,11 @@ class Workspace:
         return self.root / "graph.ttl"
 
     @property
+    def catalogue(self) -> Path:
+        """The description of the dataset for portals: DCAT-AP, VoID, PROV."""
+        return self.root / "catalog.ttl"
+
+    @property
     def store(self) -> Path:
         """The folder of the pyoxigraph store's generations."""
         return self.root / "store"

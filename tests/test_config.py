@@ -64,7 +64,7 @@ def test_a_model_is_a_name_or_a_folder_beside_the_settings(tmp_path: Path) -> No
     [
         (
             'municipality = "Fjordby"\nbase_iri = "x"',
-            "unknown municipality, base_iri; known here: base, folder",
+            "unknown municipality, base_iri; known here: base, catalogue, folder",
         ),
         (
             '[[folder]]\npath = "a"\nmunicipality = "B"\ncode = 1',
@@ -81,6 +81,11 @@ def test_a_model_is_a_name_or_a_folder_beside_the_settings(tmp_path: Path) -> No
         ('gazetteers = "own.csv"', "write gazetteers as a list of files"),
         ("model = 1", "model must be a name"),
         ("gazetteers = [1]", "write gazetteers as a list of files"),
+        ('catalogue = "a"', r"under \[catalogue\]"),
+        ('[catalogue]\nowner = "a"', "unknown owner; known here: publisher, "),
+        ("[catalogue]\npublisher = 1", "publisher under .* must be text"),
+        ('[catalogue]\nlicence = "CC BY"', "licence under .* must be a web address"),
+        ('[catalogue]\ncontact_email = "a"', "must be like name@example.org"),
         ("base = ", "isn't valid TOML"),
     ],
 )

@@ -1,0 +1,131 @@
+"""The graph of a workspace → `catalog.ttl`: what portals want to know of it, by DCAT-AP 3.0.1.
+
+With the statistics of VoID, the provenance of the build (PROV) and quality measurements
+(DQV). The same graph and settings give the same bytes: nothing is taken from the clock,
+so no date of issue is given; the days that the graph covers are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from pyoxigraph import QuerySolutions, Store
+
+from graphbuilder.config import Config
+from graphbuilder.measured import Measurement, measurement
+from graphbuilder.namespaces import ONTOLOGY_GRAPH, REF_IRI
+from graphbuilder.rdf import iri_term, literal_term
+from graphbuilder.resources import resource_path
+from graphbuilder.stats import stats
+from graphbuilder.store import replacing
+from graphbuilder.validate import Validation
+from graphbuilder.workspace import Workspace
+
+_TEMPLATE = "catalog.ttl"
+_FORMATS = (
+    ("turtle", "graph.ttl", "RDF_TURTLE", "text/turtle"),
+    ("nquads", "graph.nq", "RDF_N_QUADS", "application/n-quads"),
+)
+
+_PLACES = """PREFIX ref: <https://w3id.org/referat#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+SELECT ?place (MIN(?name) AS ?label) (MIN(?other) AS ?same) WHERE {
+    ?body ref:municipality ?place . ?meeting ref:heldBy ?body .
+    ?place rdfs:label ?name OPTIONAL { ?place owl:sameAs ?other }
+} GROUP BY ?place ORDER BY ?place"""
+# The vocabulary stands in the store too; what it says of itself isn't counted
+_PROPERTIES = f"""SELECT ?term (SUM(?one) AS ?count) WHERE {{
+    {{ SELECT ?term (COUNT(*) AS ?one) WHERE {{ ?s ?term ?o }} GROUP BY ?term }}
+    UNION
+    {{ SELECT ?term (-COUNT(*) AS ?one) {{ GRAPH <{ONTOLOGY_GRAPH}> {{ ?s ?term ?o }} }} GROUP BY ?term }}
+}} GROUP BY ?term HAVING(SUM(?one) > 0) ORDER BY ?term"""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the graph: what it is called, its media type, its size in bytes and its SHA-256."""
+
+    name: str
+    path: str
+    file_type: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+def write_catalogue(workspace: Workspace, store: Store, settings: Config, checked: Validation) -> None:
+    """Write the description of the graph in `store`, whose files are in the workspace."""
+    text = catalogue_turtle(store, _files(workspace), settings, checked)
+    with replacing(workspace.catalogue) as temporary:
+        temporary.write_text(text, "utf-8")
+
+
+def _files(workspace: Workspace) -> list[File]:
+    """The files that hold the graph."""
+    found = []
+    for name, path, file_type, media_type in _FORMATS:
+        place = workspace.root / path
+        with place.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        found.append(File(name, path, file_type, media_type, place.stat().st_size, digest))
+    return found
+
+
+def catalogue_turtle(store: Store, files: list[File], settings: Config, checked: Validation) -> str:
+    """The description as Turtle, under the base IRI of the settings."""
+    import jinja2  # only a build needs it
+
+    environment = jinja2.Environment(  # Turtle, not HTML: the filters below escape
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,
+    )
+    environment.filters |= {"text": literal_term, "iri": iri_term, "figure": "{:.4f}".format}
+    template = environment.from_string(resource_path(f"templates/{_TEMPLATE}").read_text("utf-8"))
+    return template.render(_values(store, files, settings, checked))
+
+
+def _values(store: Store, files: list[File], settings: Config, checked: Validation) -> dict[str, Any]:
+    """What the template fills in."""
+    figures = stats(store)
+    properties = _rows(store, _PROPERTIES)
+    return {
+        "base": settings.base,
+        "said": settings.publication,
+        "version": version("graphbuilder"),
+        "files": files,
+        "figures": figures,
+        "triples": sum(int(row["count"]) for row in properties),
+        "classes": [(f"{REF_IRI}{count.name}", count.things) for count in figures.classes],
+        "properties": [(row["term"], int(row["count"])) for row in properties],
+        "places": _rows(store, _PLACES),
+        "checked": checked,
+        "measured": measurement(),
+        "metrics": _metrics(measurement()),
+    }
+
+
+def _metrics(measured: Measurement) -> list[tuple[str, str, float, str]]:
+    """Each measured figure: the name of its metric, the sheet, the value, and whether it is precision."""
+    return [
+        (f"{figure}-{sheet.sheet.replace(' ', '-')}", sheet.sheet, value, figure)
+        for sheet in measured.sheets
+        for figure, value in (("precision", sheet.precision), ("recall", sheet.recall))
+    ]
+
+
+def _rows(store: Store, query: str) -> list[dict[str, str]]:
+    """The rows of a SELECT as text, "" for what isn't there."""
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    return [
+        {name: "" if (term := row[name]) is None else str(getattr(term, "value", term)) for name in names}
+        for row in found
+    ]
