@@ -127,6 +127,7 @@ def test_terms_in_the_catalogue_exist(outputs: tuple[Path, Path]) -> None:
     graph = read(outputs[1])
     used = {str(term) for term in (*graph.predicates(), *graph.objects(None, RDF.type))}
     known = {str(term) for namespace in (DCAT, DCTERMS, FOAF, VOID, OWL) for term in dir(namespace)}
+    known.add(f"{VOID}class")  # a word of Python, which rdflib leaves out of the list
     homes = tuple(str(namespace) for namespace in (DCAT, DCTERMS, FOAF, VOID, OWL))
     assert sorted(term for term in used if term.startswith(homes) and term not in known) == []
 
