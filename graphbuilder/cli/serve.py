@@ -53,6 +53,13 @@ _LOCAL = ("127.0.0.1", "::1", "localhost")
     metavar="MB",
     help="Memory that each process may take.",
 )
+@click.option(
+    "--store",
+    type=click.Choice(["auto", "memory", "disk"]),
+    default="auto",
+    show_default=True,
+    help="Where queries find the graph; auto is memory when it fits (Linux).",
+)
 def serve(
     output: Path,
     host: str,
@@ -62,6 +69,7 @@ def serve(
     timeout: float,
     max_result: int,
     memory: int,
+    store: str,
 ) -> None:
     """Serve the graph: pages for people, SPARQL and documents for programs.
 
@@ -81,6 +89,7 @@ def serve(
         timeout=timeout,
         max_result=max_result * 1_000_000,
         memory=memory * 1_000_000,
+        store=store,
     )
     if host not in _LOCAL:
         message(

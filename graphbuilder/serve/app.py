@@ -164,7 +164,9 @@ class Server:
         reply = await self._front.health()
         ok = reply.status == 200
         return JSONResponse(
-            {"status": "ok" if ok else "failing"}, 200 if ok else 503, {"Cache-Control": "no-store"}
+            {"status": "ok" if ok else "failing", "store": "memory" if self.pool.in_memory else "disk"},
+            200 if ok else 503,
+            {"Cache-Control": "no-store"},
         )
 
     async def _body(self, http: Request) -> bytes:

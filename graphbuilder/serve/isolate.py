@@ -10,9 +10,11 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 _NEW_USER = 0x10000000  # CLONE_NEWUSER
 _NEW_NET = 0x40000000  # CLONE_NEWNET
+_GROUP = Path("/sys/fs/cgroup")  # the limits of a container
 
 
 def without_network() -> bool:
@@ -22,6 +24,29 @@ def without_network() -> bool:
     unshare = ctypes.CDLL(None, use_errno=True).unshare
     # as root a namespace of the network is enough; others need one of users around it
     return bool(unshare(_NEW_NET) == 0 or unshare(_NEW_USER | _NEW_NET) == 0)
+
+
+def used_memory() -> int:
+    """How many bytes of its own this process has now; Linux alone tells."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("VmData:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def free_memory() -> int:
+    """How many bytes programs can still have; 0 where the system doesn't tell."""
+    try:
+        lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+    except OSError:
+        return 0
+    free = next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")), 0)
+    try:
+        most = (_GROUP / "memory.max").read_text("ascii").strip()
+        used = int((_GROUP / "memory.current").read_text("ascii"))
+    except (OSError, ValueError):
+        return free
+    return free if most == "max" else min(free, int(most) - used)
 
 
 def limit_memory(size: int) -> None:

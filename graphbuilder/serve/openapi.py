@@ -119,7 +119,11 @@ def _reconcile(name: str, *, body: bool = False) -> dict[str, Any]:
 
 
 def _health() -> dict[str, Any]:
-    schema = {"type": "object", "required": ["status"], "properties": {"status": {"enum": ["ok", "failing"]}}}
+    schema = {
+        "type": "object",
+        "required": ["status"],
+        "properties": {"status": {"enum": ["ok", "failing"]}, "store": {"enum": ["memory", "disk"]}},
+    }
     content = {"application/json": {"schema": schema}}
     return {
         "operationId": "health",

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 from graphbuilder.serve.messages import (
-    LENGTH,
     Gone,
     HealthJob,
     Reply,
@@ -24,9 +20,8 @@ from graphbuilder.serve.messages import (
     asks_names,
     asks_user_query,
     text_reply,
-    to_frame,
-    to_reply,
 )
+from graphbuilder.serve.processes import DiedError, Keeper, WorkerProcess, start_worker
 from graphbuilder.serve.settings import Settings
 
 _RESERVED = 2
@@ -35,46 +30,14 @@ _RESERVED = 2
 _MAX_WAITING = 200
 """Requests that are answered or wait; more are sent away at once."""
 
-_BUFFER = 1_000_000  # bytes read from a worker at a time
+_WAIT_SECONDS = 10.0
+"""How long a request may wait for its turn, unless queries have more time than that."""
+
 _START_SECONDS = 30.0
+_LOOK_SECONDS = 0.5  # between looks for a newer generation
 _PAUSE_SECONDS = 2.0  # between one worker that can't start and the next
 
 _log = logging.getLogger("graphbuilder.serve")
-
-
-class DiedError(Exception):
-    """A worker ended in the middle of a request."""
-
-
-class _Worker:
-    """A running process."""
-
-    def __init__(self, process: Process) -> None:
-        self._process = process
-        self.knows_names = False
-
-    async def ask(self, request: Request) -> Reply | Gone:
-        """The worker's reply.
-
-        Raises:
-            DiedError: the process ended before it had replied.
-        """
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None
-        assert stdout is not None
-        try:
-            stdin.write(to_frame(request))
-            await stdin.drain()
-            head = await stdout.readexactly(LENGTH.size)
-            return to_reply(await stdout.readexactly(LENGTH.unpack(head)[0]))
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise DiedError from error
-
-    async def end(self) -> None:
-        """End the process, whatever it does."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
 
 
 class Pool:
@@ -84,11 +47,13 @@ class Pool:
         self._settings = settings
         self._generation = generation
         self._size = max(settings.workers, _RESERVED + 1)
-        self._idle: list[_Worker] = []
-        self._busy: set[_Worker] = set()
-        self._waiting: deque[asyncio.Future[_Worker]] = deque()
+        self._idle: list[WorkerProcess] = []
+        self._busy: set[WorkerProcess] = set()
+        self._waiting: deque[asyncio.Future[WorkerProcess]] = deque()
         self._queries = asyncio.Semaphore(self._size - _RESERVED)
         self._asked = 0
+        self._wait = max(settings.timeout, _WAIT_SECONDS)
+        self._keeper: Keeper | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -100,7 +65,7 @@ class Pool:
         self._release(await self._started())
         for _ in range(self._size - 1):
             self._in_background(self._replace())
-        self._in_background(self._warm())
+        self._in_background(self._keep())
 
     async def stop(self) -> None:
         """End all workers."""
@@ -108,6 +73,13 @@ class Pool:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in [*self._idle, *self._busy]))
+        if self._keeper is not None:
+            await self._keeper.stop()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the graph is held in memory."""
+        return self._keeper is not None
 
     async def ask(self, request: Request) -> Reply | Gone:
         """The reply of the next free worker; 503 when none is free in time, or it takes too long."""
@@ -122,7 +94,7 @@ class Pool:
     async def _ask_query(self, request: Request) -> Reply | Gone:
         """As `ask`, when it is a query's turn."""
         try:
-            async with asyncio.timeout(self._settings.timeout):
+            async with asyncio.timeout(self._wait):
                 await self._queries.acquire()
         except TimeoutError:
             return text_reply(503, "Slow queries hold all places for queries: try again in a moment.")
@@ -134,7 +106,7 @@ class Pool:
     async def _ask(self, request: Request) -> Reply | Gone:
         """As `ask`, whoever's turn it is."""
         try:
-            async with asyncio.timeout(self._settings.timeout):
+            async with asyncio.timeout(self._wait):
                 worker = await self._take(asks_names(request.job))
         except TimeoutError:
             return text_reply(503, "No process was free in time: try again in a moment.")
@@ -157,7 +129,7 @@ class Pool:
                 self._release(worker)
         return reply
 
-    async def _take(self, names: bool) -> _Worker:
+    async def _take(self, names: bool) -> WorkerProcess:
         """A free worker, or the next that is; when it comes to names, one that has their index."""
         if self._idle:
             # the one used last is the warmest
@@ -165,7 +137,7 @@ class Pool:
             worker = ready[-1] if ready else self._idle[-1]
             self._idle.remove(worker)
         else:
-            future: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
+            future: asyncio.Future[WorkerProcess] = asyncio.get_running_loop().create_future()
             self._waiting.append(future)
             try:
                 worker = await future
@@ -177,11 +149,7 @@ class Pool:
         worker.knows_names = worker.knows_names or names
         return worker
 
-    async def _warm(self) -> None:
-        """Let a worker make the index of names before anyone waits for it."""
-        await self.ask(Request(self._generation(), False, WarmJob()))
-
-    def _release(self, worker: _Worker) -> None:
+    def _release(self, worker: WorkerProcess) -> None:
         """Give a worker to whoever has waited longest."""
         while self._waiting:
             future = self._waiting.popleft()
@@ -190,7 +158,7 @@ class Pool:
                 return
         self._idle.append(worker)
 
-    async def _replace(self, former: _Worker | None = None) -> None:
+    async def _replace(self, former: WorkerProcess | None = None) -> None:
         """Start a worker in the place of one that is to end."""
         if former is not None:
             await former.end()
@@ -202,7 +170,7 @@ class Pool:
                 _log.exception("a worker process can't be started; trying again")
                 await asyncio.sleep(_PAUSE_SECONDS)
 
-    async def _started(self) -> _Worker:
+    async def _started(self) -> WorkerProcess:
         """A new process that has answered once.
 
         Raises:
@@ -210,12 +178,7 @@ class Pool:
             TimeoutError: it doesn't answer.
             OSError: the system starts no process.
         """
-        command = (sys.executable, "-m", "graphbuilder.serve.worker")
-        argument = self._settings.for_workers().to_argument()
-        process = await asyncio.create_subprocess_exec(
-            *command, argument, stdin=PIPE, stdout=PIPE, limit=_BUFFER
-        )
-        worker = _Worker(process)
+        worker = await self._new()
         try:
             async with asyncio.timeout(_START_SECONDS):
                 await worker.ask(Request(self._generation(), False, HealthJob()))
@@ -223,6 +186,56 @@ class Pool:
             await worker.end()
             raise
         return worker
+
+    async def _new(self) -> WorkerProcess:
+        """A new process: forked from the keeper where there is one.
+
+        Raises:
+            OSError: the system starts no process.
+        """
+        if self._keeper is not None:
+            try:
+                return await self._keeper.fork()
+            except DiedError:
+                _log.warning("the process that held the graph in memory is gone; it is read from disk")
+                self._keeper = None
+        return await start_worker(self._settings)
+
+    async def _keep(self) -> None:
+        """Hold the newest graph in memory, as far as it fits, and let all workers have it so."""
+        kept = ""
+        while True:
+            if kept != self._generation():
+                kept = self._generation()
+                former, self._keeper = self._keeper, await self._load(kept)
+                await self._renew()
+                if former is not None:
+                    await former.stop()
+                if self._keeper is None:
+                    await self.ask(Request(kept, False, WarmJob()))
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _load(self, generation: str) -> Keeper | None:
+        """A keeper of that generation; None when it doesn't fit, or isn't wanted."""
+        if not self._settings.keeps_graph():
+            return None
+        try:
+            return await Keeper.start(self._settings, generation)
+        except (DiedError, OSError):
+            return None
+
+    async def _renew(self) -> None:
+        """Replace, one after another, the workers that weren't forked from the keeper."""
+        while True:
+            late = [one for one in (*self._idle, *self._busy) if one.keeper is not self._keeper]
+            free = next((one for one in late if one not in self._busy), None)
+            if not late:
+                return
+            if free is None:
+                await asyncio.sleep(_LOOK_SECONDS)
+                continue
+            self._idle.remove(free)
+            await self._replace(free)
 
     def _in_background(self, work: Awaitable[None]) -> None:
         """Do something that nobody waits for."""

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from graphbuilder.namespaces import DEFAULT_BASE
+from graphbuilder.serve.isolate import free_memory
+from graphbuilder.workspace import Workspace
+
+_MEMORY_SHARE = 4.5
+"""Memory that a graph takes, by the size of its N-Quads file; measured 4.2."""
 
 
 def usual_workers() -> int:
@@ -41,7 +47,8 @@ class Settings:
 
     `public_url` is where people reach it when that isn't what the Host header says,
     `max_body` bounds requests, `max_result` answers and `memory` each worker, all in
-    bytes; `timeout` is the longest that a query may take, in seconds.
+    bytes; `timeout` is the longest that a query may take, in seconds. `store` is "memory"
+    or "disk", or "auto" for memory when the graph fits.
     """
 
     root: Path
@@ -53,6 +60,15 @@ class Settings:
     max_body: int = 1_000_000
     memory: int = 2_000_000_000
     cache: int = 50_000_000
+    store: str = "auto"
+
+    def keeps_graph(self) -> bool:
+        """Whether the graph is to be held in memory: wanted, possible, and with room to spare."""
+        if self.store == "disk" or not sys.platform.startswith("linux"):
+            return False
+        size = _MEMORY_SHARE * Workspace(self.root).nquads.stat().st_size
+        # every worker may in time have a copy of most of it
+        return self.store == "memory" or size * (1 + self.workers) < free_memory() / 2
 
     def for_workers(self) -> WorkerSettings:
         """The part that worker processes need."""

@@ -14,6 +14,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
@@ -41,7 +42,7 @@ from graphbuilder.serve.messages import (
 from graphbuilder.serve.rooms import Rooms
 from graphbuilder.serve.settings import WorkerSettings
 from graphbuilder.serve.things import describe_thing
-from graphbuilder.store import open_generation
+from graphbuilder.store import load_generation, open_generation
 from graphbuilder.workspace import Workspace
 
 _ZIPPED_FROM = 1_000  # bytes; less isn't worth it
@@ -58,6 +59,15 @@ class Worker:
         self._generation = ""
         self._store: Store | None = None
         self._rooms: Rooms | None = None
+
+    def load(self, generation: str) -> bool:
+        """Load a generation into memory, and all that makes pages of it; False when it is gone."""
+        self._store = load_generation(self._workspace, generation)
+        self._generation = generation
+        if self._store is None:
+            return False
+        self._reply(self._store, WarmJob())
+        return True
 
     def answer(self, request: Request) -> Reply | Gone:
         """The reply to a request, or Gone when its generation isn't there."""
@@ -109,7 +119,9 @@ class Worker:
             graph = store.quads_for_pattern(None, None, None, NamedNode(ONTOLOGY_GRAPH))
             return write_graph((quad.triple for quad in graph), job.media_type, limit)
         if isinstance(job, WarmJob):
-            self._rooms_of(store).names.lookup("a")
+            rooms = self._rooms_of(store)
+            rooms.names.lookup("a")
+            rooms.page(PageJob(""))
         return text_reply(200, "ok")
 
 
@@ -133,6 +145,15 @@ def _at_most(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
+def answer_all(worker: Worker, requests: BinaryIO, replies: BinaryIO, timeout: float) -> None:
+    """Answer requests, each in `timeout` seconds and some, until there are no more."""
+    while request := read_request(requests):
+        with _at_most(timeout + _GRACE):
+            frame = to_frame(worker.answer(request))
+        replies.write(frame)
+        replies.flush()
+
+
 def main() -> None:
     """Answer until standard input ends."""
     settings = WorkerSettings.from_argument(sys.argv[1])
@@ -142,12 +163,7 @@ def main() -> None:
     requests = sys.stdin.buffer
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints is no reply
-    worker = Worker(settings)
-    while request := read_request(requests):
-        with _at_most(settings.timeout + _GRACE):
-            frame = to_frame(worker.answer(request))
-        replies.write(frame)
-        replies.flush()
+    answer_all(Worker(settings), requests, replies, settings.timeout)
 
 
 if __name__ == "__main__":

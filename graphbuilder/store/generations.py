@@ -110,6 +110,32 @@ def open_generation(workspace: Workspace, generation: str) -> pyoxigraph.Store |
     return store
 
 
+def load_generation(workspace: Workspace, generation: str) -> pyoxigraph.Store | None:
+    """The store of that name in memory, made from the files; None when they are of another one.
+
+    Questions that join much are answered several times faster there than on disk.
+    """
+    files = (workspace.nquads, workspace.turtle)
+    try:
+        before = [file.stat() for file in files]
+        with workspace.nquads.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if _expected(digest).generation != generation:
+            return None
+        store = pyoxigraph.Store()
+        store.bulk_load(path=str(workspace.nquads), format=pyoxigraph.RdfFormat.N_QUADS)
+        # the Turtle file has each triple once, as the default graph does
+        store.bulk_load(path=str(workspace.turtle), format=pyoxigraph.RdfFormat.TURTLE)
+        _add_ontology(store)
+        after = [file.stat() for file in files]
+    except (OSError, SyntaxError):
+        return None
+    same = [(one.st_mtime_ns, one.st_ino) for one in before] == [
+        (one.st_mtime_ns, one.st_ino) for one in after
+    ]
+    return store if same else None  # else a build replaced a file meanwhile
+
+
 def _built_again(workspace: Workspace) -> pyoxigraph.Store:
     """A new store of graph.nq, on disk where possible."""
     try:
@@ -188,11 +214,16 @@ def _load(store: pyoxigraph.Store, workspace: Workspace) -> pyoxigraph.Store:
             f"{workspace.nquads} is damaged ({error}): run `graphbuilder build` again on the same minutes"
         ) from error
     store.bulk_extend(_merged(workspace))
+    _add_ontology(store)
+    return store
+
+
+def _add_ontology(store: pyoxigraph.Store) -> None:
+    """Load the ontology, as a graph of its own and with all others."""
     for graph in (pyoxigraph.NamedNode(ONTOLOGY_GRAPH), pyoxigraph.DefaultGraph()):
         store.bulk_load(
             path=str(resource_path(_ONTOLOGY)), format=pyoxigraph.RdfFormat.TURTLE, to_graph=graph
         )
-    return store
 
 
 def _merged(workspace: Workspace) -> Iterator[pyoxigraph.Quad]:

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
+import pytest
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from graphbuilder.namespaces import DEFAULT_BASE
 from graphbuilder.store import build_store, write_nquads, write_turtle
 from graphbuilder.workspace import Workspace
 
+STORES = ["disk", pytest.param("memory", marks=pytest.mark.skipif(sys.platform != "linux", reason="Linux"))]
+"""Where a server may have its graph."""
+
 
 @contextmanager
-def served(output: Path, *options: str) -> Iterator[str]:
+def served(output: Path, *options: str, store: str = "disk") -> Iterator[str]:
     """The address, without a slash at its end, of `graphbuilder serve` on a free port."""
+    with server(output, "--store", store, *options) as (address, _):
+        while httpx.get(f"{address}/health", timeout=60).json()["store"] != store:
+            time.sleep(0.05)  # it answers from disk until all is in memory
+        yield address
+
+
+@contextmanager
+def server(output: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address of a server and its process."""
     command = [
         sys.executable,
         "-m",
@@ -31,7 +46,7 @@ def served(output: Path, *options: str) -> Iterator[str]:
     ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
-            yield _address(process)
+            yield _address(process), process
         finally:
             process.terminate()
             process.wait(timeout=30)

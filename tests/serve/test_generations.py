@@ -10,7 +10,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuilder.namespaces import DEFAULT_BASE, PREFIXES
-from tests.serve.running import make_workspace, served
+from graphbuilder.store import current_generation, load_generation, open_generation
+from graphbuilder.workspace import Workspace
+from tests.serve.running import STORES, make_workspace, served
 
 LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 THINGS = 200
@@ -42,10 +44,14 @@ def seen(client: httpx.Client) -> list[tuple[str, str]]:
     return [(row["label"]["value"], row["n"]["value"]) for row in rows]
 
 
-def test_new_build_is_seen_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("store", STORES)
+def test_new_build_is_seen_whole(store: str, tmp_path: Path) -> None:
     """Each answer is of one build, the newest; tags of former answers count no more."""
     build(tmp_path / "output", 0)
-    with served(tmp_path / "output") as address, httpx.Client(base_url=address, timeout=60) as client:
+    with (
+        served(tmp_path / "output", store=store) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         assert seen(client) == [("build 0", str(THINGS))]
         document = client.get("/doc/thing/1.ttl")
         known = {"If-None-Match": document.headers["etag"]}
@@ -62,6 +68,20 @@ def test_new_build_is_seen_whole(tmp_path: Path) -> None:
         changed = client.get("/doc/thing/1.ttl", headers=known)
         assert changed.status_code == 200
         assert "build 5" in changed.text
+
+
+def test_generation_in_memory_is_that_on_disk(tmp_path: Path) -> None:
+    """The store that is loaded from the files holds the same quads, or there is none when they changed."""
+    build(tmp_path / "output", 1)
+    workspace = Workspace(tmp_path / "output")
+    generation = current_generation(workspace)
+    loaded, opened = load_generation(workspace, generation), open_generation(workspace, generation)
+    assert loaded is not None
+    assert opened is not None
+    assert set(loaded) == set(opened)
+    assert len(loaded) > 2 * THINGS
+    build(tmp_path / "output", 2)
+    assert load_generation(workspace, generation) is None
 
 
 @pytest.mark.parametrize("path", ["thing/1", "thing/199"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +13,7 @@ from urllib.parse import quote, urlsplit
 import httpx
 import pytest
 
-from tests.serve.running import served
+from tests.serve.running import STORES, served, server
 
 # Six times every triple with every other: years
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n0 ?o . ?p ?q ?r }"
@@ -21,11 +23,18 @@ ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HOARDING = f"{ENDLESS} ORDER BY ?l ?i ?f ?c"
 
 
+@pytest.fixture(scope="module", params=STORES)
+def strict(sample_output: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A server that gives queries little time."""
+    options = ("--workers", "4", "--timeout", "1.5", "--memory", "400")
+    with served(sample_output, *options, store=request.param) as url:
+        yield url
+
+
 @pytest.fixture(scope="module")
-def strict(sample_output: Path) -> Iterator[str]:
-    """A server with narrow limits."""
-    options = ("--workers", "4", "--timeout", "1.5", "--max-result", "1", "--memory", "400")
-    with served(sample_output, *options) as url:
+def narrow(sample_output: Path) -> Iterator[str]:
+    """A server that gives small answers only."""
+    with served(sample_output, "--workers", "3", "--timeout", "60", "--max-result", "1") as url:
         yield url
 
 
@@ -45,9 +54,9 @@ def test_runaway_query_ends(strict: str) -> None:
 
 
 @pytest.mark.parametrize("query", [ENDLESS, "CONSTRUCT { ?a ?e ?f } WHERE { ?a ?b ?c . ?d ?e ?f }"])
-def test_answer_that_is_too_large(strict: str, query: str) -> None:
+def test_answer_that_is_too_large(narrow: str, query: str) -> None:
     """503 with the limit, not the part of the answer that was made until then."""
-    stopped = ask(strict, query)
+    stopped = ask(narrow, query)
     assert (stopped.status_code, "1 MB" in stopped.text) == (503, True)
 
 
@@ -87,6 +96,33 @@ def test_query_of_someone_who_left(sample_output: Path) -> None:
             with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port)) as connection:
                 connection.sendall(f"GET /sparql?query={quote(RUNAWAY)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         assert ask(address, "ASK {}").status_code == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+@pytest.mark.parametrize("store", STORES)
+def test_nothing_outlives_the_server(store: str, sample_output: Path) -> None:
+    """When the server is killed, its processes end too, the one with a runaway query by the limit of time."""
+    options = ("--store", store, "--workers", "3", "--timeout", "1")
+    with server(sample_output, *options) as (address, process), ThreadPoolExecutor(1) as threads:
+        while httpx.get(f"{address}/health").json()["store"] != store:
+            time.sleep(0.05)
+        lost = threads.submit(ask, address, RUNAWAY)
+        time.sleep(0.2)  # so that the query has begun; the test holds when it hasn't, too
+        processes = descendants(process.pid)
+        assert len(processes) >= 3
+        process.kill()
+        with pytest.raises(httpx.HTTPError):
+            lost.result()
+        end = time.monotonic() + 30
+        while any(Path(f"/proc/{number}").exists() for number in processes) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert [number for number in processes if Path(f"/proc/{number}").exists()] == []
+
+
+def descendants(process: int) -> list[int]:
+    """The numbers of all processes that a process started, and those that they started."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    return [number for child in map(int, children) for number in (child, *descendants(child))]
 
 
 def test_many_readers_at_once(client: httpx.Client) -> None:

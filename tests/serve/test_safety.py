@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -170,6 +172,26 @@ def test_no_query_calls_another_server(client: httpx.Client, query: str) -> None
         assert response.status_code in (200, 400)
         assert graph.status_code == 200
     assert heard == []
+
+
+def test_processes_that_answer_have_no_network() -> None:
+    """Where the system lets a process give up its network, a connection that would succeed fails."""
+    connect = (
+        "import socket, sys; from graphbuilder.serve.isolate import without_network;"
+        "taken = without_network() if sys.argv[2] == 'without' else True\n"
+        "try: socket.create_connection(('127.0.0.1', int(sys.argv[1]))); print('connected')\n"
+        "except OSError: print('refused' if taken else 'kept')"
+    )
+    with listener() as (port, _):
+        said = [
+            subprocess.run(
+                [sys.executable, "-c", connect, str(port), how], capture_output=True, text=True, check=True
+            ).stdout.strip()
+            for how in ("with", "without")
+        ]
+    if said[1] == "connected":
+        pytest.skip("this system doesn't let a process give up its network")
+    assert said == ["connected", "refused"]
 
 
 def test_listener_hears() -> None:

@@ -124,4 +124,4 @@ def test_description_of_the_api(client: httpx.Client, address: str) -> None:
     assert {"/sparql", "/id/{path}", "/doc/{path}", "/ontology", "/health", "/reconcile"} <= described[
         "paths"
     ].keys()
-    assert client.get("/health").json() == {"status": "ok"}
+    assert client.get("/health").json() == {"status": "ok", "store": "disk"}
