@@ -56,6 +56,7 @@ _AFTER_READING = frozenset(
         "iris",
         "kept",
         "layout",
+        "limits",
         "measured",
         "measurements",
         "names",

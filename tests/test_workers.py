@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,12 +21,24 @@ from tests.invented import extraction
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def hang_in_c() -> None:
+    """Hang where no signal is heard, as in a library that keeps the interpreter to itself."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+    threading.Event().wait()
+
+
 def read_name(path: Path) -> tuple[Extraction, str]:
     """A reader for which the file's name says what happens."""
     if "dies" in path.name:
         os._exit(9)
     if path.name.startswith("fails"):
         raise ReadError(f"{path}: it says so")
+    if path.name.startswith("hangs"):
+        threading.Event().wait()
+    if path.name.startswith("deaf"):
+        hang_in_c()
+    if path.name.startswith("grows"):
+        bytearray(3_000_000_000)
     return replace(extraction(path.name), source=path.name), f"Referat {path.name}"
 
 
@@ -50,6 +64,60 @@ def test_a_file_that_ends_its_worker_is_a_failure(tmp_path: Path) -> None:
     assert sorted(failed) == ["00-dies.txt", "dies.txt"]
     assert "worker process was ended" in failed["dies.txt"]
     assert len(kept_digests(tmp_path)) == 10
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_that_hangs_is_a_failure(tmp_path: Path, jobs: int) -> None:
+    """Its time runs out, and the others are read."""
+    names = ["00.txt", "01.txt", "hangs.txt", *(f"{number:02}.txt" for number in range(3, 9))]
+    outcomes = list(read_all([Path(name) for name in names], tmp_path, read_name, jobs, seconds=2))
+    assert sorted(outcome.path.name for outcome in outcomes) == names[:2] + names[3:] + ["hangs.txt"]
+    failed = {outcome.path.name: outcome.reason for outcome in outcomes if outcome.reason}
+    assert failed == {"hangs.txt": "reading it takes longer than 2 seconds; split the file into its meetings"}
+
+
+def test_a_file_that_hears_nothing_is_a_failure(tmp_path: Path) -> None:
+    """Where a library keeps the interpreter to itself, the process is ended, and the others are read."""
+    names = ["00.txt", "01.txt", "deaf.txt", "03.txt"]
+    outcomes = list(read_all([Path(name) for name in names], tmp_path, read_name, 2, seconds=1))
+    assert sorted(outcome.path.name for outcome in outcomes) == ["00.txt", "01.txt", "03.txt", "deaf.txt"]
+    failed = {outcome.path.name: outcome.reason for outcome in outcomes if outcome.reason}
+    assert list(failed) == ["deaf.txt"]
+    assert "worker process was ended" in failed["deaf.txt"]
+
+
+def test_a_file_that_fills_the_memory_is_a_failure(tmp_path: Path) -> None:
+    """A worker may hold so much, and says so of the file that wants more."""
+    names = ["00.txt", "01.txt", "grows.txt", "03.txt"]
+    outcomes = list(read_all([Path(name) for name in names], tmp_path, read_name, 2))
+    failed = {outcome.path.name: outcome.reason for outcome in outcomes if outcome.reason}
+    assert list(failed) == ["grows.txt"]
+    assert "MemoryError" in failed["grows.txt"]
+
+
+def test_a_file_that_ended_the_last_run_is_read_apart(tmp_path: Path) -> None:
+    """A run in one process dies once of a file; the next one reads the others, and says which it was."""
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom graphbuilder.workers import read_all\n"
+        "from tests.test_workers import read_name\n"
+        "if __name__ == '__main__':\n"
+        "    for one in read_all([Path('dies.txt'), Path('1.txt')], Path(sys.argv[1]), read_name, 1):\n"
+        "        print(one.path, one.reason[:26])\n"
+    )
+    place = tmp_path / "script.py"
+    place.write_text(script)
+    kept = tmp_path / "kept"
+    kept.mkdir()
+
+    def run() -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, str(place), str(kept)]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert run().returncode == 9
+    second = run()
+    assert second.stdout.splitlines() == ["dies.txt its worker process was end", "1.txt "]
+    assert [note.name for note in kept.iterdir() if note.name.startswith(".")] == []
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:

@@ -1,0 +1,64 @@
+"""What one document may take of time and memory, so that none keeps the others from being read.
+
+A limit of time ends Python's own work by a signal. Libraries written in C don't hear it:
+in a worker process a watchdog ends the process instead, a little later.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+TIME_LIMIT = 300.0
+"""Seconds for one document; long minutes take one or two."""
+
+WORKER_MEMORY = 2_000_000_000
+"""Bytes that a worker process may hold; long minutes need a tenth."""
+
+_GRACE = 20.0  # seconds for which the watchdog waits for the signal's effect, at most
+_AGAIN = 1.0  # seconds after which the signal is sent again, in case something caught it
+
+
+class OutOfTimeError(BaseException):
+    """A document took longer than it may; not an `Exception`, since libraries catch those."""
+
+
+@contextmanager
+def time_limit(seconds: float, *, end_process: bool) -> Iterator[None]:
+    """Raises `OutOfTimeError` in what takes longer; or ends the process when even that doesn't help.
+
+    Without effect outside the main thread, and on systems without interval timers.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGALRM, _raise)
+    with Path(os.devnull).open("w") as nowhere:
+        if end_process:
+            faulthandler.dump_traceback_later(seconds + min(seconds, _GRACE), exit=True, file=nowhere)
+        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, former)
+            if end_process:
+                faulthandler.cancel_dump_traceback_later()
+
+
+def _raise(number: int, frame: FrameType | None) -> None:
+    raise OutOfTimeError
+
+
+def limit_memory(most: int = WORKER_MEMORY) -> None:
+    """Let this process hold no more than so many bytes, where the system can tell it so."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # not on Windows
+
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
