@@ -189,7 +189,7 @@ def full_once(bench: Bench, place: Path, room: int, known: frozenset[int]) -> st
 
 
 def undisturbed(bench: Bench, place: Path) -> tuple[int, Bench]:
-    """Bytes that a build needs at its most, and what it ends with there (its report names files from there)."""
+    """Bytes that a build needs at its most, and what it ends with in that place."""
     with small_disk(place, 1_000_000_000):
         output = place / "output"
         shutil.copytree(bench.former, output)
