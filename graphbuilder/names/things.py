@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from graphbuilder.errors import QueryError
 from graphbuilder.namespaces import PREFIXES, REF_IRI, Ref
@@ -61,11 +61,12 @@ def find_kinds(names: Iterable[str]) -> tuple[str, ...]:
 
 def named_things(store: Store) -> list[NamedThing]:
     """The things of `KINDS` that have a label, in that order, then by label and IRI."""
-    labels, others = _names(store, _LABEL), _names(store, NamedNode(Ref.alias))
-    codes = _names(store, NamedNode(Ref.municipalityCode))
+    where = _where(store)
+    labels, others = _names(store, _LABEL, where), _names(store, NamedNode(Ref.alias), where)
+    codes = _names(store, NamedNode(Ref.municipalityCode), where)
     found: dict[str, NamedThing] = {}
     for kind in reversed(KINDS):  # of a thing with two classes, the one asked for more counts
-        for quad in store.quads_for_pattern(None, _TYPE, NamedNode(REF_IRI + kind), None):
+        for quad in store.quads_for_pattern(None, _TYPE, NamedNode(REF_IRI + kind), where):
             iri = str(getattr(quad.subject, "value", ""))
             if iri in labels:
                 names = (*labels[iri], *others.get(iri, ()), *codes.get(iri, ()))
@@ -76,10 +77,16 @@ def named_things(store: Store) -> list[NamedThing]:
     return sorted(found.values(), key=lambda thing: (order[thing.kind], thing.label, thing.iri))
 
 
-def _names(store: Store, term: NamedNode) -> dict[str, list[str]]:
+def _where(store: Store) -> DefaultGraph | None:
+    """The merge of all graphs where the store has one, else all of them: every document repeats its names."""
+    merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None)
+    return None if merged is None else DefaultGraph()
+
+
+def _names(store: Store, term: NamedNode, where: DefaultGraph | None) -> dict[str, list[str]]:
     """IRI → the values of a property, sorted, Danish ones and those of no language before others."""
     found: dict[str, set[tuple[bool, str]]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, term, None, None):
+    for quad in store.quads_for_pattern(None, term, None, where):
         value = quad.object
         if isinstance(value, Literal) and isinstance(quad.subject, NamedNode):
             found[quad.subject.value].add((value.language not in (None, "da"), value.value))

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from graphbuilder.pages.graph import PageGraph, local
 from graphbuilder.pages.links import Links
 from graphbuilder.pages.questions import FRONT, question_of
 from graphbuilder.pages.render import Renderer
-from graphbuilder.pages.view import Day, Number, Row, Table
+from graphbuilder.pages.view import Day, Link, Number, Row, Table
 from graphbuilder.pages.views.parts import meeting_link
 from graphbuilder.pages.words import KINDS, say
 from graphbuilder.query import canned_query
 
 
-def front_page(graph: PageGraph, renderer: Renderer, links: Links) -> tuple[int, str, str]:
-    """Status, title and HTML of the front page."""
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front page shows of a graph: how many of each class, municipalities, the newest meetings."""
+
+    figures: tuple[tuple[str, int], ...]
+    municipalities: Table
+    meetings: tuple[Link, ...]
+
+
+def count_front(graph: PageGraph) -> Front:
+    """What the front page shows; it goes through the whole graph."""
     counts = {local(row["class"]): int(row["things"]) for row in graph.rows("counts")}
+    meetings = graph.rows("latest-meetings")
+    return Front(
+        tuple((kind, counts[kind]) for kind in KINDS if counts.get(kind)),
+        _municipalities(graph),
+        tuple(meeting_link(graph, row["meeting"], row["body"], row["date"]) for row in meetings),
+    )
+
+
+def front_page(front: Front, renderer: Renderer, links: Links) -> tuple[int, str, str]:
+    """Status, title and HTML of the front page."""
     title = say("site", links.language)
     html = renderer.page(
         "front.html",
         links,
         title,
         description=say("site-line", links.language),
-        figures=[(kind, counts[kind]) for kind in KINDS if counts.get(kind)],
+        front=front,
         questions=[(name, question_of(canned_query(name), links.language)) for name in FRONT],
-        meetings=[
-            meeting_link(graph, row["meeting"], row["body"], row["date"])
-            for row in graph.rows("latest-meetings")
-        ],
-        municipalities=_municipalities(graph),
     )
     return 200, title, html
 

@@ -13,7 +13,7 @@ from graphbuilder.errors import NotFoundError
 from graphbuilder.names import NameIndex
 from graphbuilder.namespaces import Ref
 from graphbuilder.pages.describe import DATA, describe, written
-from graphbuilder.pages.front import front_page
+from graphbuilder.pages.front import Front, count_front, front_page
 from graphbuilder.pages.graph import PageGraph
 from graphbuilder.pages.links import ENGLISH, Links, part_folder
 from graphbuilder.pages.questions import Ask, answer_file, asker, query_page, question_list, question_page
@@ -99,7 +99,7 @@ class Pages:
         """The templates with what all pages show."""
         menu = [("soeg/", "search"), ("spoergsmaal/", "questions")]
         menu += [("forespoergsel/", "query")] * self.setting.live
-        menu += [("data/", "data")] * bool(self.setting.downloads)
+        menu += [("katalog/", "data")] * bool(self.setting.downloads)
         return Renderer(
             self.graph.terms,
             {
@@ -111,6 +111,11 @@ class Pages:
                 "both_languages": len(self.setting.languages) > 1,
             },
         )
+
+    @cached_property
+    def front(self) -> Front:
+        """What the front page shows; counted when it is first needed."""
+        return count_front(self.graph)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -168,7 +173,7 @@ class Pages:
         """Status, title and HTML."""
         first, _, rest = links.here.partition("/")
         if not links.here:
-            return front_page(self.graph, self.renderer, links)
+            return front_page(self.front, self.renderer, links)
         if first == "spoergsmaal":
             name = rest.rstrip("/")
             if not name:
@@ -179,7 +184,7 @@ class Pages:
             return search_page(self.graph, self.renderer, links, names, params)
         if first == "forespoergsel" and not rest and self.setting.live:
             return query_page(self.renderer, links, params)
-        if first == "data" and not rest and self.setting.downloads:
+        if first == "katalog" and not rest and self.setting.downloads:
             title = say("data-title", links.language)
             return 200, title, self.renderer.page("data.html", links, title)
         return self._thing(links) or self._missing(links)

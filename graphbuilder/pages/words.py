@@ -93,8 +93,8 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The whole graph as N-Quads, a named graph a document",
         ),
         "data-catalogue": ("Kataloget (DCAT) til portaler", "The catalogue (DCAT) for portals"),
-        "data-ontology": ("Ordforrådet (ontologien)", "The vocabulary (ontology)"),
-        "data-ontology-page": ("Ordforrådet til at læse", "The vocabulary for reading"),
+        "data-referat": ("Ordforrådet (ontologien)", "The vocabulary (ontology)"),
+        "data-checks": ("Regler for, hvad der skal passe sammen (SHACL)", "Rules of what must agree (SHACL)"),
         "data-shapes": ("Reglerne for en rigtig graf (SHACL)", "The rules of a sound graph (SHACL)"),
         # Search
         "search-title": ("Søg i referaterne", "Search the minutes"),

@@ -31,7 +31,7 @@ class SiteFolder:
         Raises:
             ConfigError: there is something at `root` that isn't ours.
         """
-        self._root = root
+        self.root = root
         self._written = array("Q")
         _check_ours(root)
         root.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ class SiteFolder:
         """The path of a file that the caller writes by itself; its folder is there."""
         self._written.append(_number(name))
         self._out.write(f"{name}\n")
-        target = self._root / name
+        target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
 
@@ -86,12 +86,12 @@ class SiteFolder:
             at = bisect_left(written, number)
             if at < len(written) and written[at] == number:
                 continue
-            place = self._root / name
-            if not place.resolve().is_relative_to(self._root.resolve()):
+            place = self.root / name
+            if not place.resolve().is_relative_to(self.root.resolve()):
                 continue
             place.unlink(missing_ok=True)
             for folder in place.parents:
-                if folder == self._root or not _remove_empty(folder):
+                if folder == self.root or not _remove_empty(folder):
                     break
 
 

@@ -6,8 +6,9 @@ grow with their number. The same graph gives the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from graphbuilder.workspace import Workspace
 Progress = Callable[[int], None]
 """Called with how many things are done."""
 
-_PAGES = ("", "soeg/", "spoergsmaal/", "data/")
+_PAGES = ("", "soeg/", "spoergsmaal/", "katalog/")
 _ENGLISH = "en/"
 
 
@@ -145,14 +146,34 @@ def _write_downloads(folder: SiteFolder, workspace: Workspace, move: Rebase) -> 
     return (*found, *_small_downloads(folder, workspace, move))
 
 
-def _small_downloads(folder: SiteFolder, workspace: Workspace, move: Rebase) -> Iterable[Download]:
+def _small_downloads(folder: SiteFolder, workspace: Workspace, move: Rebase) -> Iterator[Download]:
     """The catalogue, when the build has made one, and the vocabulary with its rules."""
-    catalogue = workspace.root / "catalog.ttl"
-    files = [(catalogue, "catalog.ttl", "data-catalogue")] * catalogue.is_file()
-    files += [
-        (resource_path(f"ontology/{name}"), f"ontology/{name}", key)
-        for name, key in (("referat.ttl", "data-ontology"), ("shapes.ttl", "data-shapes"))
-    ]
-    for source, name, key in files:
-        folder.write(name, source.read_bytes())
-        yield Download(name, key, "text/turtle", source.stat().st_size)
+    if workspace.catalogue.is_file():
+        text = _moved_catalogue(workspace, folder.root, move).encode()
+        folder.write("catalog.ttl", text)
+        yield Download("catalog.ttl", "data-catalogue", "text/turtle", len(text))
+    for name in ("referat", "shapes", "checks"):
+        data = resource_path(f"ontology/{name}.ttl").read_bytes()
+        folder.write(f"ontology/{name}.ttl", data)
+        yield Download(f"ontology/{name}.ttl", f"data-{name}", "text/turtle", len(data))
+
+
+def _moved_catalogue(workspace: Workspace, root: Path, move: Rebase) -> str:
+    """The catalogue of the graph, with the addresses, sizes and hashes of the dumps as they are here.
+
+    It is a text of our own, in which the former ones stand as they are.
+    """
+    text = workspace.catalogue.read_text("utf-8")
+    if move.old == move.new:
+        return text
+    text = text.replace(move.old, move.new)
+    for old in (workspace.turtle, workspace.nquads):
+        new = root / old.name
+        text = text.replace(_hash(old), _hash(new))
+        text = text.replace(f'byteSize "{old.stat().st_size}"', f'byteSize "{new.stat().st_size}"')
+    return text
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
