@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 
@@ -39,6 +39,10 @@ FRONT = (
 
 SHOWN = 100
 """How many rows of an answer stand on its page."""
+
+
+ANSWER_ROWS = 1_000
+"""How many rows stand on the page of a query of one's own."""
 
 
 def asker(store: Store) -> Ask:
@@ -117,6 +121,16 @@ def query_page(renderer: Renderer, links: Links, params: Mapping[str, str]) -> t
     text = params.get("query") or (_without_slots(query.text) if query else _FIRST_QUERY)
     questions = [(one.name, question_of(one, links.language)) for one in canned_queries()]
     return 200, title, renderer.page("query.html", links, title, text=text, questions=questions)
+
+
+def answer_page(
+    renderer: Renderer, links: Links, text: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
+) -> str:
+    """The page of what a query of one's own gave: its first rows, and the query to go on with."""
+    title, some = say("answer", links.language), list(islice(rows, ANSWER_ROWS + 1))
+    shown = ANSWER_ROWS if len(some) > ANSWER_ROWS else 0
+    values = {"columns": columns, "rows": some[:ANSWER_ROWS], "shown": shown, "text": text}
+    return renderer.page("answer.html", links, title, **values)
 
 
 _FIRST_QUERY = """PREFIX ref: <https://w3id.org/referat#>

@@ -7,13 +7,14 @@ is an error and never half an answer.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from graphbuilder.errors import QueryError
 from graphbuilder.namespaces import prefixes
+from graphbuilder.query.answer import Rows
 from graphbuilder.query.guard import check_reads_only
 from graphbuilder.query.triples import write_statements
 from graphbuilder.serve.dataset import dataset_of, merged_store
@@ -23,6 +24,9 @@ from graphbuilder.serve.negotiate import choose
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
 
+ToPage = Callable[[str, Sequence[str], Iterable[Sequence[str]]], Reply]
+"""Makes a page of a query's text, the columns of its answer, and the rows."""
+
 _TRIPLE_BYTES = 150  # about what a triple takes, to stop a large graph before it is all in memory
 
 
@@ -30,15 +34,17 @@ class TooLargeError(Exception):
     """An answer is larger than the limit."""
 
 
-def answer_query(store: Store, job: SparqlJob, base: str, max_bytes: int) -> Reply:
+def answer_query(store: Store, job: SparqlJob, base: str, max_bytes: int, to_page: ToPage) -> Reply:
     """The answer in the format that the job's Accept header likes best, or what is wrong with the query.
+
+    `to_page` makes the page that browsers like best.
 
     Raises:
         TooLargeError: the answer has more than `max_bytes`.
     """
     try:
         check_reads_only(job.query)
-        return _write(_ask(store, job, base), job.accept, max_bytes)
+        return _write(_ask(store, job, base), job, max_bytes, to_page)
     except QueryError as error:
         return text_reply(400, str(error))
     except SyntaxError as error:
@@ -115,14 +121,24 @@ class _Limited(io.BytesIO):
         return written
 
 
-def _write(result: Result, accept: str, max_bytes: int) -> Reply:
-    """A result in the format that `accept` likes best."""
-    offered = tuple(GRAPH_TYPES if isinstance(result, QueryTriples) else ROW_TYPES)
-    media_type = choose(accept, offered)
+def _table(result: QuerySolutions | QueryBoolean) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+    """Columns and rows of an answer; the one of an ASK says true or false."""
+    if isinstance(result, QueryBoolean):
+        return ("ASK",), [("true" if result else "false",)]
+    columns = tuple(variable.value for variable in result.variables)
+    return columns, Rows(columns, result)
+
+
+def _write(result: Result, job: SparqlJob, max_bytes: int, to_page: ToPage) -> Reply:
+    """A result in the format that the job likes best."""
+    offered = tuple(GRAPH_TYPES) if isinstance(result, QueryTriples) else (*ROW_TYPES, "text/html")
+    media_type = choose(job.accept, offered)
     if media_type is None:
         return not_acceptable(offered)
     if isinstance(result, QueryTriples):
         return write_graph(result, media_type, max_bytes)
+    if media_type == "text/html":
+        return to_page(job.query, *_table(result))
     out = _Limited(max_bytes)
     result.serialize(cast(BinaryIO, out), ROW_TYPES[media_type])
     return Reply(200, with_charset(media_type), out.getvalue())

@@ -80,9 +80,11 @@ class Server:
             return to_response(text_reply(error.status, str(error)), {"Accept-Post": f"{QUERY}, {FORM}"})
         if job is not None:
             return await self._front.respond(http, job)
-        media_type = choose(asked.accept, tuple(GRAPH_TYPES))
+        media_type = choose(asked.accept, (*GRAPH_TYPES, "text/html"))
         if media_type is None:
             return _not_acceptable()
+        if media_type == "text/html":
+            return RedirectResponse("/forespoergsel/", 303, {"Vary": "Accept"})
         return await self._front.respond(http, DescriptionJob(f"{self._home(http)}/sparql", media_type))
 
     async def name(self, http: Request) -> Response:
@@ -219,6 +221,7 @@ def make_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> St
         Route("/ontology", server.ontology),
         Route("/openapi.json", server.openapi),
         Route("/health", server.health),
+        Route("/favicon.ico", Assets("icon.svg").respond),
         Route("/assets/{name:path}", Assets().respond),
         Route("/netvaerk/{kind}/", server.network),
         Route("/netvaerk/{kind}/data.json", server.network),

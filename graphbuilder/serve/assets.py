@@ -47,12 +47,14 @@ class Asset:
 class Assets:
     """All files, by their names below `/assets/`."""
 
-    def __init__(self) -> None:
+    def __init__(self, usual: str = "") -> None:
+        """All files; `usual` is the one that an address without a name means."""
         self._assets = dict(_find_assets())
+        self._usual = usual
 
     def respond(self, http: Request) -> Response:
         """The file that is asked for, 304 when the asker has it."""
-        asset = self._assets.get(http.path_params["name"])
+        asset = self._assets.get(http.path_params.get("name", self._usual))
         if asset is None:
             return PlainTextResponse("There is nothing at this address.\n", 404)
         zipped = asset.zipped if takes_gzip(http.headers.get("accept-encoding", "")) else None

@@ -7,6 +7,7 @@ process that only answers queries is ready at once.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ from graphbuilder.serve.messages import NetworkJob, PageJob, ReconcileJob, Reply
 from graphbuilder.workspace import Workspace
 
 if TYPE_CHECKING:
-    from graphbuilder.names import NameIndex
     from graphbuilder.pages import Pages
 
 HTML = "text/html; charset=utf-8"
@@ -40,13 +40,6 @@ class Rooms:
 
         return Pages(self._store, self._workspace, Setting(live=True, others=((_NETWORK, "network"),)))
 
-    @cached_property
-    def names(self) -> NameIndex:
-        """The index of names."""
-        from graphbuilder.names import NameIndex
-
-        return NameIndex.from_store(self._store)
-
     def page(self, job: PageJob) -> Reply:
         """The page or the file at a path; a page without the slash at its end leads to the one with it."""
         params = dict(job.params)
@@ -57,6 +50,15 @@ class Rooms:
         if name and page.status == 200:
             return Reply(308, HTML, b"", location=f"/{folder}/{name}/" if folder else f"/{name}/")
         return Reply(page.status, HTML, page.html.encode())
+
+    def answer(self, text: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Reply:
+        """The page with the rows that a query gave."""
+        from graphbuilder.pages.links import Links
+        from graphbuilder.pages.questions import answer_page
+        from graphbuilder.pages.words import Language
+
+        links = Links(self.pages.graph.base, "sparql", Language.DA)
+        return Reply(200, HTML, answer_page(self.pages.renderer, links, text, columns, rows).encode())
 
     def _file(self, path: str, params: dict[str, str]) -> Reply:
         """The file at a path."""
@@ -108,17 +110,17 @@ class Rooms:
             view = f"{job.service}/view?id={{{{id}}}}"
             return _json(api.manifest(job.service, view, base=self._base))
         if job.part == "":
-            return _json(api.answer_queries(self.names, params["queries"]))
+            return _json(api.answer_queries(self.pages.names, params["queries"]))
         prefix = params.get("prefix", "")
         if job.part == "suggest/entity":
             kinds = [kind for kind in params.get("type", "").split(",") if kind]
             cursor = _number(params.get("cursor", ""))
-            return _json(api.suggest_entities(self.names, prefix, kinds, cursor=cursor))
+            return _json(api.suggest_entities(self.pages.names, prefix, kinds, cursor=cursor))
         if job.part == "suggest/type":
             return _json(api.suggest_types(prefix))
         if job.part == "suggest/property":
             return _json(api.suggest_properties(prefix))
-        return Reply(200, HTML, api.preview(self.names, params.get("id", "")).encode())
+        return Reply(200, HTML, api.preview(self.pages.names, params.get("id", "")).encode())
 
 
 def _json(value: dict[str, Any]) -> Reply:

@@ -103,7 +103,7 @@ class Worker:
         """What one kind of job gives."""
         limit = self._settings.max_result
         if isinstance(job, SparqlJob):
-            return answer_query(store, job, self._settings.base, limit)
+            return answer_query(store, job, self._settings.base, limit, self._rooms_of(store).answer)
         if isinstance(job, ThingJob):
             return describe_thing(self._rooms_of(store).pages.graph, job, limit)
         if isinstance(job, PageJob):
@@ -120,7 +120,7 @@ class Worker:
             return write_graph((quad.triple for quad in graph), job.media_type, limit)
         if isinstance(job, WarmJob):
             rooms = self._rooms_of(store)
-            rooms.names.lookup("a")
+            rooms.pages.names.lookup("a")
             rooms.page(PageJob(""))
         return text_reply(200, "ok")
 

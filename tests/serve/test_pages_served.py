@@ -95,6 +95,7 @@ def test_assets(client: httpx.Client) -> None:
     assert style.headers["content-encoding"] == "gzip"
     assert style.content == (ASSETS / "pages.css").read_bytes()
     assert client.head("/assets/pages.css").content == b""
+    assert client.get("/favicon.ico").headers["content-type"] == "image/svg+xml"
 
 
 def test_pages_are_sent_once(client: httpx.Client) -> None:

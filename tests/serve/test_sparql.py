@@ -54,7 +54,7 @@ def test_select_in_each_format(client: httpx.Client) -> None:
         ("*/*", "application/sparql-results+json"),
         ("application/json", "application/json"),
         ("text/csv;q=0.4, application/sparql-results+xml;q=0.5", "application/sparql-results+xml"),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html; charset=utf-8"),
         ("text/turtle, application/sparql-results+json;q=0.1", "application/sparql-results+json"),
     ],
 )
@@ -88,7 +88,7 @@ def test_graph_in_each_format(client: httpx.Client, media_type: str, form: RdfFo
 
 @pytest.mark.parametrize(
     ("query", "accept"),
-    [(SELECT, "text/turtle"), (CONSTRUCT, "text/csv"), ("ASK {}", "image/png"), (SELECT, "text/html")],
+    [(SELECT, "text/turtle"), (CONSTRUCT, "text/csv"), ("ASK {}", "image/png"), (CONSTRUCT, "text/html")],
 )
 def test_nothing_acceptable(client: httpx.Client, query: str, accept: str) -> None:
     """406 names what there is."""
@@ -106,6 +106,19 @@ def test_three_ways_to_send_a_query(client: httpx.Client) -> None:
     )
     assert by_get.json() == by_form.json() == direct.json()
     assert rows(by_get)
+
+
+def test_rows_as_a_page(client: httpx.Client) -> None:
+    """A browser gets a table with links to the things in it, and the query again; its text stays text."""
+    hostile = 'SELECT ?p ("<script>alert(1)</script>" AS ?x) { ?p a ref:Person } ORDER BY ?p # </textarea><b>'
+    page = ask(client, hostile, "text/html").text
+    assert 'href="./kommune/0998/person/asta-brohave/"' in page
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "</textarea><b>" not in page
+    assert "<td>true</td>" in ask(client, "ASK {}", "text/html").text
+    many = ask(client, "SELECT * { ?s ?p ?o . ?q ?r ?t }", "text/html").text
+    assert many.count("<tr>") == 1_001
 
 
 def test_relative_iris(client: httpx.Client) -> None:
@@ -210,6 +223,8 @@ def test_service_description(client: httpx.Client, address: str) -> None:
     assert described[0].value(service, sd.supportedLanguage) == sd.SPARQL11Query
     assert all(isomorphic(described[0], one) for one in described[1:])
     assert client.get("/sparql", headers={"Accept": "image/png"}).status_code == 406
+    page = client.get("/sparql", headers={"Accept": "text/html, */*;q=0.5"})
+    assert (page.status_code, page.headers["location"]) == (303, "/forespoergsel/")
 
 
 def test_conditional_requests(client: httpx.Client) -> None:
