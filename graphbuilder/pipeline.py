@@ -25,10 +25,10 @@ from graphbuilder.model import Extraction
 from graphbuilder.ner_model import NO_MODEL, NerModel, find_model
 from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
 from graphbuilder.rdf import document_lines, merged_lines
-from graphbuilder.report import DocumentRow, document_row, write_report
+from graphbuilder.report import DocumentRow, document_row, unsure_readings, write_report
 from graphbuilder.resolve import Resolved, resolve
 from graphbuilder.resources import PACKAGE
-from graphbuilder.review import Edited, Review, complaints, effects, load_review, review_key
+from graphbuilder.review import Edited, Review, complaints, effects, load_review, review_key, write_unsure
 from graphbuilder.sources import Failure, find_files
 from graphbuilder.store import build_store, open_store, store_is_current, write_nquads, write_turtle
 from graphbuilder.validate import validate
@@ -366,6 +366,7 @@ def _write_outputs(
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
     unmatched = tuple(complaints(review, resolved))
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
+    write_unsure(workspace.unsure, unsure_readings(rows))
     store = open_store(workspace)
     checked = validate(store)
     write_catalogue(workspace, store, settings, checked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from graphbuilder.model import Extraction, Issue
 from graphbuilder.resolve import Resolved
 from graphbuilder.resources import resource_path
+from graphbuilder.review import Reading
 from graphbuilder.sources import Failure
 from graphbuilder.workspace import write_bytes
 
@@ -193,3 +194,20 @@ def _shown(row: DocumentRow, issue: Issue, page: int) -> _ShownIssue:
 def _link(path: str) -> str:
     """A path as a link; a drive or a colon in it never reads as a scheme."""
     return quote(os.fsencode(path))
+
+
+def unsure_readings(rows: Sequence[DocumentRow]) -> Iterator[Reading]:
+    """The unsure readings of all documents, for a person to go through."""
+    for row in rows:
+        for issue, page in zip(row.issues, row.pages, strict=True):
+            yield Reading(
+                kind=issue.kind,
+                message=issue.message,
+                document=row.source,
+                digest=row.digest,
+                start=issue.start,
+                end=issue.end,
+                line=issue.line,
+                page=page,
+                quote=issue.quote,
+            )

@@ -99,6 +99,11 @@ class Workspace:
         """What was read and what was unsure, for a browser."""
         return self.root / "report.html"
 
+    @property
+    def unsure(self) -> Path:
+        """The unsure readings, for `graphbuilder review`."""
+        return self.root / "unsure.json"
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Holds the workspace for writing, against every other run on this machine.

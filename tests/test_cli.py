@@ -108,6 +108,7 @@ def test_every_command_has_help() -> None:
         "picture",
         "publish",
         "query",
+        "review",
         "search",
         "serve",
         "site",

@@ -11,6 +11,7 @@ from graphbuilder.cli.group import EXIT_CODES, Group
 from graphbuilder.cli.network import network
 from graphbuilder.cli.picture import picture
 from graphbuilder.cli.publish import publish
+from graphbuilder.cli.review import review
 from graphbuilder.cli.search import search
 from graphbuilder.cli.serve import serve
 from graphbuilder.cli.site import site
@@ -54,6 +55,7 @@ for _command in (
     site,
     publish,
     validate,
+    review,
     evaluate,
 ):
     cli.add_command(_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphbuilder.review.apply import Edited, Gap, Review, load_review, make_review, review_key
 from graphbuilder.review.entries import COLUMNS, Action, Entry, read_entries, write_rows
 from graphbuilder.review.outcome import Effect, complaints, describe, effects
+from graphbuilder.review.unsure import Reading, read_unsure, write_unsure
 
 __all__ = [
     "COLUMNS",
@@ -13,6 +14,7 @@ __all__ = [
     "Effect",
     "Entry",
     "Gap",
+    "Reading",
     "Review",
     "complaints",
     "describe",
@@ -20,6 +22,8 @@ __all__ = [
     "load_review",
     "make_review",
     "read_entries",
+    "read_unsure",
     "review_key",
     "write_rows",
+    "write_unsure",
 ]

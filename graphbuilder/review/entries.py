@@ -125,7 +125,7 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
     """The entries of a file, in its order; a row that is there twice comes once.
 
     Comma, semicolon or tab between columns, UTF-8 or what a Danish Excel writes, columns
-    in any order. Rows without an action are left out: a place for remarks.
+    in any order. Rows without an action, and columns whose name begins with #, are remarks.
 
     Raises:
         ConfigError: the file can't be read, or a row lacks something; the message has its line.
@@ -162,7 +162,7 @@ def _text(path: Path) -> str:
 
 
 def _check_columns(columns: list[str], path: Path) -> None:
-    unknown = [name for name in columns if name and name not in COLUMNS]
+    unknown = [name for name in columns if name and name not in COLUMNS and not name.startswith("#")]
     if "action" not in columns or unknown:
         wrong = f"unknown {', '.join(unknown)}" if unknown else "no column `action`"
         raise ConfigError(f"{path}: {wrong} in its first line; the columns are {', '.join(COLUMNS)}")
