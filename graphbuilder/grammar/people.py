@@ -49,8 +49,10 @@ ROLES: tuple[tuple[ParticipantRole, str], ...] = (
 ROLE = re.compile(
     "|".join(f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(ROLES)), re.IGNORECASE
 )
-# `, formand`, ` - udviklingskonsulent` behind a name
-_ROLE_BEHIND = re.compile(r"(?:,| -| –)\s*+(?P<role>[a-zæøå][\wæøå .-]{3,40})(?=,|;|\n|$)")
+# `, formand`, ` - udviklingskonsulent` behind a name; `, skolechef Ida Lund` is the next one
+_ROLE_BEHIND = re.compile(
+    rf"(?:,| -| –)\s*+(?![a-zæøå-]+ [{UP}][\w-]+ [{UP}])(?P<role>[a-zæøå][\wæøå .-]{{3,40}})(?=,|;|\n|$)"
+)
 
 # A title in front of the name: `Formand Ida Lund (A)`, `1. viceborgmester: Bo Holm`, `Centerchef Ida Lund`
 TITLE = re.compile(

@@ -253,6 +253,12 @@ CAMP = re.compile(
     rf"(?:(?P<count>{NUMBER})\s*(?:{MEMBERS}\s*)?[\s(:,]*)?(?:fra\s+|af\s+)?$",
     re.IGNORECASE,
 )
+# `Et mindretal (V) anbefaler indstillingen`
+FOLLOWS = re.compile(
+    r"[\s),]*(?:anbefaler|tiltræder|godkender|støtter|tilslutter\s+sig)\s+"
+    r"(?:indstillingen|(?:forvaltningens|administrationens|direktørens)\s+(?:indstilling|forslag)|det\s+indstillede)\b",
+    re.IGNORECASE,
+)
 REFUSES = re.compile(r"[\s),]*(?:\w+\s+)?(?:ikke\b|afvis\w*|forkast\w*|nedstem\w*)", re.IGNORECASE)
 
 # `Bo Holm ønskede ført til protokol, at han stemte imod`: the subject of the sentence is meant

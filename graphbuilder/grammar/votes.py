@@ -22,6 +22,7 @@ from graphbuilder.grammar.vote_words import (
     COUNT_AT_CUE,
     COUNT_BEFORE,
     COUNT_BEHIND,
+    FOLLOWS,
     NOBODY,
     NOT_SUBJECT,
     NUMBER,
@@ -278,7 +279,10 @@ class _Reader:
                 continue
             last = self.end_of_group(first)
             minority = camp["kind"].casefold() == "mindretal"
-            against = minority or REFUSES.match(self.text, self.mentions[last].end)
+            refuses = REFUSES.match(self.text, self.mentions[last].end)
+            # `Et mindretal (V) anbefaler indstillingen`, which the majority has refused
+            agrees = FOLLOWS.match(self.text, self.mentions[last].end)
+            against = (minority and not agrees) or refuses
             position = VotePosition.AGAINST if against else VotePosition.FOR
             rule = "minority" if minority else "majority"
             cue = Cue(start - len(camp[0]), start, position, Side.AFTER, rule)

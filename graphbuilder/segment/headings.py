@@ -72,6 +72,8 @@ _VERB_AT_END = re.compile(r"\b(?:har|blev|skal|er|og|vil)\s*$")
 # `INDSTILLING FRA MAGISTRATSAFDELINGEN FOR …`, `Indstilling fra forvaltningen`
 _RECOMMENDATION_FROM = re.compile(r"^Indstilling(?:en)? (?:fra|til)\s+\S.{2,80}$", re.IGNORECASE)
 # `BESLUTNINGSFORSLAG FRA DD`, `Beslutningsforslag`
+# `Bilag til punkt nr. 2`
+_ATTACHED_TO = re.compile(r"^Bilag\s+til\s+(?:punkt|pkt\.?|sag)(?:\s+nr\.?)?\s*\d{1,4}\s*:?$", re.IGNORECASE)
 _PROPOSAL = re.compile(r"^(?:beslutnings|ændrings)forslag(?:\s+(?:fra|til)\s+\S.{0,60})?$", re.IGNORECASE)
 # `Forvaltningen indstiller, at` and all who may say it, in front of the text of the recommendation
 RECOMMENDS = re.compile(
@@ -169,6 +171,8 @@ def _other_heading(text: str) -> Heading | None:
         return Heading(SectionKind.ACCOUNT)
     if _RECOMMENDATION_FROM.match(text) and not text.endswith("."):
         return Heading(SectionKind.RECOMMENDATION)
+    if _ATTACHED_TO.match(text):
+        return Heading(SectionKind.ATTACHMENTS)
     if _PROPOSAL.match(text):
         return Heading(SectionKind.PROPOSAL)
     return read_dated_body(text)

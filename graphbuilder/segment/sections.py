@@ -19,6 +19,8 @@ _FIELD = re.compile(r"^(?:Udvalg|Råd|Dato|Mødedato|Punktnummer|Punkt|Pkt\.?|Sa
 _ACTS = re.compile(
     r"(?:s|(?<!\s))\s++(?:har|havde|skal|besluttede|godkendte|drøftede|vedtog|behandlede|er|vil|ønskede|bad)\b"
 )
+# `, pkt. 42` behind a dated body: the minutes' own item, where the decision stands
+_NUMBERED = re.compile(r"\b(?:pkt\.?|punkt|sag(?:\s*nr\.?)?)\s*\d{1,4}\s*:?$")
 _RECOMMENDING = re.compile(r"\bindstille[rs]\b")
 # `Tidsplan`, `Høringssvar`: headings that are titles of documents too, below another attachment
 _ALSO_DOCUMENTS = re.compile(
@@ -129,15 +131,32 @@ def _unlabelled_heading(line: Line, current: _Open) -> Heading | None:
 
 def _dated_body_here(line: Line, following: Line | None, current: _Open, heading: Heading) -> Heading | None:
     """`Kulturudvalget, 04-03-2025`: a decision's heading, unless it is a step of the case's way."""
-    if current.kind in _STEP_KINDS and not line.level:
+    if current.kind in _STEP_KINDS and not line.level and not _leaves_competence(line, following, current):
         return None
     if heading.rest:
         rest = line.text[-heading.rest :][:_OUTCOME_WITHIN]
         answered = current.kind is SectionKind.DECISION or bool(find_outcomes(rest))
     else:
-        announced = current.kind is SectionKind.DECISION or line.level or line.bold or line.text.endswith(":")
+        announced = (
+            current.kind is SectionKind.DECISION
+            or line.level
+            or line.bold
+            or line.text.endswith(":")
+            or _NUMBERED.search(line.text)
+        )
         answered = bool(announced) or (following is not None and _answers(following.text))
     return replace(heading, kind=SectionKind.DECISION) if answered else None
+
+
+def _leaves_competence(line: Line, following: Line | None, current: _Open) -> bool:
+    """Whether a dated body below who decides is where the decision stands: a blank line, an answer behind."""
+    return (
+        current.kind is SectionKind.COMPETENCE
+        and line.gap
+        and bool(current.lines)
+        and following is not None
+        and _answers(following.text)
+    )
 
 
 def _answers(text: str) -> bool:

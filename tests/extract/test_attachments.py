@@ -36,6 +36,7 @@ def titles(sections: str) -> list[str]:
         ("Notat om scenen 4817/25", "Notat om scenen"),
         ("Notat om scenen - åben", "Notat om scenen"),
         ("Budget 2025", "Budget 2025"),
+        ("Kvalitetsrapport 2024/25", "Kvalitetsrapport 2024/25"),
         (
             "Oversigt over alle de bygninger ved havnen som kommunen ejer eller\nhar lejet",
             "Oversigt over alle de bygninger ved havnen som kommunen ejer eller har lejet",

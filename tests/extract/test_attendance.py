@@ -92,6 +92,12 @@ def test_block_under_the_first_item_alone(label: str, expected: list[str]) -> No
         ("Bo Holm (V) forlod mødet.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
         ("Bo Holm (V) forlod mødet efter punkt 2.", ["3 Bo Holm partial"]),
         ("Bo Holm (V) deltog kun til og med punkt 1.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
+        ("Bo Holm (V), der er formand for klubben, var inhabil.", ["2 Bo Holm recused"]),
+        ("Bo Holm (V) deltog på grund af inhabilitet ikke i sagens behandling.", ["2 Bo Holm recused"]),
+        (
+            "Bo Holm (V) kom kl. 8.40 og var ikke til stede under punkt 1 og 3.",
+            ["1 Bo Holm partial", "3 Bo Holm partial"],
+        ),
         ("Bo Holm (V) var ikke fraværende.", []),
         ("Tre borgere var fraværende.", []),
     ],
@@ -125,9 +131,43 @@ def test_substitute(head: str, sections: str) -> None:
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
+        (
+            "Fraværende: Bo Holm (V) - Ida Lund (V) mødte som stedfortræder fra pkt. 2",
+            ["2 Bo Holm partial", "3 Bo Holm partial"],
+        ),
+        (
+            "Fraværende: Bo Holm (V), punkt 1-2. Ida Lund (V) deltog som suppleant for Bo Holm (V)",
+            ["1 Bo Holm", "2 Bo Holm"],
+        ),
+        (
+            "Afbud: Bo Holm (V). Ida Lund (V) deltog som suppleant.",
+            ["1 Bo Holm excused", "2 Bo Holm excused", "3 Bo Holm excused"],
+        ),
+    ],
+)
+def test_a_substitute_in_a_line_of_its_own(head: str, expected: list[str]) -> None:
+    """Words of substitution behind a name tell of a substitute, who isn't away."""
+    found = read(DECISION, DECISION, DECISION, head=head)
+    assert (present(found), away(found)) == (["Ida Lund V substitute"], expected)
+
+
+def test_a_sentence_below_a_list_of_officials() -> None:
+    """The list ends where another paragraph tells who was away."""
+    head = "Derudover deltog: Direktør Ida Lund, skolechef Per Dam\n\nBo Holm (V) deltog ikke under punkt 2."
+    found = read(DECISION, DECISION, head=head)
+    assert (present(found), away(found)) == (["Ida Lund official", "Per Dam official"], ["2 Bo Holm partial"])
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
         ("Deltagere: Bo Holm (V), Ida Lund (A)", ["Bo Holm V", "Ida Lund A"]),
         ("Deltagere: Bo Holm (V), Ida Lund (A), formand", ["Bo Holm V", "Ida Lund A chair"]),
         ("Medlemmer: Bo Holm (V), Ida Lund (A)\n\nAfbud: Bo Holm (V)", ["Ida Lund A"]),
+        (
+            "Fra forvaltningen deltog kultur- og fritidschef Ida Lund og referent Per Dam.",
+            ["Ida Lund official", "Per Dam official"],
+        ),
     ],
 )
 def test_participants(head: str, expected: list[str]) -> None:

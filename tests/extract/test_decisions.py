@@ -44,6 +44,9 @@ def decided(text: str) -> list[str]:
         ("Ad 1-3: Godkendt.", ["1 approved", "2 approved", "3 approved"]),
         ("1 og 4: Godkendt.", ["1 approved", "4 approved"]),
         ("Ad 2: Scenen males blå.", ["2 other"]),
+        # who was away stands on the same line
+        ("Godkendt. Bo Holm (V) forlod mødet på grund af inhabilitet under behandlingen.", ["approved"]),
+        ("Bo Holm (V) blev erklæret inhabil og deltog ikke.\nGodkendt.", ["approved"]),
     ],
 )
 def test_parts(text: str, expected: list[str]) -> None:

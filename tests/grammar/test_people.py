@@ -28,6 +28,7 @@ SUBSTITUTE, GUEST, UNKNOWN = ParticipantRole.SUBSTITUTE, ParticipantRole.GUEST, 
         ("Ane Krog-Toft (Ø)", [("Ane Krog-Toft", "Ø")]),
         ("Zoë Öztürk (SF)", [("Zoë Öztürk", "SF")]),
         ("Borgmester Karen Friis (A)", [("Karen Friis", "A")]),
+        ("Direktør Karen Friis, skolechef Ole Krog", [("Karen Friis", ""), ("Ole Krog", "")]),
     ],
 )
 def test_read_people(text: str, people: list[tuple[str, str]]) -> None:

@@ -133,6 +133,7 @@ def test_voters_inside_the_cue(text: str, expected: list[Told]) -> None:
         ),
         ("Et mindretal bestående af F og Ø anbefaler ikke indstillingen.", [("against", "F Ø")]),
         ("Et mindretal (F) ønskede model 2.", [("against", "F")]),
+        ("Et mindretal (F og Ø) anbefaler indstillingen.", [("for", "F Ø")]),
         ("Flertallet (A og V) kunne ikke anbefale forslaget.", [("against", "A V")]),
         ("Et flertal (A, V) afviser forslaget.", [("against", "A V")]),
         ("Tiltrådt af et flertal (A, V).", [("for", "A V")]),

@@ -12,6 +12,7 @@ from graphbuilder.segment.sections import split_sections
 
 SUMMARY, ACCOUNT, OTHER = SectionKind.SUMMARY, SectionKind.ACCOUNT, SectionKind.OTHER
 RECOMMENDATION, DECISION, ROUTE = SectionKind.RECOMMENDATION, SectionKind.DECISION, SectionKind.ROUTE
+COMPETENCE = SectionKind.COMPETENCE
 ATTACHMENTS, LAW, ECONOMY = SectionKind.ATTACHMENTS, SectionKind.LAW, SectionKind.ECONOMY
 
 
@@ -153,6 +154,19 @@ def test_fold(text: str, folded: str) -> None:
                 (RECOMMENDATION, ["Forvaltningen indstiller, at kajen males."]),
             ],
         ),
+        (
+            "Beslutningskompetence: Strandudvalget\n\nStrandudvalget, 04-03-2025, pkt. 4\nGodkendt.",
+            [(COMPETENCE, ["Strandudvalget"]), (DECISION, ["Godkendt."])],
+        ),
+        (
+            "Beslutningskompetence\nStrandudvalget, 04-03-2025\nByrådet, 25-03-2025",
+            [(COMPETENCE, ["Strandudvalget, 04-03-2025", "Byrådet, 25-03-2025"])],
+        ),
+        (
+            "Indstilling\n\nat den males\n\nStrandudvalget, 04-03-2025, pkt. 4\nForslaget blev sendt rundt.",
+            [(RECOMMENDATION, ["at den males"]), (DECISION, ["Forslaget blev sendt rundt."])],
+        ),
+        ("Bilag til punkt nr. 2\nNotat\nKort", [(ATTACHMENTS, ["Notat", "Kort"])]),
         ("Bilag\nNotat\nTidsplan\nKort", [(ATTACHMENTS, ["Notat", "Tidsplan", "Kort"])]),
         (
             "Beslutning\nGodkendt.\nAfbud: Karen Friis",

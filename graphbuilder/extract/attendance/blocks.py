@@ -149,6 +149,7 @@ def _read_present(
 
 def find_away(collector: Collector, span: tuple[int, int], kind: AbsenceKind, rule: str) -> Iterator[Away]:
     """Those away by the value of a label; substitutes named there become participants."""
+    told: set[str] = set()
     for offset, piece in _pieces(collector.document.plain[slice(*span)], span[0]):
         if NOBODY.match(piece.strip()):
             continue
@@ -158,6 +159,9 @@ def find_away(collector: Collector, span: tuple[int, int], kind: AbsenceKind, ru
         partial = _CLOCK_NOTE.search(behind) or _CLOCK_NOTE.search(rest)
         items = find_noted_items(collector, piece)
         for person in listed.people:
+            if person.name in told:
+                continue  # `Bo Holm, punkt 1-2. Ida Lund deltog som suppleant for Bo Holm`
+            told.add(person.name)
             yield Away(
                 person.name,
                 person.party,

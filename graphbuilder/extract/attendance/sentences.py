@@ -11,6 +11,7 @@ from graphbuilder.extract.attendance.collector import Away, Collector
 from graphbuilder.extract.attendance.notes import find_missed_early, find_missed_late, read_item_numbers
 from graphbuilder.extract.attendance.substitutes import read_called, split_substitute
 from graphbuilder.extract.passages import Passage, sentences, to_passages
+from graphbuilder.grammar.outcomes import find_outcomes
 from graphbuilder.grammar.people import ListedPerson, read_people
 from graphbuilder.model import AbsenceKind
 from graphbuilder.segment import Line
@@ -42,6 +43,8 @@ RULES: tuple[AbsenceRule, ...] = (
         AbsenceKind.RECUSED,
         # `Bo Holm erklærede sig inhabil`, `blev erklæret inhabil`
         r"(?:erklærede\s+sig|blev\s+erklæret|erklæredes|var|er|meldte\s+sig)\s+inhabile?\b",
+        # `Bo Holm deltog på grund af inhabilitet ikke i sagen`
+        r"(?:deltog|deltager)\s+[^.]{0,30}\binhabil\w*\s+ikke\b",
         # `Bo Holm deltog ikke i sagen på grund af habilitet`
         r"(?:deltog|deltager)\s+ikke\b[^.]{0,80}?\b(?:inhabil|habilitet)",
         # `Bo Holm forlod lokalet som inhabil`
@@ -106,8 +109,14 @@ _TRIGGER = re.compile(
 _APOLOGY = re.compile(r"^(?:Der\s+(?:var|er)\s+)?(?:meldt\s+)?[Aa]fbud\s+fra\s+(?=[A-ZÆØÅ])")
 # `Bemærk: `, `Desuden ` in front of the names
 _FRONT = re.compile(r"^(?:.{0,60}?:\s*|(?:Der er |Derudover |Desuden |Endvidere )?)")
+# `Bo Holm, der er formand for klubben, var inhabil`
+_ASIDE = re.compile(r",\s(?:der|som)\s[^,.]{3,120},(?=\s$)")
 # ` ikke`, ` også` behind the words: they don't tell of absence
 _TURNED = re.compile(r"(?<!\s)\s*+(?:ikke|desuden|også|herudover)\b")
+
+_MISSED = re.compile(
+    r"\b(?:ikke\s+til\s?stede|deltog\s+(?:derfor\s+)?ikke)\b[^.]{0,40}?\b(?:punkt|pkt|sag)", re.IGNORECASE
+)
 
 _MAX_REST = 25
 _MOST = 0.8
@@ -133,7 +142,12 @@ def read_absence_sentences(collector: Collector, lines: list[Line], here: int | 
     for passage in to_passages(collector.document, lines):
         if not _TRIGGER.search(passage.text):
             continue
-        told = [sentence for sentence in sentences(passage) if _read_sentence(collector, sentence, here)]
+        told: list[Passage] = []
+        rest: list[Passage] = []
+        for sentence in sentences(passage):
+            (told if _read_sentence(collector, sentence, here) else rest).append(sentence)
+        if any(find_outcomes(sentence.text) for sentence in rest):
+            continue  # `Godkendt. Bo Holm forlod mødet …`: the decision stands on the same line
         if sum(sentence.end - sentence.start for sentence in told) > _MOST * (passage.end - passage.start):
             yield from passage.lines
 
@@ -176,7 +190,7 @@ def _told(sentence: Passage) -> _Told | None:
     rule, match = next(((rule, match) for rule, match in matches if match), (None, None))
     if rule is None or match is None or _TURNED.match(sentence.text, match.end()):
         return None
-    names = _FRONT.sub("", sentence.text[: match.start()])
+    names = _FRONT.sub("", _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence.text[: match.start()]))
     listed = read_people(names)
     if not listed.people or len(" ".join(words for _, words in listed.rest)) > _MAX_REST:
         return None
@@ -186,6 +200,9 @@ def _told(sentence: Passage) -> _Told | None:
 
 def _items(collector: Collector, told: _Told, here: int | None) -> tuple[int, ...] | None:
     """The items at which those were away; None where the words name none."""
+    missed = _MISSED.search(told.words) if told.rule.name in (LATE, LEFT) else None
+    if missed:  # `kom kl. 8.40 og var ikke til stede under punkt 2 og 3`
+        return collector.positions(read_item_numbers(told.words[missed.start() :])) or None
     if told.rule.name == LATE:
         return find_missed_late(collector, told.words, here)
     if told.rule.name == LEFT:

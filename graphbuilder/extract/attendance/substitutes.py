@@ -15,16 +15,17 @@ _IN_FRONT = re.compile(
     r"\b(?:stedfortræder|suppleant|afløser|substitut)(?:en)?(?:\s*+(?:er|var|:|,))?|"
     r"\bind\s*kaldt\s+(?:som\s+\w+\s+)?(?:er|var|blev)?|\berstattet\s+af|\bafløst\s+af|"
     r"\bog\s+stedfortræderen|\bsom\s+(?:suppleant|stedfortræder)\s+(?:deltog|mødte|deltager))"
-    r"(?:\s*+:)?\s++(?=[A-ZÆØÅ])",
+    r"(?:\s*+:)?\s++(?-i:(?=[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
 # Words behind a substitute: ` mødte som stedfortræder`, ` deltog i stedet`
 _BEHIND = re.compile(
-    r"(?<!\s)\s*+(?:\([^)]{0,80}\)\s*+)?(?:(?:mødte|deltog|deltager|møder|er|var|blev|har\s+deltaget|"
+    r"(?<!\s)(?P<party>\s*+\([^)]{0,80}\))?\s*+(?:(?:mødte|deltog|deltager|møder|er|var|blev|har\s+deltaget|"
     r"er\s+indkaldt|var\s+indkaldt)\s*+)?(?:i\s+stedet|(?:ind\s?kaldt\s+)?som\s+(?:stedfortræder|suppleant|"
     r"substitut|afløser)|i\s+hendes\s+sted|i\s+hans\s+sted)",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\s+for\s+(?=[A-ZÆØÅ])")
 # ` er indkaldt som suppleant for` behind `Ida Lund`
 _CALLED = re.compile(
     r"(?<!\s)\s++(?:er|var|blev|mødte|deltog|deltager|møder)\s+(?:ind\s?kaldt\s+)?"
@@ -46,9 +47,13 @@ def split_substitute(collector: Collector, text: str, offset: int) -> tuple[str,
     if match:
         return _split_behind(collector, text, offset, match)
     match = _BEHIND.search(text)
-    people = read_people(text[: match.start()]).people if match else ()
-    if match and len(people) >= 2:
+    named = text[: match.end("party") if match["party"] else match.start()] if match else ""
+    people = read_people(named).people
+    if match and people:
         _add(collector, people[-1], offset)
+        replaced = _FOR.match(text, match.end())
+        if len(people) == 1 and replaced:  # `Ida Lund (V) deltog som suppleant for Bo Holm (V)`
+            return " " * replaced.end() + text[replaced.end() :], ""
         return text[: people[-1].start], text[match.start() :]
     return text, ""
 

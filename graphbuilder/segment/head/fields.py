@@ -88,9 +88,15 @@ def _is_next_label(line: Line, *, is_first: bool) -> bool:
     return label is not None and not (is_first and label.value_at == 0)
 
 
+# `Bo Holm (V) deltog ikke under punkt 4`: a sentence, not those who took part
+_AWAY = re.compile(
+    r"\b(?:deltog|deltager|mødte)\sikke\b|\bvar\s(?:ikke\stil\s?stede|fraværende)\b|\bforlod\b|\bankom\b"
+)
+
+
 def _ends_people(line: Line, *, is_first: bool) -> bool:
     """Whether a list of people ends before this line: another paragraph that holds no names."""
-    if _TITLE_LINE.match(line.text):
+    if _TITLE_LINE.match(line.text) or (line.gap and _AWAY.search(line.text)):
         return True
     is_text = len(line.text.split()) > _MAX_WORDS and "," not in line.text
     return line.gap and not is_first and (is_text or not _NAME_LINE.match(line.text))

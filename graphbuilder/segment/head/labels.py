@@ -114,7 +114,8 @@ BARE_LABELS = frozenset((
     "start kl.", "slut kl.", "start kl", "slut kl", "møde slut", "mødet hævet", "mødet hævet kl.",
     "mødet sluttede kl.", "mødet sluttede", "tilstede var", "til stede var", "derudover deltog",
     "mødet slut", "mødet hævet kl", "mødet startede kl.", "mødet slut kl.", "mødet blev hævet kl.",
-    "mødet blev hævet", "lokation",
+    "mødet blev hævet", "lokation", "fra forvaltningen deltog", "fra administrationen deltog",
+    "desuden deltog", "endvidere deltog",
 ))  # fmt: skip
 # Labels that count without a colon in front of a capital or a figure: `Dato 4. marts`, not `dato for festen`
 BARE_BEFORE_CAPITAL = frozenset((
