@@ -42,7 +42,7 @@ def used_prefixes(statements: Sequence[Triple] | Sequence[Quad]) -> dict[str, st
         for term in (statement.subject, statement.predicate, statement.object):
             iris.add(getattr(getattr(term, "datatype", term), "value", ""))
     iris -= _WRITTEN_OTHERWISE
-    spaces = {re.sub(r"[^/#]*$", "", iri) for iri in iris}
+    spaces = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
     return {name: space for name, space in _shorteners().items() if space in spaces}
 
 

@@ -20,13 +20,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from graphbuilder import __version__
 from graphbuilder.serve.answer import not_acceptable
 from graphbuilder.serve.assets import Assets
 from graphbuilder.serve.cache import ReplyCache
 from graphbuilder.serve.current import Current
 from graphbuilder.serve.formats import GRAPH_ENDINGS, GRAPH_TYPES
-from graphbuilder.serve.front import Front, to_response
+from graphbuilder.serve.front import Front, program_stamp, to_response
 from graphbuilder.serve.messages import (
     RECONCILE_PARTS,
     DescriptionJob,
@@ -61,7 +60,7 @@ class Server:
         self._settings = settings
         current = Current(Workspace(settings.root))
         self.pool = Pool(settings, current.generation)
-        self._front = Front(current, self.pool, ReplyCache(settings.cache), __version__)
+        self._front = Front(current, self.pool, ReplyCache(settings.cache), program_stamp())
 
     async def sparql(self, http: Request) -> Response:
         """The SPARQL 1.1 Protocol, and the description of the service."""

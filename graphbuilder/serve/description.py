@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple
 
 from graphbuilder.namespaces import PREFIXES
 from graphbuilder.serve.answer import write_graph
@@ -20,6 +20,13 @@ _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 _INTEGER = NamedNode(PREFIXES["xsd"] + "integer")
 _SIZE = 100_000  # bytes, far more than it takes
+
+
+def count_triples(store: Store) -> int:
+    """How many triples the default graph has."""
+    result = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert isinstance(result, QuerySolutions)
+    return int(next(result)[0].value)
 
 
 def describe_service(triples: int, job: DescriptionJob) -> Reply:

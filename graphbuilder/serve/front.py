@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
+from graphbuilder.resources import PACKAGE
 from graphbuilder.serve.cache import ReplyCache
 from graphbuilder.serve.current import Current
 from graphbuilder.serve.messages import Gone, HealthJob, Job, Reply, Request, text_reply
@@ -71,6 +72,12 @@ class Front:
                 return reply
             request = Request(self._current.generation(), request.zipped, request.job)
         return text_reply(503, "The graph is being replaced: try again in a moment.")
+
+
+def program_stamp() -> str:
+    """Another one when the program is another: the time of its newest file."""
+    newest = max(place.stat().st_mtime_ns for place in PACKAGE.rglob("*") if place.is_file())
+    return f"{newest:x}"
 
 
 def to_response(reply: Reply, headers: Mapping[str, str]) -> Response:

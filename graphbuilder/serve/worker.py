@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
 from graphbuilder.namespaces import ONTOLOGY_GRAPH
 from graphbuilder.serve.answer import TooLargeError, answer_query, write_graph
-from graphbuilder.serve.description import describe_service
+from graphbuilder.serve.description import count_triples, describe_service
 from graphbuilder.serve.isolate import limit_memory, without_network
 from graphbuilder.serve.messages import (
     DescriptionJob,
@@ -113,8 +113,7 @@ class Worker:
         if isinstance(job, ReconcileJob):
             return self._rooms_of(store).reconcile(job)
         if isinstance(job, DescriptionJob):
-            triples = sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph()))
-            return describe_service(triples, job)
+            return describe_service(count_triples(store), job)
         if isinstance(job, OntologyJob):
             graph = store.quads_for_pattern(None, None, None, NamedNode(ONTOLOGY_GRAPH))
             return write_graph((quad.triple for quad in graph), job.media_type, limit)
