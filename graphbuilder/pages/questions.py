@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
+from urllib.parse import urlencode
 
 from pyoxigraph import Store
 
@@ -15,6 +17,16 @@ from graphbuilder.pages.links import Links
 from graphbuilder.pages.render import Renderer
 from graphbuilder.pages.words import Language, say
 from graphbuilder.query import CannedQuery, Rows, canned_queries, run_rows, write_answer
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """A value of an answer: as it is, as a concept, or with the search that finds the thing."""
+
+    value: str
+    term: str = ""
+    search: str = ""
+
 
 Ask = Callable[[CannedQuery, Mapping[str, str]], Rows]
 """Answers a canned query with its parameters.
@@ -36,6 +48,29 @@ FRONT = (
     "missing-minutes",
 )
 """The ten questions of the front page."""
+
+# Columns whose values are names of things that the search finds, with their class if they have one
+_NAMED = {
+    "agent": "",
+    "body": "Body",
+    "canonical": "",
+    "case_number": "Case",
+    "law": "Law",
+    "municipality": "Municipality",
+    "organisation": "Organisation",
+    "person": "Person",
+    "project": "Project",
+    "thing": "",
+    "voter": "",
+    "with": "Person",
+}
+# Columns whose values are codes of concepts: the schemes to look in
+_CODES = {
+    "outcome": ("Outcome",),
+    "position": ("VotePosition",),
+    "role": ("ParticipationRole", "ParticipantRole"),
+    "kind": ("AbsenceKind", "LawKind", "OrganisationKind"),
+}
 
 SHOWN = 100
 """How many rows of an answer stand on its page."""
@@ -95,10 +130,28 @@ def question_page(
         given=given,
         error=error,
         columns=answer.columns if answer else None,
-        rows=rows[:SHOWN] if answer else [],
+        rows=[_cells(answer.columns, row, renderer) for row in rows[:SHOWN]] if answer else [],
         shown=SHOWN if answer and len(rows) > SHOWN else 0,
     )
     return 400 if error else 200, title, html
+
+
+def _cells(columns: tuple[str, ...], row: tuple[str, ...], renderer: Renderer) -> list[AnswerCell]:
+    """The values of a row with what they lead to, and what a code means."""
+    place = row[columns.index("municipality")] if "municipality" in columns else ""
+    return [_cell(column, value, place, renderer) for column, value in zip(columns, row, strict=True)]
+
+
+def _cell(column: str, value: str, place: str, renderer: Renderer) -> AnswerCell:
+    if not value:
+        return AnswerCell("")
+    for scheme in _CODES.get(column, ()):
+        if f"{scheme}-{value}" in renderer.terms:
+            return AnswerCell(value, term=f"{scheme}-{value}")
+    if column not in _NAMED:
+        return AnswerCell(value)
+    asked = {"q": value, "slags": _NAMED[column], "kommune": place if column != "municipality" else ""}
+    return AnswerCell(value, search=urlencode({name: text for name, text in asked.items() if text}))
 
 
 def answer_file(folder: str, name: str, ask: Ask, params: Mapping[str, str]) -> tuple[str, bytes] | None:

@@ -15,7 +15,7 @@ from graphbuilder.pages.graph import TermWords
 from graphbuilder.pages.links import PART_CHARACTERS, Links, part_folder
 from graphbuilder.pages.marks import marked
 from graphbuilder.pages.view import Block, Passage, Quotes, Star, Table, Thread
-from graphbuilder.pages.words import Language, day, kind_plural, number, say
+from graphbuilder.pages.words import Language, column_name, day, kind_plural, number, say
 from graphbuilder.resources import resource_path
 
 CSP = (
@@ -108,6 +108,7 @@ class Renderer:
             "day": partial(day, language=language),
             "figure": partial(number, language=language),
             "term": self._term(language),
+            "column_name": partial(column_name, language=language),
             "plural": partial(kind_plural, language=language),
             "fact_name": self._fact_name(language),
         }

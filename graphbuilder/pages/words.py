@@ -199,7 +199,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "meetings": ("Møder", "Meetings"),
         "attendance": ("Fremmøde", "Attendance"),
         "role": ("Rolle", "Role"),
-        "presence": ("Til stede", "Present"),
+        "presence": ("Hvordan", "How"),
         "listed": ("på mødelisten", "on the list of those present"),
         "absent-all": ("fraværende ved alle punkter", "absent at all items"),
         "absent-at": ("fraværende ved punkt", "absent at item"),
@@ -260,6 +260,76 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "absent": "fraværende",
+        "act": "nummer i Lovtidende",
+        "agent": "hvem",
+        "agent_kind": "hvem (slags)",
+        "alias": "andet navn",
+        "as_chair": "som formand",
+        "attachments": "bilag",
+        "bodies": "organer",
+        "body": "organ",
+        "canonical": "navn",
+        "case_number": "sag",
+        "closed": "lukket",
+        "date": "dato",
+        "decisions": "beslutninger",
+        "end": "slut",
+        "excused": "med afbud",
+        "fact": "udsagn",
+        "first": "første",
+        "first_seen": "første møde",
+        "first_source": "første kilde",
+        "item": "punkt",
+        "items": "punkter",
+        "kind": "slags",
+        "last": "seneste",
+        "last_seen": "seneste møde",
+        "law": "lov",
+        "meeting": "møde",
+        "meetings": "møder",
+        "mentions": "omtaler",
+        "municipalities": "kommuner",
+        "municipality": "kommune",
+        "municipality_code": "kommunekode",
+        "number": "nummer",
+        "organisation": "organisation",
+        "outcome": "udfald",
+        "page": "side",
+        "part": "del",
+        "participants": "deltagere",
+        "party": "parti",
+        "person": "person",
+        "place": "sted",
+        "position": "stemte",
+        "project": "projekt",
+        "quote": "ordene",
+        "ref_item": "punkt, der henvises til",
+        "role": "rolle",
+        "section": "paragraf",
+        "share": "andel",
+        "source": "kilde",
+        "start": "begynder",
+        "status": "status",
+        "step_item": "punkt i leddet",
+        "surface": "referatets ord",
+        "tally": "stemmetal",
+        "term": "valgperiode",
+        "text": "tekst",
+        "thing": "hvad",
+        "thing_kind": "hvad (slags)",
+        "times": "gange",
+        "title": "titel",
+        "voter": "hvem",
+        "voter_kind": "hvem (slags)",
+        "what": "hvad",
+        "with": "med",
+    }
+)
+"""The columns of the canned queries in Danish; English ones are their names."""
+
 KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "Person": ("Personer", "People"),
@@ -291,6 +361,11 @@ def say(key: str, language: Language, *values: object) -> str:
     """The words of a key; `{0}` in them stands for the first value."""
     words = WORDS[key][language is Language.EN]
     return words.format(*values) if values else words
+
+
+def column_name(name: str, language: Language) -> str:
+    """A column of an answer for a person."""
+    return COLUMNS.get(name, name) if language is Language.DA else name.replace("_", " ")
 
 
 def kind_plural(kind: str, language: Language) -> str:

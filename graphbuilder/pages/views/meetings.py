@@ -348,41 +348,77 @@ def case_view(graph: PageGraph, iri: str) -> View:
     """A case: every item that has treated it, what was decided there, and where it is to go."""
     thread = case_thread(graph, iri)
     bodies = unique(step.where for step in thread.steps if isinstance(step.where, Link))
-    titles = unique(step.head for step in thread.steps if isinstance(step.head, Link))
+    titles = [graph.label(step.head.iri) for step in thread.steps if isinstance(step.head, Link)]
     municipalities = unique(one for body in bodies for one in graph.values(body.iri, Ref.municipality))
     facts = (Fact("bodies", bodies),)
     return View(
         iri,
         "Case",
-        f"{graph.label(iri)}: {titles[-1].label}" if titles else graph.label(iri),
+        f"{graph.label(iri)}: {titles[-1]}" if titles else graph.label(iri),
         above=tuple(graph.link(one) for one in municipalities),
         facts=facts,
         blocks=(thread, _case_steps(graph, iri)),
     )
 
 
+@dataclass
+class _Station:
+    """A body that has had the case on a day: its own item, if its minutes are here, and its decisions."""
+
+    items: list[str] = field(default_factory=list)
+    own: bool = False
+    outcomes: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
 def case_thread(graph: PageGraph, case: str, *, here: str = "") -> Thread:
-    """The case's items in the order of time, with the decisions of each; `here` is the item of the page."""
-    outcomes: dict[str, list[str]] = {}
-    texts: dict[str, list[str]] = {}
-    spans: dict[str, list[Span]] = {}
+    """The case's way in the order of time: each body and day with what was decided there.
+
+    What a body's own minutes say counts before what the minutes of others repeat of it; a body
+    whose minutes aren't here stands with what others say. `here` is the item of the page.
+    """
+    items = {row["item"]: row for row in graph.rows("case-items", case)}
+    stations = _own_stations(items)
     for row in graph.rows("case-decisions", case):
-        outcomes.setdefault(row["item"], []).append(local(row["outcome"]))
-        texts.setdefault(row["item"], []).append(row["text"])
-        spans.setdefault(row["item"], []).extend(graph.spans(row["decision"]))
-    steps = tuple(
-        Step(
-            row["date"],
-            Link(row["item"], numbered(row["number"], graph.label(row["item"]))),
-            linked(graph, row["body"]),
-            tuple(Term(name) for name in unique(filter(None, outcomes.get(row["item"], ())))),
-            " ".join(unique(texts.get(row["item"], ()))),
-            unique(spans.get(row["item"], ()))[:3] or graph.spans(row["item"])[:1],
-            here=row["item"] == here,
-        )
-        for row in graph.rows("case-items", case)
+        key = (row["date"] or items[row["item"]]["date"], row["body"] or items[row["item"]]["body"])
+        station = stations.setdefault(key, _Station())
+        if station.own and row["item"] not in station.items:
+            continue
+        station.items.append(row["item"])
+        station.outcomes.append(local(row["outcome"]))
+        station.texts.append(row["text"])
+        station.spans += graph.spans(row["decision"])
+    order = sorted(stations.items(), key=lambda pair: (pair[0][0], not pair[1].own, pair[0][1]))
+    return Thread("case-thread", tuple(_step(graph, items, *pair, here=here) for pair in order))
+
+
+def _own_stations(items: dict[str, dict[str, str]]) -> dict[tuple[str, str], _Station]:
+    """Day and body of each item → the station that the item itself is."""
+    stations: dict[tuple[str, str], _Station] = {}
+    for item, row in items.items():
+        stations.setdefault((row["date"], row["body"]), _Station(own=True)).items.append(item)
+    return stations
+
+
+def _step(
+    graph: PageGraph,
+    items: dict[str, dict[str, str]],
+    key: tuple[str, str],
+    station: _Station,
+    *,
+    here: str,
+) -> Step:
+    item = station.items[0]
+    return Step(
+        key[0],
+        Link(item, numbered(items[item]["number"], graph.label(item))),
+        linked(graph, key[1]),
+        tuple(Term(name) for name in unique(filter(None, station.outcomes))),
+        " ".join(unique(filter(None, station.texts))),
+        unique(station.spans)[:3] or graph.spans(item)[:1],
+        here=station.own and here in station.items,
     )
-    return Thread("case-thread", steps)
 
 
 def _case_steps(graph: PageGraph, case: str) -> Table:
