@@ -26,8 +26,11 @@ from graphbuilder.cli.group import message, open_graph, output_option
     show_default=True,
     help="Languages of the pages; may be repeated.",
 )
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that write."
+)
 @output_option
-def site(target: Path, base: str, languages: tuple[str, ...], output: Path) -> None:
+def site(target: Path, base: str, languages: tuple[str, ...], jobs: int, output: Path) -> None:
     """Write a static site: a page, Turtle and JSON-LD for every thing.
 
     DIR is an empty or a new folder, or that of a former site, which is renewed. Copied to any web
@@ -38,6 +41,6 @@ def site(target: Path, base: str, languages: tuple[str, ...], output: Path) -> N
 
     workspace, store = open_graph(output)
     wanted = tuple(language for language in Language if language in languages)
-    summary = write_site(workspace, store, target, base=base, languages=wanted)
+    summary = write_site(workspace, store, target, base=base, languages=wanted, jobs=jobs)
     message(f"{summary.things:,} things, {summary.files:,} files in {target}")
     message(f"Begin at {target / ('index.html' if 'da' in languages else 'en/index.html')}")

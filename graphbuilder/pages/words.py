@@ -376,10 +376,12 @@ def kind_plural(kind: str, language: Language) -> str:
 def day(value: str, language: Language) -> str:
     """`2023-10-31` → "31. oktober 2023"; a month or a year likewise; anything else as it is."""
     parts = value.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return value
+    if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
         return value
     words = [parts[0]]
-    if len(parts) > 1 and 1 <= int(parts[1]) <= 12:
+    if len(parts) > 1:
         words.insert(0, MONTHS[language][int(parts[1]) - 1])
     if len(parts) > 2:
         words.insert(0, f"{int(parts[2])}{'.' if language is Language.DA else ''}")

@@ -64,16 +64,17 @@ class SiteFolder:
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file in place; `name` has slashes, whatever the system."""
-        target = self.target(name)
-        with suppress(OSError):
-            if target.stat().st_size == len(data) and target.read_bytes() == data:
-                return
-        target.write_bytes(data)
+        self.note(name)
+        put_file(self.root, name, data)
+
+    def note(self, name: str) -> None:
+        """A file that someone else puts in place is part of the site."""
+        self._written.append(_number(name))
+        self._out.write(f"{name}\n")
 
     def target(self, name: str) -> Path:
         """The path of a file that the caller writes by itself; its folder is there."""
-        self._written.append(_number(name))
-        self._out.write(f"{name}\n")
+        self.note(name)
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
@@ -93,6 +94,16 @@ class SiteFolder:
             for folder in place.parents:
                 if folder == self.root or not _remove_empty(folder):
                     break
+
+
+def put_file(root: Path, name: str, data: bytes) -> None:
+    """Write a file of the site, unless it has these bytes already."""
+    target = root / name
+    with suppress(OSError):
+        if target.stat().st_size == len(data) and target.read_bytes() == data:
+            return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
 
 
 def _check_ours(root: Path) -> None:

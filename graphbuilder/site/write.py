@@ -15,11 +15,12 @@ from pathlib import Path
 from pyoxigraph import NamedNode, RdfFormat, Store, parse, serialize
 
 from graphbuilder.export import union
-from graphbuilder.pages import ASSETS, Download, Language, Page, Pages, Setting, listed, written
+from graphbuilder.pages import ASSETS, Download, Language, PageGraph, Pages, Setting, listed
 from graphbuilder.resources import resource_path
 from graphbuilder.site.folder import SiteFolder
 from graphbuilder.site.index import index_files
 from graphbuilder.site.rebase import Rebase, check_base
+from graphbuilder.site.things import ThingWriter, page_file, write_things
 from graphbuilder.store import write_turtle
 from graphbuilder.workspace import Workspace
 
@@ -45,9 +46,10 @@ def write_site(
     *,
     base: str = "",
     languages: tuple[Language, ...] = tuple(Language),
+    jobs: int = 1,
     progress: Progress = lambda done: None,
 ) -> SiteSummary:
-    """Write or renew the site of a graph in the folder `target`.
+    """Write or renew the site of a graph in the folder `target`, with `jobs` processes.
 
     With a `base` the things' IRIs begin with it, in pages and data, so that they resolve where the
     site is put; without one they stay as they are in the graph. Links between pages are relative.
@@ -57,75 +59,50 @@ def write_site(
         WorkspaceError: the workspace's file of the graph is damaged.
     """
     new_base = check_base(base) if base else ""
+    setting = Setting(live=False, languages=languages, file="" if new_base else "index.html", base=new_base)
     with SiteFolder(target) as folder:
-        setting = Setting(
-            live=False, languages=languages, file="" if new_base else "index.html", base=new_base
-        )
-        plain = Pages(store, workspace, setting)
-        move = Rebase(plain.graph.base, new_base or plain.graph.base)
+        graph = PageGraph(store)
+        move = Rebase(graph.base, new_base or graph.base)
         downloads = _write_downloads(folder, workspace, move)
-        pages = Pages(store, workspace, replace(setting, downloads=downloads))
-        writer = _Writer(folder, pages, move, languages)
-        writer.write_frame()
+        writer = ThingWriter(workspace.root, target, replace(setting, downloads=downloads), move)
+        _write_frame(folder, Pages(store, workspace, writer.setting))
         things = 0
-        for path in _thing_paths(workspace, pages):
-            writer.write_thing(path)
+        for names in write_things(_thing_paths(workspace, graph), writer, jobs):
+            for name in names:
+                folder.note(name)
             things += 1
             progress(things)
         return SiteSummary(things, folder.files)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Puts pages and data into the folder."""
-
-    folder: SiteFolder
-    pages: Pages
-    move: Rebase
-    languages: tuple[Language, ...]
-
-    def write_frame(self) -> None:
-        """The pages that aren't things', the style and scripts, and the index."""
-        questions = [f"spoergsmaal/{query.name}/" for query in listed(live=False)]
-        for path in (*_PAGES, *questions):
-            for language in self.languages:
-                self._put(self.pages.page((_ENGLISH if language is Language.EN else "") + path))
-        for folder in questions:
-            file = self.pages.file(f"{folder}svar.csv")
-            if file is not None:
-                self.folder.write(f"{folder}svar.csv", file.data)
-        for place in sorted(ASSETS.rglob("*")):
-            name = place.relative_to(ASSETS).as_posix()
-            if place.is_file() and not name.startswith(("yasgui/", "query.")):  # the server's alone
-                self.folder.write(f"assets/{name}", place.read_bytes())
-        for name, data in index_files(self.pages.graph):
-            self.folder.write(f"soeg/indeks/{name}", data)
-
-    def write_thing(self, path: str) -> None:
-        """A thing's pages in each language, and its data."""
-        for language in self.languages:
-            for page in self.pages.thing_pages(path, language):
-                self._put(page)
-        triples = self.pages.description(path)
-        if self.move.old != self.move.new:
-            triples = list(self.move.triples(triples))
-        for name in ("data.ttl", "data.jsonld"):
-            self.folder.write(path + name, written(triples, name))
-
-    def _put(self, page: Page) -> None:
-        self.folder.write(f"{page.path}index.html", page.html.encode("utf-8", "replace"))
+def _write_frame(folder: SiteFolder, pages: Pages) -> None:
+    """The pages that aren't things', the style and scripts, and the index."""
+    questions = [f"spoergsmaal/{query.name}/" for query in listed(live=False)]
+    for path in (*_PAGES, *questions):
+        for language in pages.setting.languages:
+            folder.write(*page_file(pages.page((_ENGLISH if language is Language.EN else "") + path)))
+    for question in questions:
+        file = pages.file(f"{question}svar.csv")
+        if file is not None:
+            folder.write(f"{question}svar.csv", file.data)
+    for place in sorted(ASSETS.rglob("*")):
+        name = place.relative_to(ASSETS).as_posix()
+        if place.is_file() and not name.startswith(("yasgui/", "query.")):  # the server's alone
+            folder.write(f"assets/{name}", place.read_bytes())
+    for name, data in index_files(pages.graph):
+        folder.write(f"soeg/indeks/{name}", data)
 
 
-def _thing_paths(workspace: Workspace, pages: Pages) -> Iterator[str]:
+def _thing_paths(workspace: Workspace, graph: PageGraph) -> Iterator[str]:
     """The folder of everything that the graph says something of, then of what it only refers to."""
-    base = pages.graph.base
+    base = graph.base
     former = ""
     for triple in union(workspace):
         iri = triple.subject.value if isinstance(triple.subject, NamedNode) else ""
         if iri != former and iri.startswith(base) and "#" not in iri:
             yield f"{iri.removeprefix(base)}/"
         former = iri
-    for row in pages.graph.rows("unread"):
+    for row in graph.rows("unread"):
         if row["thing"].startswith(base):
             yield f"{row['thing'].removeprefix(base)}/"
 
