@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -54,7 +55,7 @@ def serve(settings: Settings, host: str, port: int, *, notify: Notify, ready: No
         timeout_keep_alive=_KEEP_SECONDS,
         timeout_graceful_shutdown=_STOP_SECONDS,
     )
-    with listener:
+    with listener, suppress(KeyboardInterrupt):  # Ctrl+C, with all closed, is the usual end
         asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
 
 
