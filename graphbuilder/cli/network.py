@@ -94,12 +94,11 @@ def network(
 
 def _write_file(store: Store, name: str, target: Path | None, form: str) -> None:
     """Write the network for another tool."""
-    from graphbuilder.network import WRITERS
-    from graphbuilder.network import network as make_network
+    from graphbuilder.network import WRITERS, measure, read_links
 
-    made = make_network(store, name)
+    measured = measure(read_links(store, name))
     with data_stream(target) as out:
-        WRITERS[form](made, out)
+        WRITERS[form](measured, out)
 
 
 def _write_page(

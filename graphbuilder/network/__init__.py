@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-import networkx as nx  # type: ignore[import-untyped]
 from pyoxigraph import Store
 
 from graphbuilder.network.evidence import Sentence, Support, find_sentences
-from graphbuilder.network.files import ENDINGS, WRITERS, flatten, flattened
-from graphbuilder.network.measures import measure
+from graphbuilder.network.files import ENDINGS, WRITERS, edge_values, node_values
+from graphbuilder.network.measures import Measured, measure
 from graphbuilder.network.projections import (
     PROJECTIONS,
     Edge,
@@ -24,31 +23,32 @@ from graphbuilder.network.projections import (
     read_links,
 )
 
+if TYPE_CHECKING:
+    import networkx as nx  # type: ignore[import-untyped]
+
 __all__ = [
     "ENDINGS",
     "PROJECTIONS",
     "WRITERS",
     "Edge",
-    "Graph",
     "Links",
+    "Measured",
     "Node",
     "Projection",
     "Sentence",
     "Support",
     "check_name",
     "find_sentences",
-    "flatten",
-    "flattened",
+    "measure",
     "network",
     "participation_network",
     "read_links",
+    "to_networkx",
 ]
 
-Graph: TypeAlias = nx.Graph
 
-
-def network(store: Store, name: str = "participation") -> Graph:
-    """The network called `name`: undirected, nodes and edges in the order of their IRIs.
+def network(store: Store, name: str = "participation") -> nx.Graph:
+    """The network called `name` as networkx has it: undirected, in the order of IRIs.
 
     Nodes have `label`, `kind`, `weight`, `degree`, `betweenness` (in networks of 2,000 nodes
     at most), `community` (numbered by size from 1), and where known `start`, `end` (ISO
@@ -58,22 +58,19 @@ def network(store: Store, name: str = "participation") -> Graph:
     Raises:
         QueryError: there is no such projection.
     """
-    links = read_links(store, name)
+    return to_networkx(measure(read_links(store, name)))
+
+
+def to_networkx(measured: Measured) -> nx.Graph:
+    """A network as networkx has it, with the attributes that its files have."""
+    import networkx as nx
+
     graph = nx.Graph()
-    graph.add_nodes_from((node.iri, _given(node, "iri")) for node in links.nodes)
-    graph.add_edges_from((edge.source, edge.target, _given(edge, "source", "target")) for edge in links.edges)
-    measure(graph)
+    graph.add_nodes_from(node_values(measured))
+    graph.add_edges_from((edge.source, edge.target, edge_values(edge)) for edge in measured.links.edges)
     return graph
 
 
-def participation_network(store: Store) -> Graph:
+def participation_network(store: Store) -> nx.Graph:
     """People, organisations and bodies: which projects and bodies they are in."""
     return network(store, "participation")
-
-
-def _given(link: Node | Edge, *names: str) -> dict[str, str | int]:
-    """What is known of a node or an edge, but for what is in `names`; no edge has a weight of 0."""
-    unknown = ("",) if isinstance(link, Node) else ("", 0)
-    return {
-        name: value for name, value in link._asdict().items() if value not in unknown and name not in names
-    }

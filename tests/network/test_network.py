@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,8 +16,22 @@ import pytest
 from pyoxigraph import Store
 
 from graphbuilder.errors import QueryError
-from graphbuilder.network import ENDINGS, PROJECTIONS, WRITERS, flatten, network, participation_network
+from graphbuilder.network import (
+    ENDINGS,
+    PROJECTIONS,
+    WRITERS,
+    Edge,
+    Links,
+    Measured,
+    Node,
+    measure,
+    network,
+    participation_network,
+    read_links,
+    to_networkx,
+)
 from graphbuilder.resources import resource_path
+from tests.explorer.many import many_links
 
 BASE = "https://w3id.org/referat/id/"
 ASTA = f"{BASE}kommune/0998/person/asta-brohave"
@@ -30,10 +43,10 @@ MEASURES = {"degree", "betweenness", "community"}
 GEXF = "{http://www.gexf.net/1.2draft}"
 
 
-def written(graph: nx.Graph, form: str) -> bytes:
+def written(network: Measured, form: str) -> bytes:
     """A network in a format."""
     out = io.BytesIO()
-    WRITERS[form](graph, out)
+    WRITERS[form](network, out)
     return out.getvalue()
 
 
@@ -134,8 +147,9 @@ def test_nodes_are_measured(sample: Store) -> None:
 def test_large_networks_have_communities_but_no_betweenness(
     sample: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What would take minutes is left out."""
+    """What would take minutes is left out, and communities are found in a quicker way."""
     monkeypatch.setattr("graphbuilder.network.measures.EXACT", 3)
+    monkeypatch.setattr("graphbuilder.network.measures._MODULAR", 3)
     graph = participation_network(sample)
     assert [node for node, data in graph.nodes(data=True) if "betweenness" in data] == []
     assert graph.nodes[FRIENDS]["community"] == graph.nodes[MOLE]["community"]
@@ -204,32 +218,75 @@ def test_command_line_offers_every_format() -> None:
     assert tuple(WRITERS) == tuple(ENDINGS) == _FILES
 
 
-@pytest.mark.parametrize(
-    ("value", "flat"),
-    [
-        (None, None),
-        ("", None),
-        ("Åse\x0b", "Åse"),
-        (3, 3),
-        (0.5, 0.5),
-        (True, True),
-        (date(2025, 3, 4), "2025-03-04"),
-        (["b", "a"], "b, a"),
-        ({"b", "a"}, "a, b"),
-        ([], ""),
-        ({"b": 1, "a": [date(2025, 3, 4)]}, '{"a": ["2025-03-04"], "b": 1}'),
-        (1 + 2j, "(1+2j)"),
-    ],
+STRANGE = Links(
+    "participation",
+    (
+        Node("a:1?x=1&y=<2>", 'Å & <b>"Ø"</b>\tØst\x0b\ud800', "person", 0, "", "2025-03-04", "K & L"),
+        Node("a:2", "]]>", "body", 3),
+        Node("a:3", "alone", "body", 0),
+    ),
+    (Edge("a:1?x=1&y=<2>", "a:2", "partner, owner", 2, "2024-01-02", "2025-03-04"),),
 )
-def test_values_are_made_to_fit_files(value: object, flat: object) -> None:
-    """Dates, lists and mappings become text; nothing is left out but what is empty."""
-    assert flatten(value) == flat
+"""Names with all that XML has a use for, or can't hold."""
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_strange_names_are_read_back(form: str) -> None:
+    """What XML can hold is read back letter by letter; what it can't is left out."""
+    reader = {"gexf": nx.read_gexf, "graphml": nx.read_graphml}[form]
+    read = reader(io.BytesIO(written(measure(STRANGE), form)))
+    assert list(read) == [node.iri for node in STRANGE.nodes]
+    assert [label for _, label in read.nodes(data="label")] == ['Å & <b>"Ø"</b>\tØst', "]]>", "alone"]
+    assert read.edges["a:1?x=1&y=<2>", "a:2"]["relation"] == "partner, owner"
+
+
+def test_files_of_a_large_network_are_read_back() -> None:
+    """A network of thousands of edges comes back from each format as networkx would hold it."""
+    measured = measure(many_links(3000)[0])
+    graph = to_networkx(measured)
+    for form, read in (("gexf", nx.read_gexf), ("graphml", nx.read_graphml)):
+        back = read(io.BytesIO(written(measured, form)))
+        assert dict(back.nodes(data=True)) == dict(graph.nodes(data=True))
+        edges = {frozenset(pair): data for *pair, data in back.edges(data=True)}
+        assert len(edges) == len(measured.links.edges)
+        kept = {pair: {name: data[name] for name in ("relation", "weight")} for pair, data in edges.items()}
+        assert kept == {
+            frozenset((edge.source, edge.target)): {"relation": edge.relation, "weight": edge.weight}
+            for edge in measured.links.edges
+        }
+
+
+def test_betweenness_is_that_of_networkx() -> None:
+    """Our shares of shortest ways are those that networkx works out."""
+    measured = measure(many_links(300)[0])
+    expected = nx.betweenness_centrality(to_networkx(measured))
+    assert measured.betweenness == tuple(round(value, 6) for value in expected.values())
+    assert max(measured.betweenness) > 0.1
+
+
+def test_communities_are_numbered_by_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In small networks and large those who are tied to each other are one, the largest is the first."""
+    rings = [
+        (first + at, first + (at + step) % size)
+        for first, size in ((0, 9), (9, 7), (16, 5))
+        for at in range(size)
+        for step in (1, 2)
+    ]
+    nodes = tuple(Node(f"{at:02}", str(at), "person") for at in range(21))
+    links = Links(
+        "partners", nodes, tuple(Edge(f"{one:02}", f"{other:02}", "item", 1) for one, other in rings)
+    )
+    expected = (1,) * 9 + (2,) * 7 + (3,) * 5
+    assert measure(links).communities == expected
+    monkeypatch.setattr("graphbuilder.network.measures._MODULAR", 0)
+    assert measure(links).communities == expected
 
 
 def test_gexf_is_read_back(sample: Store) -> None:
     """networkx reads the GEXF back as the same network."""
-    graph = participation_network(sample)
-    read = nx.read_gexf(io.BytesIO(written(graph, "gexf")))
+    measured = measure(read_links(sample, "participation"))
+    graph = to_networkx(measured)
+    read = nx.read_gexf(io.BytesIO(written(measured, "gexf")))
     assert dict(read.nodes(data=True)) == dict(graph.nodes(data=True))
     kept = {(*sorted(pair), data["relation"]) for *pair, data in read.edges(data=True)}
     assert kept == {(*sorted(pair), data["relation"]) for *pair, data in graph.edges(data=True)}
@@ -237,7 +294,7 @@ def test_gexf_is_read_back(sample: Store) -> None:
 
 def test_gexf_keeps_to_its_schema(sample: Store) -> None:
     """Dates make it dynamic; the day of writing and what the schema doesn't know are left out."""
-    root = ElementTree.fromstring(written(participation_network(sample), "gexf"))
+    root = ElementTree.fromstring(written(measure(read_links(sample, "participation")), "gexf"))
     meta, graph = root.find(f"{GEXF}meta"), root.find(f"{GEXF}graph")
     assert meta is not None
     assert graph is not None
@@ -250,16 +307,18 @@ def test_gexf_keeps_to_its_schema(sample: Store) -> None:
 
 def test_graphml_is_read_back(sample: Store) -> None:
     """networkx reads the GraphML back as the same network."""
-    graph = participation_network(sample)
-    read = nx.read_graphml(io.BytesIO(written(graph, "graphml")))
+    measured = measure(read_links(sample, "participation"))
+    graph = to_networkx(measured)
+    read = nx.read_graphml(io.BytesIO(written(measured, "graphml")))
     assert dict(read.nodes(data=True)) == dict(graph.nodes(data=True))
     assert dict(read.edges) == dict(graph.edges)
 
 
 def test_cytoscape_is_read_back(sample: Store) -> None:
     """networkx reads Cytoscape's JSON back; a node is called by its label there."""
-    graph = participation_network(sample)
-    data = json.loads(written(graph, "cytoscape"))
+    measured = measure(read_links(sample, "participation"))
+    graph = to_networkx(measured)
+    data = json.loads(written(measured, "cytoscape"))
     read = nx.cytoscape_graph(data)
     assert set(read.edges) == set(graph.edges)
     assert read.nodes[ASTA]["name"] == "Asta Brohave"
