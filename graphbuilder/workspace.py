@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.model import Extraction
@@ -111,6 +110,8 @@ class Workspace:
         Raises:
             WorkspaceBusyError: another run holds it.
         """
+        from filelock import FileLock, Timeout  # only what writes needs it
+
         lock = FileLock(self.root / _LOCK)
         try:
             lock.acquire(timeout=0)

@@ -19,7 +19,7 @@ from graphbuilder.query.guard import check_reads_only
 from graphbuilder.query.triples import write_statements
 from graphbuilder.serve.dataset import dataset_of, merged_store
 from graphbuilder.serve.formats import GRAPH_TYPES, ROW_TYPES, with_charset
-from graphbuilder.serve.messages import Reply, SparqlJob, text_reply
+from graphbuilder.serve.messages import Reply, SparqlJob, not_acceptable, text_reply
 from graphbuilder.serve.negotiate import choose
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
@@ -94,11 +94,6 @@ def write_graph(triples: Iterable[Triple], media_type: str, max_bytes: int) -> R
     out = _Limited(max_bytes)
     write_statements(sorted(kept, key=str), cast(BinaryIO, out), GRAPH_TYPES[media_type])
     return Reply(200, with_charset(media_type), out.getvalue())
-
-
-def not_acceptable(offered: Iterable[str]) -> Reply:
-    """What to say when none of the formats is taken."""
-    return text_reply(406, f"This is to be had as {', '.join(offered)}: ask for one of them with Accept.")
 
 
 class _Limited(io.BytesIO):

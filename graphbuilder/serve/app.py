@@ -20,7 +20,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from graphbuilder.serve.answer import not_acceptable
 from graphbuilder.serve.assets import Assets
 from graphbuilder.serve.cache import ReplyCache
 from graphbuilder.serve.current import Current
@@ -34,6 +33,7 @@ from graphbuilder.serve.messages import (
     PageJob,
     ReconcileJob,
     ThingJob,
+    not_acceptable,
     text_reply,
 )
 from graphbuilder.serve.negotiate import choose

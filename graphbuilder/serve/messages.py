@@ -6,6 +6,7 @@ Structs of msgspec, not dataclasses: only they can be told apart when they are r
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from typing import BinaryIO
 
 import msgspec
@@ -159,3 +160,8 @@ def to_reply(data: bytes) -> Reply | Gone:
 def text_reply(status: int, text: str) -> Reply:
     """A message for a person or a program's log."""
     return Reply(status, "text/plain; charset=utf-8", f"{text}\n".encode())
+
+
+def not_acceptable(offered: Iterable[str]) -> Reply:
+    """What to say when none of the formats is taken."""
+    return text_reply(406, f"This is to be had as {', '.join(offered)}: ask for one of them with Accept.")

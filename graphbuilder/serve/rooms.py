@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Store
 
 from graphbuilder.errors import NotFoundError, QueryError
-from graphbuilder.serve.messages import NetworkJob, PageJob, ReconcileJob, Reply, text_reply
+from graphbuilder.serve.messages import (
+    NetworkJob,
+    PageJob,
+    ReconcileJob,
+    Reply,
+    ThingJob,
+    text_reply,
+)
 from graphbuilder.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -69,6 +76,12 @@ class Rooms:
         if file is None:
             return text_reply(404, "There is nothing at this address.")
         return Reply(200, file.media_type, file.data)
+
+    def thing(self, job: ThingJob, max_bytes: int) -> Reply:
+        """The document about a thing."""
+        from graphbuilder.serve.things import describe_thing
+
+        return describe_thing(self.pages.graph, job, max_bytes)
 
     def network(self, job: NetworkJob) -> Reply:
         """The network explorer's page, or its data."""

@@ -41,7 +41,6 @@ from graphbuilder.serve.messages import (
 )
 from graphbuilder.serve.rooms import Rooms
 from graphbuilder.serve.settings import WorkerSettings
-from graphbuilder.serve.things import describe_thing
 from graphbuilder.store import load_generation, open_generation
 from graphbuilder.workspace import Workspace
 
@@ -105,7 +104,7 @@ class Worker:
         if isinstance(job, SparqlJob):
             return answer_query(store, job, self._settings.base, limit, self._rooms_of(store).answer)
         if isinstance(job, ThingJob):
-            return describe_thing(self._rooms_of(store).pages.graph, job, limit)
+            return self._rooms_of(store).thing(job, limit)
         if isinstance(job, PageJob):
             return self._rooms_of(store).page(job)
         if isinstance(job, NetworkJob):
