@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuilder.grammar.dates import MONTHS
 from graphbuilder.grammar.letters import flat
 from graphbuilder.language import read_sentences
 from graphbuilder.model import Document, Evidence
@@ -14,9 +15,10 @@ from graphbuilder.segment.lines import BULLET, MAX_LINE, cut_long
 
 __all__ = ["Passage", "evidence", "flat", "sentences", "to_passages"]
 
-# A line that begins something of its own: a bullet, a number, `Ad 1:`, `A1:`, a label, a row `182 Cykler`
+# A line that begins something of its own: a bullet, a number (no day), `Ad 1:`, a label, a row `182 Cykler`
 _BEGINS = re.compile(
-    r"^(?:[-•·▪*–]\s|\d{1,2}[.)]\s|\d{1,3}\s[A-ZÆØÅ]|[A-Z]\d?[:.)]\s|(?:Ad|At|Pkt|Punkt)\.?\s?\d|"
+    rf"^(?:[-•·▪*–]\s|\d{{1,2}}[.)]\s(?!(?:{'|'.join(MONTHS)})\b)|"
+    r"\d{1,3}\s[A-ZÆØÅ]|[A-Z]\d?[:.)]\s|(?:Ad|At|Pkt|Punkt)\.?\s?\d|"
     r"[A-ZÆØÅ][\wæøå ]{2,30}:(?:\s|$)|[a-z]\)\s)"
 )
 

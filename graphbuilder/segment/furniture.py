@@ -81,13 +81,21 @@ def _shape(text: str) -> str:
 def _beside_marks(lines: list[Line], marked: list[bool]) -> set[int]:
     """Numbers of lines that stand beside a page mark with the same words each time.
 
-    Such a line is repeated on every page, above or below the page number.
+    Such a line is repeated on every page, above or below the page number, and hardly elsewhere:
+    the name of someone who is away from every item may end three pages, and is none.
     """
     beside: dict[str, list[int]] = {}
     for line in _neighbours(lines, marked):
         if _may_head_pages(line.text):
             beside.setdefault(_shape(line.text), []).append(line.number)
-    return {number for numbers in beside.values() if len(numbers) >= _MIN_PAGES for number in numbers}
+    repeated = {shape: numbers for shape, numbers in beside.items() if len(numbers) >= _MIN_PAGES}
+    everywhere = Counter(shape for shape in (_shape(line.text) for line in lines) if shape in repeated)
+    return {
+        number
+        for shape, numbers in repeated.items()
+        if 2 * len(numbers) > everywhere[shape]
+        for number in numbers
+    }
 
 
 def _neighbours(lines: list[Line], marked: list[bool]) -> Iterator[Line]:
