@@ -3,6 +3,7 @@
 #     make demo        builds the graph of the minutes in examples/ and asks it two questions
 #     make test        formatter, linter, type check and tests
 #     make evaluate    precision and recall on the examples and three sets of test minutes
+#     make test-lowest the tests with the lowest versions that pyproject.toml admits, in build/lowest
 #     make wheel       an installable package in dist/
 #     make clean       removes .venv, dist/ and caches; what was built in output/ stays
 #
@@ -16,7 +17,7 @@ PY = .venv/bin/python
 GRAPHBUILDER = .venv/bin/graphbuilder
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test evaluate wheel clean run-environment dev-environment
+.PHONY: help demo test test-lowest evaluate wheel clean run-environment dev-environment
 
 help:
 	@sed -n 's/^#     //p' Makefile
@@ -44,6 +45,15 @@ test: dev-environment
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m pytest
+
+# Warnings are no errors there: old versions give some with a newer Python or newer projects below them
+test-lowest: dev-environment
+	rm -rf build/lowest build/lowest.txt
+	mkdir -p build
+	$(PY) scripts/lowest_versions.py > build/lowest.txt
+	$(PY) -m venv build/lowest
+	build/lowest/bin/python -m pip install --quiet --constraint build/lowest.txt --editable '.[dev]'
+	build/lowest/bin/python -m pytest -o filterwarnings=default -m "not wheel"
 
 evaluate: run-environment
 	$(GRAPHBUILDER) build examples/minutes tests/gold/minutes tests/gold/fresh/minutes tests/gold/unseen/minutes \
