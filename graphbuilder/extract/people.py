@@ -27,7 +27,7 @@ _ENDS = (
     "rektor|forstander|ordfører|talsmand|talsperson|ingeniør|arkitekt|jurist|advokat|økonom|læge|overlæge|planlægger|medarbejder|"
     "fuldmægtig|revisor|inspektør|tekniker|biolog|psykolog|sygeplejerske|pædagog|terapeut|socialrådgiver|mentor|analytiker|"
     "specialist|repræsentant|ambassadør|embedsmand|dommer|politiinspektør|provst|præst|biskop|kunstner|forfatter|stifter|"
-    "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|borger|stedfortræder|"
+    "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|stedfortræder|"
     "(?<!dia)(?<!kata)log|foged|mægler|redaktør|journalist|historiker|skipper|kaptajn|bestyrer|farmaceut"
 )
 _TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
@@ -68,8 +68,10 @@ _ASKS = cued(
     rf"(?P<name>{NAME.pattern})(?:,\s[^,]{{3,40}},)?\s"
     r"(?:spurgte|(?:stillede|stiller)\s(?:et\s)?spørgsmål|spørger)\b"
 )
+# A letter from someone without a party is a citizen's, and that isn't for a graph
 _PROPOSAL = cued(
-    rf"\b(?:[Ff]orslag|[Mm]edlemsforslag|[Hh]envendelse|[Ss]pørgsmål)\sfra\s(?P<name>{NAME.pattern})"
+    rf"\b(?:[Ff]orslag|[Mm]edlemsforslag|[Ss]pørgsmål|[Hh]envendelse(?=\sfra\s{NAME.pattern}\s\())"
+    rf"\sfra\s(?P<name>{NAME.pattern})"
 )
 _SIGNED = re.compile(
     rf"{NAME.pattern}\s\([^()]{{1,25}}\)(?:(?:,\s|\sog\s|,\sog\s){NAME.pattern}\s\([^()]{{1,25}}\))*\.?"

@@ -144,6 +144,9 @@ def test_evidence(read: Read) -> None:
         ("Foreningen har indstillet Mia Bro Lyng som nyt medlem af rådet.", [("Mia Bro Lyng", "", "")]),
         ("Det indstilles, at Mia Bro udpeges som suppleant.", [("Mia Bro", "", "")]),
         ("Katalog Mia Bro og dialog Per Lyng.", []),
+        ("Borger Mia Bro klager over vejen.", []),  # someone without an office is nobody's business
+        ("Henvendelse fra Mia Bro om støj.", []),
+        ("Henvendelse fra Mia Bro (V) om støj.", [("Mia Bro", "", "")]),
         ("Udvalget har indstillet Lyng Roklub som vært.", []),
         ("Beskæftigelsesministeren og direktøren for Kultur og Fritid svarer.", []),
         ("Ejeren, Lyng P/S, og direktør i Lyng Byg A/S svarer.", []),
