@@ -14,6 +14,8 @@ from graphbuilder.cli.screen import data_stream
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from graphbuilder.workspace import Workspace
+
 _FILES = ("gexf", "graphml", "cytoscape")
 _PICTURES = ("svg", "png")
 
@@ -82,12 +84,11 @@ def network(
     if focus and form in _FILES:
         raise click.UsageError(f"--focus is for pages and pictures (html, svg, png), not for {form}.")
     check_name(name)
-    _, store = open_graph(output)
+    workspace, store = open_graph(output)
     if form == "html":
-        _write_page(store, name, target, focus=focus, limit=limit, language=language)
+        _write_page(workspace, store, name, target, asked=_Asked(form, focus, limit, language, engine))
     elif form in _PICTURES:
-        drawing = _Drawing(form, focus, limit, language, engine)
-        _write_picture(store, name, target, drawing)
+        _write_picture(store, name, target, _Asked(form, focus, limit, language, engine))
     else:
         _write_file(store, name, target, form)
 
@@ -101,24 +102,23 @@ def _write_file(store: Store, name: str, target: Path | None, form: str) -> None
         WRITERS[form](measured, out)
 
 
-def _write_page(
-    store: Store, name: str, target: Path | None, *, focus: str, limit: int | None, language: str
-) -> None:
+def _write_page(workspace: Workspace, store: Store, name: str, target: Path | None, *, asked: _Asked) -> None:
     """Write the explorer as a file; says what it leaves out."""
     from graphbuilder.explorer import LIMIT, read_explored, whole_file
 
-    data = read_explored(store, name, focus, limit=limit or LIMIT)
+    limit = asked.limit or LIMIT
+    data = read_explored(store, name, asked.focus, limit=limit, workspace=workspace)
     with data_stream(target) as out:
-        out.write(whole_file(data, language).encode())
+        out.write(whole_file(data, asked.language).encode())
     kept, left = len(data["nodes"]), data["all"][0] - len(data["nodes"])
     if left:
-        chosen = f"nearest to {focus!r}" if focus else "most connected"
+        chosen = f"nearest to {asked.focus!r}" if asked.focus else "most connected"
         message(f"The {kept:,} nodes {chosen} are in the page; {left:,} others are not (see --limit).")
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
-    """How a picture is asked for."""
+class _Asked:
+    """How a page or a picture is asked for."""
 
     form: str
     focus: str
@@ -127,7 +127,7 @@ class _Drawing:
     engine: str
 
 
-def _write_picture(store: Store, name: str, target: Path | None, asked: _Drawing) -> None:
+def _write_picture(store: Store, name: str, target: Path | None, asked: _Asked) -> None:
     """Draw the network; says what is left out."""
     from graphbuilder.pictures import AROUND, LIMIT, drawing, picture_of_network, save
 

@@ -4,7 +4,7 @@ To one file that opens from disk: `explorer_file(store, kind)`. For a server:
 
     explorer_page(kind, data_path=f"/network/{kind}.json", assets_path="/static/explorer", things_path="/id/")
         the page as text; it loads `ASSETS` from under `assets_path`, then the data
-    explorer_json(store, kind, focus)
+    explorer_json(store, kind, focus, workspace=workspace)
         the data as JSON bytes, `application/json`; slow for large networks, so worth keeping
     asset(name)
         the text of one of `ASSETS`; MIME types by their endings
@@ -20,6 +20,7 @@ from pyoxigraph import Store
 from graphbuilder.explorer.data import LIMIT, explore, explorer_data, read_explored, to_json
 from graphbuilder.explorer.page import ASSETS, asset, whole_file
 from graphbuilder.explorer.page import served_page as explorer_page
+from graphbuilder.workspace import Workspace
 
 __all__ = [
     "ASSETS",
@@ -36,7 +37,13 @@ __all__ = [
 
 
 def explorer_file(
-    store: Store, kind: str, focus: str = "", *, limit: int = LIMIT, language: str = "da"
+    store: Store,
+    kind: str,
+    focus: str = "",
+    *,
+    limit: int = LIMIT,
+    language: str = "da",
+    workspace: Workspace | None = None,
 ) -> str:
     """A network as one page that needs nothing else, and opens at `focus`.
 
@@ -44,14 +51,16 @@ def explorer_file(
         QueryError: there is no such projection.
         NotFoundError: nothing in the network is called `focus`, or several things are.
     """
-    return whole_file(read_explored(store, kind, focus, limit=limit), language)
+    return whole_file(read_explored(store, kind, focus, limit=limit, workspace=workspace), language)
 
 
-def explorer_json(store: Store, kind: str, focus: str = "", *, limit: int = LIMIT) -> bytes:
+def explorer_json(
+    store: Store, kind: str, focus: str = "", *, limit: int = LIMIT, workspace: Workspace | None = None
+) -> bytes:
     """The data that a served page asks for.
 
     Raises:
         QueryError: there is no such projection.
         NotFoundError: nothing in the network is called `focus`, or several things are.
     """
-    return to_json(read_explored(store, kind, focus, limit=limit)).encode()
+    return to_json(read_explored(store, kind, focus, limit=limit, workspace=workspace)).encode()

@@ -16,10 +16,12 @@ from typing import Any
 from pyoxigraph import Store
 
 from graphbuilder.errors import NotFoundError
+from graphbuilder.explorer.context import Surroundings
 from graphbuilder.names import fold_name
 from graphbuilder.namespaces import DEFAULT_BASE
 from graphbuilder.network import Edge, Links, Node, Sentence, Support, find_sentences, read_links
 from graphbuilder.network.evidence import Pair
+from graphbuilder.workspace import Workspace
 
 LIMIT = 5_000
 """How many nodes are drawn at most."""
@@ -60,23 +62,30 @@ def explore(links: Links, focus: str = "", *, limit: int = LIMIT) -> Explored:
     return Explored(Links(links.name, nodes, edges), start, len(links.nodes), len(links.edges))
 
 
-def read_explored(store: Store, name: str, focus: str = "", *, limit: int = LIMIT) -> dict[str, Any]:
+def read_explored(
+    store: Store, name: str, focus: str = "", *, limit: int = LIMIT, workspace: Workspace | None = None
+) -> dict[str, Any]:
     """The data of the explorer for the projection `name` of the graph in `store`.
+
+    With its `workspace`, short quotes have what stands around them in the minutes.
 
     Raises:
         QueryError: there is no such projection.
         NotFoundError: nothing in the network is called `focus`, or several things are.
     """
     explored = explore(read_links(store, name), focus, limit=limit)
-    return explorer_data(explored, find_sentences(store, explored.links))
+    return explorer_data(explored, find_sentences(store, explored.links), Surroundings(workspace))
 
 
-def explorer_data(explored: Explored, supports: Mapping[Pair, Support]) -> dict[str, Any]:
+def explorer_data(
+    explored: Explored, supports: Mapping[Pair, Support], surroundings: Surroundings | None = None
+) -> dict[str, Any]:
     """A network as the page's script reads it; places in lists stand for nodes and sentences."""
     links = explored.links
     places = {node.iri: at for at, node in enumerate(links.nodes)}
     sentences: dict[Sentence, int] = {}
     edges = [_edge_row(edge, places, supports, sentences) for edge in links.edges]
+    surroundings = surroundings or Surroundings(None)
     sources = {source: at for at, source in enumerate(sorted({one.source for one in sentences}))}
     return {
         "kind": links.name,
@@ -85,7 +94,7 @@ def explorer_data(explored: Explored, supports: Mapping[Pair, Support]) -> dict[
         "all": [explored.all_nodes, explored.all_edges],
         "nodes": [[_short(node.iri), *node[1:]] for node in links.nodes],
         "edges": edges,
-        "sentences": [_sentence_row(one, sources) for one in sentences],
+        "sentences": [[*_sentence_row(one, sources), *surroundings.around(one)] for one in sentences],
         "sources": list(sources),
     }
 

@@ -29,7 +29,8 @@ class Sentence:
     """Words of the minutes: `text[begin:finish] == quote` in the text of `source` as read.
 
     `iri` is that of the words, `document` that of the minutes. `item` is the agenda item's
-    number as printed; it, `title` and `date` are empty where not known.
+    number as printed; it, `title`, `date` and `page` (of a PDF) are empty where not known.
+    `digest` is the SHA-256 of the minutes.
     """
 
     iri: str
@@ -38,6 +39,7 @@ class Sentence:
     document: str
     begin: int
     finish: int
+    digest: str = ""
     page: str = ""
     item: str = ""
     title: str = ""
@@ -105,6 +107,7 @@ class _Finder:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._document = lru_cache(maxsize=None)(self._read_document)
+        self._digest = lru_cache(maxsize=None)(lambda document: self.value(document, Ref.sha256))
         self._item = lru_cache(maxsize=None)(self._read_item)
         self._sentence = lru_cache(maxsize=None)(self._read_sentence)
 
@@ -128,6 +131,8 @@ class _Finder:
             document,
             int(self.value(span, Ref.begin) or 0),
             int(self.value(span, Ref.finish) or 0),
+            self._digest(document),
+            self.value(span, Ref.page),
             item=number,
             title=title,
             date=date,

@@ -100,7 +100,8 @@ class Rooms:
             )
             return Reply(200, HTML, page.encode())
         try:
-            return Reply(200, _JSON, explorer_json(self._store, job.kind, job.focus))
+            data = explorer_json(self._store, job.kind, job.focus, workspace=self._workspace)
+            return Reply(200, _JSON, data)
         except NotFoundError as error:
             return text_reply(404, str(error))
 

@@ -5,7 +5,7 @@ type EdgeRow = [
   source: number, target: number, relation: string, weight: number, start: string, end: string,
   sentences: number[], count: number,
 ];
-type SentenceRow = [quote: string, source: number, item: string, title: string, date: string, page: string, iri: string];
+type SentenceRow = [quote: string, source: number, item: string, title: string, date: string, page: string, iri: string, before: string, after: string];
 
 export type Texts = Record<string, Record<string, string>>;
 
@@ -60,6 +60,8 @@ export interface Sentence {
   date: string;
   page: string;
   iri: string;
+  before: string; // on the line where the words stand
+  after: string;
 }
 
 export interface World {
@@ -71,8 +73,8 @@ export interface World {
 }
 
 export function readWorld(network: Network): World {
-  const sentences = network.sentences.map(([quote, source, item, title, date, page, iri]): Sentence => (
-    { quote, source: network.sources[source] ?? "", item, title, date, page, iri }
+  const sentences = network.sentences.map(([quote, source, item, title, date, page, iri, before, after]): Sentence => (
+    { quote, source: network.sources[source] ?? "", item, title, date, page, iri, before, after }
   ));
   const things = network.nodes.map(([iri, label, kind, , start, end, municipality], at): Thing => (
     { at, iri, label, kind, start, end, municipality: kind === "municipality" ? label : municipality, folded: fold(label), edges: [] }

@@ -93,7 +93,7 @@ export class Panel {
       sentence.page ? say("ui.page", { n: sentence.page }) : "",
     ].filter(Boolean).join(", ");
     const page = this.page(sentence.iri);
-    return make("blockquote", {}, make("p", {}, `“${sentence.quote}”`),
+    return make("blockquote", {}, make("p", {}, "“", sentence.before, make("mark", {}, sentence.quote), sentence.after, "”"),
       make("footer", {}, page ? make("a", { href: page }, place) : place));
   }
 
