@@ -94,6 +94,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "data-catalogue": ("Kataloget (DCAT) til portaler", "The catalogue (DCAT) for portals"),
         "data-referat": ("Ordforrådet (ontologien)", "The vocabulary (ontology)"),
+        "data-page": ("Ordforrådet som side, med diagram", "The vocabulary as a page, with a diagram"),
         "data-checks": ("Regler for, hvad der skal passe sammen (SHACL)", "Rules of what must agree (SHACL)"),
         "data-shapes": ("Reglerne for en rigtig graf (SHACL)", "The rules of a sound graph (SHACL)"),
         # Search

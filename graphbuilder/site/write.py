@@ -133,6 +133,10 @@ def _small_downloads(folder: SiteFolder, workspace: Workspace, move: Rebase) -> 
         data = resource_path(f"ontology/{name}.ttl").read_bytes()
         folder.write(f"ontology/{name}.ttl", data)
         yield Download(f"ontology/{name}.ttl", f"data-{name}", "text/turtle", len(data))
+    folder.write("ontology/example.ttl", resource_path("ontology/example.ttl").read_bytes())
+    page = resource_path("ontology/index.html").read_bytes()
+    folder.write("ontology/index.html", page)
+    yield Download("ontology/index.html", "data-page", "text/html", len(page))
 
 
 def _moved_catalogue(workspace: Workspace, root: Path, move: Rebase) -> str:
