@@ -20,10 +20,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from graphbuilder.resources import resource_path
 from graphbuilder.serve.assets import Assets
 from graphbuilder.serve.cache import ReplyCache
 from graphbuilder.serve.current import Current
-from graphbuilder.serve.formats import GRAPH_ENDINGS, GRAPH_TYPES
+from graphbuilder.serve.downloads import Downloads
+from graphbuilder.serve.formats import GRAPH_ENDINGS, GRAPH_FILES, GRAPH_TYPES
 from graphbuilder.serve.front import Front, program_stamp, to_response
 from graphbuilder.serve.messages import (
     RECONCILE_PARTS,
@@ -41,7 +43,7 @@ from graphbuilder.serve.openapi import describe_api
 from graphbuilder.serve.pool import Pool
 from graphbuilder.serve.protocol import FORM, QUERY, Asked, ProtocolError, read_fields, read_job
 from graphbuilder.serve.settings import Settings
-from graphbuilder.serve.shield import FRAME_POLICY, Shield
+from graphbuilder.serve.shield import FRAME_POLICY, STYLED_POLICY, Shield
 from graphbuilder.workspace import Workspace
 
 # "kommune/0510/person/jens-jensen": what may stand below the base IRI without being escaped
@@ -112,15 +114,22 @@ class Server:
         return await self._front.respond(http, job, vary="" if ending else "Accept")
 
     async def ontology(self, http: Request) -> Response:
-        """The vocabulary."""
-        media_type = choose(_accept(http), tuple(GRAPH_TYPES))
+        """The vocabulary, for browsers as a page."""
+        media_type = choose(_accept(http), (*GRAPH_TYPES, "text/html"))
         if media_type is None:
             return _not_acceptable()
+        if media_type == "text/html":
+            return RedirectResponse("/ontology/", 303, {"Vary": "Accept"})
         return await self._front.respond(http, OntologyJob(media_type))
 
     async def openapi(self, http: Request) -> Response:
         """What programs can ask for, as OpenAPI."""
         return Response(json.dumps(describe_api(self._home(http)), indent=1), media_type="application/json")
+
+    async def ontology_page(self, http: Request) -> Response:
+        """The vocabulary as a page; it has its style in it, and no script."""
+        page = resource_path("ontology/index.html").read_bytes()
+        return Response(page, media_type="text/html", headers={"Content-Security-Policy": STYLED_POLICY})
 
     async def page(self, http: Request) -> Response:
         """A page for people, or a file beside one."""
@@ -200,7 +209,7 @@ class Server:
 
 def make_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> Starlette:
     """The server as an ASGI application; `ready` is called when it can answer."""
-    server = Server(settings)
+    server, downloads = Server(settings), Downloads(Workspace(settings.root))
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
@@ -219,6 +228,9 @@ def make_app(settings: Settings, ready: Callable[[], None] = lambda: None) -> St
         Route("/doc/{path:path}", server.document),
         Route("/ontology", server.ontology),
         Route("/openapi.json", server.openapi),
+        Route("/ontology/", server.ontology_page),
+        Route("/ontology/{name}", downloads.ontology),
+        *(Route(f"/{name}", downloads.graph) for name in GRAPH_FILES),
         Route("/health", server.health),
         Route("/favicon.ico", Assets("icon.svg").respond),
         Route("/assets/{name:path}", Assets().respond),

@@ -46,6 +46,12 @@ GRAPH_ENDINGS: Mapping[str, str] = MappingProxyType(
 )
 """The endings of documents about things, with their media types."""
 
+GRAPH_FILES = ("graph.ttl", "graph.nq", "catalog.ttl")
+"""What a build makes, and can be had whole."""
+
+ONTOLOGY_FILES = ("referat.ttl", "shapes.ttl", "checks.ttl")
+"""The vocabulary, and the rules of a sound graph."""
+
 FORMAT_IRIS = (
     "http://www.w3.org/ns/formats/SPARQL_Results_JSON",
     "http://www.w3.org/ns/formats/SPARQL_Results_XML",

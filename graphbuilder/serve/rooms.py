@@ -7,13 +7,15 @@ process that only answers queries is ready at once.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Store
 
 from graphbuilder.errors import NotFoundError, QueryError
+from graphbuilder.resources import resource_path
+from graphbuilder.serve.formats import ONTOLOGY_FILES
 from graphbuilder.serve.messages import (
     NetworkJob,
     PageJob,
@@ -25,7 +27,7 @@ from graphbuilder.serve.messages import (
 from graphbuilder.workspace import Workspace
 
 if TYPE_CHECKING:
-    from graphbuilder.pages import Pages
+    from graphbuilder.pages import Download, Pages
 
 HTML = "text/html; charset=utf-8"
 _JSON = "application/json"
@@ -45,7 +47,23 @@ class Rooms:
         """The pages of the graph; they keep what they have read."""
         from graphbuilder.pages import Pages, Setting
 
-        return Pages(self._store, self._workspace, Setting(live=True, others=((_NETWORK, "network"),)))
+        setting = Setting(live=True, others=((_NETWORK, "network"),), downloads=tuple(self._downloads()))
+        return Pages(self._store, self._workspace, setting)
+
+    def _downloads(self) -> Iterator[Download]:
+        """The files that are there to be had whole."""
+        from graphbuilder.pages import Download
+
+        for place, key, media_type in (
+            (self._workspace.turtle, "data-turtle", "text/turtle"),
+            (self._workspace.nquads, "data-nquads", "application/n-quads"),
+            (self._workspace.catalogue, "data-catalogue", "text/turtle"),
+        ):
+            if place.is_file():
+                yield Download(place.name, key, media_type, place.stat().st_size)
+        for name in ONTOLOGY_FILES:
+            size = resource_path(f"ontology/{name}").stat().st_size
+            yield Download(f"ontology/{name}", f"data-{name.removesuffix('.ttl')}", "text/turtle", size)
 
     def page(self, job: PageJob) -> Reply:
         """The page or the file at a path; a page without the slash at its end leads to the one with it."""

@@ -16,6 +16,9 @@ CONTENT_POLICY = (
 )
 """What a page may load: our own files, and no script that stands in the page itself."""
 
+STYLED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+"""The same for a page of ours that has its style in it, and no script."""
+
 FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The same for a page that other sites show in a frame: nothing but its own style."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import httpx
 import pytest
 
@@ -79,6 +82,32 @@ def test_file(client: httpx.Client, path: str, media_type: str) -> None:
 def test_no_such_file(client: httpx.Client, path: str, status: int) -> None:
     """What isn't there is told."""
     assert client.get(path).status_code == status
+
+
+def test_downloads(client: httpx.Client, sample_output: Path) -> None:
+    """The page of data lists what there is, and each file is there whole, in part, and once."""
+    listed = re.findall(r'<td[^>]*><a href="\.\./([^"]+)"', client.get("/katalog/").text)
+    assert {"graph.ttl", "graph.nq", "ontology/referat.ttl"} <= set(listed)
+    for name in listed:
+        whole = client.get(f"/{name}")
+        assert whole.status_code == 200
+        again = client.get(f"/{name}", headers={"If-None-Match": whole.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/graph.nq").content == (sample_output / "graph.nq").read_bytes()
+    part = client.get("/graph.nq", headers={"Range": "bytes=0-9"})
+    assert (part.status_code, part.content) == (206, (sample_output / "graph.nq").read_bytes()[:10])
+    for missing in ("/graphbuilder.json", "/manifest.json", "/ontology/../graph.nq", "/ontology/example"):
+        assert client.get(missing).status_code == 404
+
+
+def test_ontology_page(client: httpx.Client) -> None:
+    """A browser gets the vocabulary as a page that may run nothing."""
+    response = client.get("/ontology", headers={"Accept": "text/html"})
+    assert (response.status_code, response.headers["location"]) == (303, "/ontology/")
+    page = client.get("/ontology/")
+    assert "ref:Person" in page.text
+    assert "script" not in page.headers["content-security-policy"]
+    assert "<script" not in page.text
 
 
 def test_assets(client: httpx.Client) -> None:
