@@ -30,7 +30,8 @@ AROUND = 80
 """How many nodes are drawn around a focus."""
 
 _WIDTH, _HEIGHT = 11.7, 8.3  # inches: A4
-_NAMES = 70  # at most; those that would lie on another are left out
+_NAMES = 110  # at most; those that would lie on another are left out
+_LARGE = 30  # dots that have a name, though it covers smaller ones
 _DOTS = 600  # the largest, which no name may cover
 _MANY_LINES = 4_000  # drawn as dots of ink in a vector picture, which would be huge otherwise
 
@@ -50,7 +51,7 @@ def draw_network(explored: Explored, language: str = "da", engine: str = "auto")
     axes.margins(0.06)
     _lines(axes, links, places, pairs)
     sizes = _dots(axes, links, places, [degrees[node.iri] for node in links.nodes])
-    _legend(axes, (node.kind for node in links.nodes), language)
+    _legend(figure, (node.kind for node in links.nodes), language)
     _names(figure, axes, links, places, sizes)
     return figure
 
@@ -98,7 +99,7 @@ def _dots(axes: Axes, links: Links, places: Places, degrees: list[int]) -> list[
     return sizes
 
 
-def _legend(axes: Axes, kinds: Iterable[str], language: str) -> None:
+def _legend(figure: Figure, kinds: Iterable[str], language: str) -> None:
     """The kinds with their colours and how many there are of each."""
     texts, counts = page_texts(language), Counter(kinds)
     marks = [
@@ -114,7 +115,10 @@ def _legend(axes: Axes, kinds: Iterable[str], language: str) -> None:
         )
         for kind, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
-    axes.legend(handles=marks, loc="lower left", frameon=True, framealpha=0.9, edgecolor=LINE)
+    # beside the heading, where it covers nothing
+    figure.legend(
+        handles=marks, loc="upper right", bbox_to_anchor=(0.99, 1 - 0.08 / _HEIGHT), ncols=5, frameon=False
+    )
 
 
 def _names(figure: Figure, axes: Axes, links: Links, places: Places, sizes: list[float]) -> None:
@@ -124,17 +128,16 @@ def _names(figure: Figure, axes: Axes, links: Links, places: Places, sizes: list
     points = axes.transData.transform(places)
     order = sorted(range(len(sizes)), key=lambda at: (-sizes[at], links.nodes[at].label, at))
     dots = [_dot_box(points[at], sizes[at] * inch) for at in order[:_DOTS]]
-    legend = axes.get_legend()
-    taken = [legend.get_window_extent()] if legend else []
+    taken: list[Bbox] = []
     frame = axes.get_window_extent()
     named = 0
     for rank, at in enumerate(order):
         text = axes.text(0, 0, shortened(links.nodes[at].label), size=7, color=TEXT, zorder=3)
         box, away = text.get_window_extent(), sizes[at] * inch + 1
-        # rather than that a large dot has no name, the name covers some that are smaller
-        spot = _free_spot(points[at], away, box, [*taken, *dots], frame) or _free_spot(
-            points[at], away, box, [*taken, *dots[: rank + 1]], frame
-        )
+        spot = _free_spot(points[at], away, box, [*taken, *dots], frame)
+        if spot is None and rank < _LARGE:
+            # rather than that a large dot has no name, the name covers some that are smaller
+            spot = _free_spot(points[at], away, box, [*taken, *dots[: rank + 1]], frame)
         if spot is None:
             text.remove()
             continue
