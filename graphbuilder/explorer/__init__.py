@@ -2,7 +2,7 @@
 
 To one file that opens from disk: `explorer_file(store, kind)`. For a server:
 
-    explorer_page(kind, data_path=f"/network/{kind}.json", assets_path="/static/explorer", things_path="/id/")
+    explorer_page(kind, language, data_path=…, assets_path=…, things_path="/id/", home_path="/")
         the page as text; it loads `ASSETS` from under `assets_path`, then the data
     explorer_json(store, kind, focus, workspace=workspace)
         the data as JSON bytes, `application/json`; slow for large networks, so worth keeping

@@ -112,9 +112,9 @@ def _edge_row(
     edge: Edge, places: Mapping[str, int], supports: Mapping[Pair, Support], sentences: dict[Sentence, int]
 ) -> list[Any]:
     """An edge with the places of its sentences, which are added to `sentences`, and how many there are."""
-    support = supports.get((edge.source, edge.target), Support((), 0))
+    support = supports.get((edge.source, edge.target), Support((), 0, 0))
     shown = [sentences.setdefault(one, len(sentences)) for one in support.sentences]
-    return [places[edge.source], places[edge.target], *edge[2:], shown, support.count]
+    return [places[edge.source], places[edge.target], *edge[2:], shown, support.count, support.shown]
 
 
 def _sentence_row(one: Sentence, sources: Mapping[str, int]) -> list[Any]:

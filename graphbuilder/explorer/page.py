@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from graphbuilder.explorer.data import to_json
+from graphbuilder.network import PROJECTIONS
 from graphbuilder.resources import resource_path
 
 ASSETS = ("explorer.css", "explorer.js")
@@ -39,18 +40,27 @@ def whole_file(data: dict[str, Any], language: str = "da") -> str:
 
 
 def served_page(
-    kind: str, language: str = "da", *, data_path: str, assets_path: str, things_path: str = ""
+    kind: str,
+    language: str = "da",
+    *,
+    data_path: str,
+    assets_path: str,
+    things_path: str = "",
+    home_path: str = "",
 ) -> str:
     """A page whose data is at `data_path` and whose style and script are under `assets_path`.
 
     Both are paths on the same server. `things_path` is where the server shows things by the
-    part of their IRI behind the base ("/id/"); without it names are no links. Nothing is
-    inline but a block of JSON, so `script-src 'self'; style-src 'self'` will do.
+    part of their IRI behind the base ("/id/"); without it names are no links. With a
+    `home_path` there is a way back to the site, and to the networks of other kinds, which
+    are taken to stand beside this one (`../laws/`). Nothing is inline but a block of JSON,
+    so `script-src 'self'; style-src 'self'` will do.
     """
     return _render(
         language,
         kind=kind,
         assets=assets_path.rstrip("/"),
+        home=home_path,
         data=to_json({"kind": kind, "from": data_path, "things": things_path, "texts": _texts()}),
     )
 
@@ -87,8 +97,14 @@ def _render(language: str, **values: str) -> str:
     )
     template = environment.from_string(resource_path("explorer/page.html").read_text("utf-8"))
     said = _texts()[language if language in LANGUAGES else LANGUAGES[0]]
-    shown = {"policy": "", "style": "", "script": "", "assets": "", **values}
-    return template.render(language=language, t=said, title=said[f"network.{values['kind']}"], **shown) + "\n"
+    shown = {"policy": "", "style": "", "script": "", "assets": "", "home": "", **values}
+    kinds = tuple(PROJECTIONS)
+    return (
+        template.render(
+            language=language, t=said, kinds=kinds, title=said[f"network.{values['kind']}"], **shown
+        )
+        + "\n"
+    )
 
 
 def _hashed(text: str) -> str:

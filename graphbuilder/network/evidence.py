@@ -48,10 +48,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What an edge rests on: the first sentences by date, and how many there are."""
+    """What an edge rests on: the first sentences by date, from `shown` of `count` places in the minutes.
+
+    Where two things share a third, a place has a sentence for each of the two.
+    """
 
     sentences: tuple[Sentence, ...]
     count: int
+    shown: int
 
 
 def find_sentences(store: Store, links: Links, *, limit: int = 3) -> dict[Pair, Support]:
@@ -67,7 +71,7 @@ def find_sentences(store: Store, links: Links, *, limit: int = 3) -> dict[Pair, 
         chosen = sorted(groups, key=finder.place)[:limit]
         # the same words may stand for two relations
         spans = dict.fromkeys(words for group in chosen for words in group)
-        supports[pair] = Support(tuple(finder.sentence(words) for words in spans), len(groups))
+        supports[pair] = Support(tuple(finder.sentence(words) for words in spans), len(groups), len(chosen))
     return supports
 
 

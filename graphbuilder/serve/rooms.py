@@ -115,6 +115,7 @@ class Rooms:
                 data_path=f"/netvaerk/{job.kind}/data.json",
                 assets_path="/assets/explorer",
                 things_path="/id/",
+                home_path="/",
             )
             return Reply(200, HTML, page.encode())
         try:

@@ -48,4 +48,4 @@ def _support(edge: Edge, at: int) -> Support:
     quote = f"Til stede på mødet nr. {at} var formanden og udvalgets øvrige medlemmer."
     place, source = f"{document}#char={at},{at + 60}", f"referat-{at % 300}.txt"
     sentence = Sentence(place, quote, source, document, at, at + 60, date=edge.start)
-    return Support((sentence,), edge.weight)
+    return Support((sentence,), edge.weight, 1)

@@ -89,12 +89,19 @@ def test_hostile_names_stay_text() -> None:
 def test_served_page_has_nothing_inline() -> None:
     """A page of a server loads style and script from it, and only a block of data is inline."""
     text = explorer_page(
-        "laws", "en", data_path="/network/laws.json", assets_path="/static/explorer", things_path="/id/"
+        "laws",
+        "en",
+        data_path="/network/laws.json",
+        assets_path="/static/explorer",
+        things_path="/id/",
+        home_path="/",
     )
     page = document_fromstring(text)
     assert found(page, "//link/@href") == ["/static/explorer/explorer.css"]
     assert found(page, "//script/@src") == ["/static/explorer/explorer.js"]
     assert found(page, "//style | //*[@style] | //script[not(@src)][not(@type='application/json')]") == []
+    assert found(page, "//nav/a/@href") == ["/", *(f"../{name}/?lang=en" for name in PROJECTIONS)]
+    assert found(page, "//nav/a[@aria-current]/text()") == ["Which laws the bodies cite"]
     data = data_in(page)
     assert (data["from"], data["things"]) == ("/network/laws.json", "/id/")
     assert text_at(page, "//title") == "Which laws the bodies cite · graphbuilder"

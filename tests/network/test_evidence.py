@@ -37,7 +37,7 @@ def test_sentences_are_the_first_by_date(sample: Store) -> None:
     both, first = (support(sample, "participation", (FRIENDS, MOLE), limit) for limit in (3, 1))
     assert [sentence.date for sentence in both.sentences] == ["2025-03-25", "2025-04-01"]
     assert first.sentences == both.sentences[:1]
-    assert (both.count, first.count) == (2, 2)
+    assert (both.count, both.shown, first.count, first.shown) == (2, 2, 2, 1)
 
 
 def test_sentence_knows_its_item(sample: Store) -> None:
@@ -54,7 +54,7 @@ def test_sentence_knows_its_item(sample: Store) -> None:
 def test_two_who_share_a_meeting_rest_on_both_names(sample: Store) -> None:
     """For each meeting that two people shared there are the words for the one and for the other."""
     found = support(sample, "co-attendance", (ASTA, BUE))
-    assert found.count == 2
+    assert (found.count, found.shown) == (2, 2)
     quotes = [sentence.quote for sentence in found.sentences]
     assert len(quotes) == 4
     assert [name for quote, name in zip(quotes, ("Asta", "Bue") * 2, strict=True) if name not in quote] == []

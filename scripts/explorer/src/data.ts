@@ -3,7 +3,7 @@
 type NodeRow = [iri: string, label: string, kind: string, weight: number, start: string, end: string, municipality: string];
 type EdgeRow = [
   source: number, target: number, relation: string, weight: number, start: string, end: string,
-  sentences: number[], count: number,
+  sentences: number[], count: number, shown: number,
 ];
 type SentenceRow = [quote: string, source: number, item: string, title: string, date: string, page: string, iri: string, before: string, after: string];
 
@@ -49,7 +49,8 @@ export interface Link {
   start: string;
   end: string;
   sentences: Sentence[];
-  count: number;
+  count: number; // places in the minutes, of which so many are shown
+  shown: number;
 }
 
 export interface Sentence {
@@ -79,7 +80,7 @@ export function readWorld(network: Network): World {
   const things = network.nodes.map(([iri, label, kind, , start, end, municipality], at): Thing => (
     { at, iri, label, kind, start, end, municipality: kind === "municipality" ? label : municipality, folded: fold(label), edges: [] }
   ));
-  const links = network.edges.map(([source, target, relation, weight, start, end, places, count], at): Link => ({
+  const links = network.edges.map(([source, target, relation, weight, start, end, places, count, shown], at): Link => ({
     at,
     source: things[source]!,
     target: things[target]!,
@@ -89,6 +90,7 @@ export function readWorld(network: Network): World {
     end,
     sentences: places.map((place) => sentences[place]!),
     count,
+    shown,
   }));
   for (const link of links) {
     link.source.edges.push(link);

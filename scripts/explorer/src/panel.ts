@@ -72,7 +72,7 @@ export class Panel {
 
   private link(link: Link): HTMLElement[] {
     const count = link.count === 1 ? say("ui.oneOf")
-      : link.sentences.length < link.count ? say("ui.someOf", { n: link.sentences.length, all: link.count })
+      : link.shown < link.count ? say("ui.someOf", { n: link.shown, all: link.count })
         : say("ui.allOf", { n: link.count });
     const ends = make("p", {}, button(link.source.label, () => this.steps.choose(link.source), { class: "link" }),
       ` – ${relations(link)} – `, button(link.target.label, () => this.steps.choose(link.target), { class: "link" }));
