@@ -11,7 +11,7 @@ const APART = 60; // steps at the end
 const FEW = 500; // dots that find a place beside each other
 const MANY = 1000; // dots that are drawn so slowly that only few steps are shown
 const SLICE = 25; // milliseconds of work before the page may do something else
-const SELDOM = 1500; // milliseconds between pictures of many dots
+const SELDOM = 3000; // milliseconds between pictures of many dots
 
 // A place for the n-th dot on a spiral around another
 export function spiral(n: number, x = 0, y = 0, gap = 1): { x: number; y: number } {
