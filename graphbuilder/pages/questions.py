@@ -76,7 +76,7 @@ SHOWN = 100
 """How many rows of an answer stand on its page."""
 
 
-ANSWER_ROWS = 1_000
+ANSWER_ROWS = 200
 """How many rows stand on the page of a query of one's own."""
 
 
