@@ -96,6 +96,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "data-referat": ("Ordforrådet (ontologien)", "The vocabulary (ontology)"),
         "data-page": ("Ordforrådet som side, med diagram", "The vocabulary as a page, with a diagram"),
         "data-checks": ("Regler for, hvad der skal passe sammen (SHACL)", "Rules of what must agree (SHACL)"),
+        "data-example": ("Et eksempel til at læse på to minutter", "An example that is read in two minutes"),
         "data-shapes": ("Reglerne for en rigtig graf (SHACL)", "The rules of a sound graph (SHACL)"),
         # Search
         "search-title": ("Søg i referaterne", "Search the minutes"),

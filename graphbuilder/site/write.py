@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store, parse, serialize
 
+from graphbuilder.explorer import read_explored, whole_file
 from graphbuilder.export import union
 from graphbuilder.pages import ASSETS, Download, Language, PageGraph, Pages, Setting, listed
 from graphbuilder.resources import resource_path
@@ -29,6 +30,15 @@ Progress = Callable[[int], None]
 
 _PAGES = ("", "soeg/", "spoergsmaal/", "katalog/")
 _ENGLISH = "en/"
+_NETWORK = "netvaerk/index.html"
+_VOCABULARY = {
+    "index.html": ("data-page", "text/html"),
+    "referat.ttl": ("data-referat", "text/turtle"),
+    "shapes.ttl": ("data-shapes", "text/turtle"),
+    "checks.ttl": ("data-checks", "text/turtle"),
+    "example.ttl": ("data-example", "text/turtle"),
+}
+"""Files of the folder `ontology`: the key of what each is, and its media type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +69,20 @@ def write_site(
         WorkspaceError: the workspace's file of the graph is damaged.
     """
     new_base = check_base(base) if base else ""
-    setting = Setting(live=False, languages=languages, file="" if new_base else "index.html", base=new_base)
+    setting = Setting(
+        live=False,
+        languages=languages,
+        file="" if new_base else "index.html",
+        others=((_NETWORK, "network"),),
+        base=new_base,
+    )
     with SiteFolder(target) as folder:
         graph = PageGraph(store)
         move = Rebase(graph.base, new_base or graph.base)
         downloads = _write_downloads(folder, workspace, move)
         writer = ThingWriter(workspace.root, target, replace(setting, downloads=downloads), move)
         _write_frame(folder, Pages(store, workspace, writer.setting))
+        folder.write(_NETWORK, _network(store, move, writer.setting))
         things = 0
         for names in write_things(_thing_paths(workspace, graph), writer, jobs):
             for name in names:
@@ -73,6 +90,13 @@ def write_site(
             things += 1
             progress(things)
         return SiteSummary(things, folder.files)
+
+
+def _network(store: Store, move: Rebase, setting: Setting) -> bytes:
+    """The explorer of who takes part in what; its names lead to pages where a web host finds folders."""
+    data = read_explored(store, "participation")
+    page = whole_file({**data, "things": "" if setting.file else "../"}, setting.languages[0].value)
+    return page.replace(move.old, move.new).encode()
 
 
 def _write_frame(folder: SiteFolder, pages: Pages) -> None:
@@ -129,14 +153,10 @@ def _small_downloads(folder: SiteFolder, workspace: Workspace, move: Rebase) -> 
         text = _moved_catalogue(workspace, folder.root, move).encode()
         folder.write("catalog.ttl", text)
         yield Download("catalog.ttl", "data-catalogue", "text/turtle", len(text))
-    for name in ("referat", "shapes", "checks"):
-        data = resource_path(f"ontology/{name}.ttl").read_bytes()
-        folder.write(f"ontology/{name}.ttl", data)
-        yield Download(f"ontology/{name}.ttl", f"data-{name}", "text/turtle", len(data))
-    folder.write("ontology/example.ttl", resource_path("ontology/example.ttl").read_bytes())
-    page = resource_path("ontology/index.html").read_bytes()
-    folder.write("ontology/index.html", page)
-    yield Download("ontology/index.html", "data-page", "text/html", len(page))
+    for name, (key, media_type) in _VOCABULARY.items():
+        data = resource_path(f"ontology/{name}").read_bytes()
+        folder.write(f"ontology/{name}", data)
+        yield Download(f"ontology/{name}", key, media_type, len(data))
 
 
 def _moved_catalogue(workspace: Workspace, root: Path, move: Rebase) -> str:
