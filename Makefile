@@ -4,6 +4,8 @@
 #     make test        formatter, linter, type check and tests
 #     make evaluate    precision and recall on the examples and three sets of test minutes
 #     make test-lowest the tests with the lowest versions that pyproject.toml admits, in build/lowest
+#     make bench       time and memory of builds, against spaCy's tokenizer and rdflib (some minutes)
+#     make bench-full  the same with up to 10,000 documents (hours)
 #     make wheel       an installable package in dist/
 #     make clean       removes .venv, dist/ and caches; what was built in output/ stays
 #
@@ -17,7 +19,7 @@ PY = .venv/bin/python
 GRAPHBUILDER = .venv/bin/graphbuilder
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test test-lowest evaluate wheel clean run-environment dev-environment
+.PHONY: help demo test test-lowest evaluate bench bench-full wheel clean run-environment dev-environment
 
 help:
 	@sed -n 's/^#     //p' Makefile
@@ -66,6 +68,12 @@ evaluate: run-environment
 	$(GRAPHBUILDER) evaluate --gold tests/gold/fresh/facts --output build/evaluation
 	@echo "10 typical ones, measured first on docs/measurements.md:"
 	$(GRAPHBUILDER) evaluate --gold tests/gold/unseen/facts --output build/evaluation
+
+bench: dev-environment
+	$(PY) benchmarks/scale.py --sizes 25 50 100 --results build/bench/results.md
+
+bench-full: dev-environment
+	$(PY) benchmarks/scale.py --sizes 500 2000 10000 --results build/bench/results.md
 
 wheel: dev-environment
 	$(PY) -m build --wheel --no-isolation

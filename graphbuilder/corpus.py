@@ -48,7 +48,8 @@ class Reading:
     """How documents are read in this run.
 
     `folder` keeps the extractions of this version; `setting` is the municipality
-    that the user set for a file, or "".
+    that the user set for a file, or "". With `cluster` documents are read there instead
+    of in `jobs` processes here.
     """
 
     workspace: Workspace
@@ -57,6 +58,7 @@ class Reading:
     setting: Callable[[Path], str]
     jobs: int | None
     progress: Callable[[int, int], None]
+    cluster: Callable[[Sequence[Path]], Iterator[Outcome]] | None = None
 
 
 def update_corpus(reading: Reading, files: Sequence[Path], *, prune: bool) -> Corpus:
@@ -123,7 +125,12 @@ def _read_new(reading: Reading, named: Named) -> tuple[list[Outcome], list[Sourc
 
 def _counted(reading: Reading, paths: list[Path]) -> Iterator[Outcome]:
     """The outcomes of reading `paths`, with progress."""
-    for count, outcome in enumerate(read_all(paths, reading.folder, reading.read, reading.jobs), start=1):
+    outcomes = (
+        reading.cluster(paths)
+        if reading.cluster
+        else read_all(paths, reading.folder, reading.read, reading.jobs)
+    )
+    for count, outcome in enumerate(outcomes, start=1):
         yield outcome
         reading.progress(count, len(paths))
 

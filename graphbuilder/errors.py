@@ -5,6 +5,7 @@ GraphbuilderError
 ├── SegmentError         a document was read but isn't minutes
 ├── WorkspaceError       the output folder isn't ours, is in use, or is damaged
 ├── ConfigError          graphbuilder.toml or an option can't be understood
+├── ClusterError         the cluster can't be reached, or its workers can't read for us
 ├── PublishError         a triple store can't be reached or refuses what it is sent
 ├── QueryError           a query is unknown, faulty, or lacks a parameter
 └── NotFoundError        nothing in the graph by that IRI or name
@@ -31,6 +32,10 @@ class WorkspaceError(GraphbuilderError):
 
 class ConfigError(GraphbuilderError):
     """A setting can't be understood."""
+
+
+class ClusterError(GraphbuilderError):
+    """A cluster can't be reached, has no workers, or they have another version."""
 
 
 class PublishError(GraphbuilderError):

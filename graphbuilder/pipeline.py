@@ -30,9 +30,16 @@ from graphbuilder.resolve import Resolved, resolve
 from graphbuilder.resources import PACKAGE
 from graphbuilder.review import Edited, Review, complaints, effects, load_review, review_key, write_unsure
 from graphbuilder.sources import Failure, find_files
-from graphbuilder.store import build_store, open_store, store_is_current, write_nquads, write_turtle
+from graphbuilder.store import (
+    build_store,
+    former_nquads,
+    open_store,
+    store_is_current,
+    write_nquads,
+    write_turtle,
+)
 from graphbuilder.validate import validate
-from graphbuilder.workers import Reader
+from graphbuilder.workers import Outcome, Reader
 from graphbuilder.workspace import Workspace, load_text, writing_workspace
 
 __all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes", "read_with_text"]
@@ -46,6 +53,7 @@ _AFTER_READING = frozenset(
         "__main__",
         "catalogue",
         "cli",
+        "cluster",
         "config",
         "corpus",
         "evaluate",
@@ -193,6 +201,7 @@ def build(
     output: str | Path = "output",
     *,
     jobs: int | None = None,
+    cluster: str = "",
     prune: bool = False,
     municipality: str = "",
     gazetteers: Sequence[str | Path] = (),
@@ -205,17 +214,19 @@ def build(
     """Bring the workspace `output` up to date with the minutes at `paths`.
 
     `paths` are files, folders (searched through) and globs. Only files whose content
-    is new are read, by `jobs` processes (all cores when None). What former builds read
-    stays, also from files that are gone, unless `prune`. `municipality` is that of all
-    minutes at `paths` that name none; without it the folder rules of `config` apply.
-    `gazetteers` are files of the user's own names, beside those of `config`. `model` is an
-    installed spaCy pipeline, or the folder of one, whose persons and organisations are
-    added. `review` is the file of what people decided, `exclude_people` one of names that are
-    left out of everything. The graph, the store and the report are each replaced in one step.
+    is new are read, by `jobs` processes (all cores when None), or on the Dask cluster
+    whose scheduler is at the address `cluster`. What former builds read stays, also from
+    files that are gone, unless `prune`. `municipality` is that of all minutes at `paths`
+    that name none; without it the folder rules of `config` apply. `gazetteers`
+    are files of the user's own names, beside those of `config`. `model` is an installed
+    spaCy pipeline, or the folder of one, whose persons and organisations are added.
+    `review` is the file of what people decided, `exclude_people` one of names that are left
+    out of everything. The graph, the store and the report are each replaced in one step.
 
     Raises:
         ReadError: no file could be read; the former output is untouched.
         WorkspaceError: `output` isn't ours, is in use, or can't be written.
+        ClusterError: the cluster can't be reached, or its workers have another version.
         ConfigError: `jobs` is less than 1, a gazetteer or the review is faulty, or the model isn't installed.
     """
     if jobs is not None and jobs < 1:
@@ -242,6 +253,8 @@ def build(
             jobs=jobs,
             progress=lambda done, total: report("read", done, total),
         )
+        if cluster:
+            reading = replace(reading, cluster=_on_cluster(reading, cluster))
         corpus = update_corpus(reading, files, prune=prune)
         corpus = replace(
             corpus, failures=tuple(sorted({*failures, *corpus.failures}, key=attrgetter("path")))
@@ -263,6 +276,19 @@ def _reader(own: OwnNames, model: NerModel, excluded: Excluded) -> Reader:
     if own.organisations or model.name or excluded.names:
         return partial(read_with_text, own=own, model=model, excluded=excluded)
     return read_with_text
+
+
+def _on_cluster(reading: Reading, address: str) -> Callable[[Sequence[Path]], Iterator[Outcome]]:
+    """What reads documents on the cluster whose scheduler is at `address`."""
+    from graphbuilder.cluster import read_on_cluster
+
+    return partial(
+        read_on_cluster,
+        folder=reading.folder,
+        read=reading.read,
+        address=address,
+        version=extractor_version(),
+    )
 
 
 def _version_with(own: OwnNames, model: NerModel) -> str:
@@ -304,7 +330,9 @@ def _write_all(
         workspace.write_sources(corpus.sources)
         left_out = {"excluded": list(excluded.marks)} if excluded.names else {}
         workspace.write_state(left_out)  # until all is written the files don't belong together
-        summary, graph = _write_outputs(reading, corpus, review, settings, report)
+        # What was taken away on purpose must not stay in the tables of the store
+        afresh = bool(excluded.names or corpus.pruned)
+        summary, graph = _write_outputs(reading, corpus, review, settings, report, afresh=afresh)
         state = {**left_out, "inputs": key, "graph": graph, "extracted": reading.folder.name}
         workspace.write_state({**state, "summary": _counts(summary), "complaints": summary.complaints})
         workspace.remove_leftovers(reading.folder, {minutes.digest for minutes in corpus.minutes})
@@ -351,18 +379,22 @@ def _counts(summary: BuildSummary) -> dict[str, int]:
 
 
 def _write_outputs(
-    reading: Reading, corpus: Corpus, review: Review, settings: Config, report: Progress
+    reading: Reading, corpus: Corpus, review: Review, settings: Config, report: Progress, *, afresh: bool
 ) -> tuple[BuildSummary, str]:
-    """Merge, and write the graph and all that is made of it; gives the counts and the graph's hash."""
+    """Merge, and write the graph and all that is made of it; gives the counts and the graph's hash.
+
+    With `afresh` nothing of the former store goes into the new one.
+    """
     workspace, base = reading.workspace, settings.base
     places: dict[str, str] = {}
     read = _load_all(reading, corpus, review, "merge", report)
     resolved = resolve(_noting_places(read, places), lambda found: places[found.digest], review.apart)
     rows: list[DocumentRow] = []
     written = _load_all(reading, corpus, review, "write", report)
-    graph = write_nquads(_all_lines(written, resolved, review, base, rows), workspace.nquads)
-    triples = write_turtle(workspace.nquads, workspace.turtle, base)
-    build_store(workspace, graph)
+    with former_nquads(workspace) as former:
+        graph = write_nquads(_all_lines(written, resolved, review, base, rows), workspace.nquads)
+        triples = write_turtle(workspace.nquads, workspace.turtle, base)
+        build_store(workspace, graph, None if afresh else former)
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
     unmatched = tuple(complaints(review, resolved))
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)

@@ -103,6 +103,17 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def file_bytes(path: Path) -> bytes:
+    """What is in a file, or a member of an archive.
+
+    Raises:
+        OSError: it can't be opened.
+        ReadError: the archive is damaged, or the member far too large.
+    """
+    archive = archive_of(path)
+    return read_member(path, archive, largest=MAX_BYTES_WITH_PICTURES) if archive else path.read_bytes()
+
+
 def file_digest(path: Path) -> str | Failure:
     """The SHA-256 of a file in hexadecimal, or why it can't be had."""
     try:

@@ -93,17 +93,21 @@ def _read_one(path: Path, task: _Task) -> Outcome:
     try:
         with _noted(path, task.folder), time_limit(task.seconds, end_process=in_worker):
             extraction, text = task.read(path)
-    except GraphbuilderError as error:
-        return Outcome(path, reason=str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: "))
     except OutOfTimeError:
         reason = f"reading it takes longer than {task.seconds:.0f} seconds; split the file into its meetings"
         return Outcome(path, reason=reason)
     # One document must not stop the others, whatever is wrong with it; the reason is reported
     except Exception as error:  # noqa: BLE001
-        reason = f"reading it failed ({type(error).__name__}: {error}); please report this file as a fault"
-        return Outcome(path, reason=reason)
+        return Outcome(path, reason=failure_reason(path, error))
     save_extraction(task.folder, extraction, text)
     return Outcome(path, extraction.digest)
+
+
+def failure_reason(path: Path, error: Exception) -> str:
+    """Why a file could not be read, in words for a person."""
+    if isinstance(error, GraphbuilderError):
+        return str(error).removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
+    return f"reading it failed ({type(error).__name__}: {error}); please report this file as a fault"
 
 
 @contextmanager

@@ -278,9 +278,19 @@ def write_bytes(target: Path, data: bytes) -> None:
 
 def save_extraction(folder: Path, extraction: Extraction, text: str) -> None:
     """Keep what was read from a document and its text as read, under its content hash."""
+    keep_extraction(folder, extraction.digest, encode_extraction(extraction), text)
+
+
+def encode_extraction(extraction: Extraction) -> bytes:
+    """What was read from a document, as it is kept."""
+    return msgspec.json.encode(extraction)
+
+
+def keep_extraction(folder: Path, digest: str, encoded: bytes, text: str) -> None:
+    """Keep what `encode_extraction` gave."""
     # The text first: where the extraction stands, the text does too
-    write_bytes(folder / f"{extraction.digest}.txt", text.encode("utf-8", "replace"))
-    write_bytes(folder / f"{extraction.digest}.json", msgspec.json.encode(extraction))
+    write_bytes(folder / f"{digest}.txt", text.encode("utf-8", "replace"))
+    write_bytes(folder / f"{digest}.json", encoded)
 
 
 def load_extraction(folder: Path, digest: str) -> Extraction | None:

@@ -24,6 +24,9 @@ EXIT_PARTLY = 3
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @output_option
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes that read; all cores without it.")
+@click.option(
+    "--cluster", default="", metavar="ADDRESS", help="A Dask scheduler whose workers read: tcp://HOST:8786."
+)
 @click.option("--prune", is_flag=True, help="Also take away what was read from files that are gone.")
 @click.option("--municipality", default="", metavar="NAME", help="The one of minutes that name none.")
 @click.option(
@@ -71,6 +74,7 @@ def build(
     paths: tuple[str, ...],
     output: Path,
     jobs: int | None,
+    cluster: str,
     prune: bool,
     municipality: str,
     gazetteers: tuple[Path, ...],
@@ -100,6 +104,7 @@ def build(
             paths,
             output,
             jobs=jobs,
+            cluster=cluster,
             prune=prune,
             municipality=municipality,
             gazetteers=gazetteers,

@@ -222,25 +222,23 @@ def _starts_inside(node: Node) -> frozenset[str]:
 
 def sure_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Folded words that are a match wherever they stand: plain alternatives of a pattern without case."""
-    parsed = list(_parsed(pattern))
-    if not pattern.flags & re.IGNORECASE or len(parsed) != 1:
-        return ()
-    node = parsed[0]
-    while node[0] is _op.SUBPATTERN:
-        inner = list(node[1][-1])
-        if len(inner) != 1 or node[1][2]:
-            return ()
-        node = inner[0]
-    if node[0] is not _op.BRANCH:
-        return ()
-    words = {word for branch in node[1][1] for word in _plain(branch)}
-    return tuple(sorted(_shortest(frozenset(words)))) if all(words) else ()
+    words = _plain(_parsed(pattern)) if pattern.flags & re.IGNORECASE else frozenset[str]()
+    return tuple(sorted(_shortest(words)))
 
 
-def _plain(branch: Iterable[Node]) -> frozenset[str]:
-    """The strings of an alternative that looks at nothing around it; none for any other."""
-    nodes = list(branch)
-    return (_exact_sequence(nodes) or frozenset()) if all(map(_is_bare, nodes)) else frozenset()
+def _plain(sequence: Iterable[Node]) -> frozenset[str]:
+    """The strings of those alternatives that look at nothing around them; none of any other."""
+    nodes = list(sequence)
+    if all(map(_is_bare, nodes)):
+        return frozenset(word for word in _exact_sequence(nodes) or () if word)
+    if len(nodes) != 1:
+        return frozenset()
+    operation, about = nodes[0]
+    if operation is _op.SUBPATTERN and not about[2]:
+        return _plain(about[-1])
+    if operation is _op.BRANCH:
+        return frozenset(word for branch in about[1] for word in _plain(branch))
+    return frozenset()
 
 
 def _is_bare(node: Node) -> bool:

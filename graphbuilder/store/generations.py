@@ -1,17 +1,19 @@
 """graph.nq → a pyoxigraph store, in generations that are switched in one step.
 
-A store is built in a folder of its own and never changed afterwards; `CURRENT` says
-which one counts. Whoever has the former one open reads on in it: it stays until the
-next build. A store that is missing, damaged, or made by another version or with
-another ontology is built again from graph.nq.
+A store is built in a folder of its own, from nothing or from a copy of the former one, and
+never changed afterwards; `CURRENT` says which one counts. Whoever has the former one
+open reads on in it: it stays until the next build. A store that is missing, damaged, or
+made by another version or with another ontology is built again from graph.nq.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,6 +22,7 @@ import pyoxigraph
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.namespaces import ONTOLOGY_GRAPH
 from graphbuilder.resources import resource_path
+from graphbuilder.store.difference import apply_difference, copy_store
 from graphbuilder.store.files import replacing
 from graphbuilder.workspace import Workspace, WorkspaceBusyError
 
@@ -40,10 +43,27 @@ class _Current:
     ontology: str
 
 
-def build_store(workspace: Workspace, digest: str) -> None:
+@contextmanager
+def former_nquads(workspace: Workspace) -> Iterator[Path | None]:
+    """The graph.nq that stands there now, also once another one has taken its place; None for none."""
+    kept = workspace.root / ".former.nq.new"  # ends like all that an interrupted build leaves
+    kept.unlink(missing_ok=True)
+    try:
+        os.link(workspace.nquads, kept)
+    except OSError:  # there is none, or the file system has no links
+        yield None
+        return
+    try:
+        yield kept
+    finally:
+        kept.unlink(missing_ok=True)
+
+
+def build_store(workspace: Workspace, digest: str, former_file: Path | None = None) -> None:
     """Make the store of graph.nq (whose SHA-256 is `digest`) the current one.
 
-    The caller holds the workspace's lock. A store that is already right stays.
+    The caller holds the workspace's lock. A store that is already right stays. With the
+    graph.nq of the current store as `former_file` only what differs is changed, in a copy.
 
     Raises:
         WorkspaceError: graph.nq isn't N-Quads.
@@ -55,7 +75,10 @@ def build_store(workspace: Workspace, digest: str) -> None:
     workspace.store.mkdir(exist_ok=True)
     kept = former.generation if former else ""
     _remove_all_but(workspace.store, kept if kept != current.generation else "")  # the same again: damaged
-    _fill(workspace, workspace.store / current.generation)
+    with _made_beside(workspace.store / current.generation) as place:
+        if not (former_file and former and _update(workspace, former, former_file, place)):
+            shutil.rmtree(place, ignore_errors=True)
+            _load(pyoxigraph.Store(str(place)), workspace).flush()
     with replacing(workspace.store / "CURRENT") as temporary:
         temporary.write_text(json.dumps(asdict(current), indent=1) + "\n", "utf-8")
 
@@ -192,17 +215,34 @@ def _remove_all_but(folder: Path, kept: str) -> None:
             shutil.rmtree(place)
 
 
-def _fill(workspace: Workspace, place: Path) -> None:
-    """Build a store beside `place`, and put it there when it is whole."""
+@contextmanager
+def _made_beside(place: Path) -> Iterator[Path]:
+    """A folder beside `place` to make a store in; it is put there when it is whole and closed."""
     partial = place.with_suffix(".partial")
     shutil.rmtree(partial, ignore_errors=True)
     try:
-        store = _load(pyoxigraph.Store(str(partial)), workspace)
-        store.flush()
-        del store  # closes it
+        yield partial
         partial.rename(place)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _update(workspace: Workspace, former: _Current, former_file: Path, place: Path) -> bool:
+    """Make the store at `place` from the former one; False where that can't be done or isn't worth it."""
+    if not _same_make(former):
+        return False
+    with former_file.open("rb") as file:
+        if _expected(hashlib.file_digest(file, "sha256").hexdigest()) != former:
+            return False
+    try:
+        copy_store(workspace.store / former.generation, place)
+        store = pyoxigraph.Store(str(place))
+        if not apply_difference(store, former_file, workspace.nquads):
+            return False
+        store.flush()
+    except (OSError, RuntimeError):  # damaged: all is loaded anew
+        return False
+    return True
 
 
 def _load(store: pyoxigraph.Store, workspace: Workspace) -> pyoxigraph.Store:
