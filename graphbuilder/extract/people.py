@@ -28,7 +28,9 @@ _ENDS = (
     "fuldmægtig|revisor|inspektør|tekniker|biolog|psykolog|sygeplejerske|pædagog|terapeut|socialrådgiver|mentor|analytiker|"
     "specialist|repræsentant|ambassadør|embedsmand|dommer|politiinspektør|provst|præst|biskop|kunstner|forfatter|stifter|"
     "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|stedfortræder|"
-    "(?<!dia)(?<!kata)log|foged|mægler|redaktør|journalist|historiker|skipper|kaptajn|bestyrer|farmaceut"
+    "(?<!dia)(?<!kata)log|foged|mægler|redaktør|journalist|historiker|skipper|kaptajn|bestyrer|farmaceut|"
+    "skribent|mester|skuespiller|bibliotekar|influencer|musiker|underviser|sanger|fotograf|instruktør|"
+    "dirigent|gartner|landmand|gårdejer|iværksætter|formidler|vejleder|designer|udvikler|debattør"
 )
 _TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
 _WORD = r"[^\s,.;:()]+"

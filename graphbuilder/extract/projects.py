@@ -16,7 +16,16 @@ from dataclasses import dataclass, field
 from graphbuilder.extract.passages import Passage, evidence, to_passages
 from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.names import FUNCTION_WORDS
-from graphbuilder.grammar.project_signals import CANDIDATE, HEADED, goes_on, is_enough, weigh, weigh_shape
+from graphbuilder.grammar.project_signals import (
+    ANNOUNCES,
+    CANDIDATE,
+    HEADED,
+    LISTED,
+    goes_on,
+    is_enough,
+    weigh,
+    weigh_shape,
+)
 from graphbuilder.grammar.projects import (
     ORGANISATION,
     PAPER,
@@ -31,6 +40,7 @@ from graphbuilder.grammar.projects import (
 )
 from graphbuilder.model import Document, ProjectMention, SectionKind
 from graphbuilder.segment import Line, OutlineItem
+from graphbuilder.segment.lines import BULLET
 
 _SKIPPED = (
     SectionKind.ATTACHMENTS,
@@ -256,7 +266,7 @@ def _signalled(text: ItemText) -> Iterator[FoundProject]:
             if name not in first and goes_on(one.text for one in (passage, *text.all[at + 1 : at + 3])):
                 points[name] += 1
             first.setdefault(name, passage.start + start)
-    for start, name in _headings(text):
+    for start, name in (*_headings(text), *_listed(text)):
         points[name] += _OF_HEADING
         first.setdefault(name, start)
         inside.add(name)
@@ -271,9 +281,22 @@ def _headings(text: ItemText) -> list[tuple[int, str]]:
     One such paragraph is a sentence without a verb; two or more are a list.
     """
     found = [(passage.start, HEADED.match(passage.text)) for passage in text.passages]
-    named = [(start, clean_name(match["name"])) for start, match in found if match]
+    named = [(start + match.start("name"), clean_name(match["name"])) for start, match in found if match]
     named = [(start, name) for start, name in named if _may_be_signalled(name) and not _ANSWER.match(name)]
     return named if len(named) > 1 else []
+
+
+def _listed(text: ItemText) -> Iterator[tuple[int, str]]:
+    """The names that the bullets begin with behind a line that announces efforts."""
+    announced = False
+    for line in text.lines:
+        if BULLET.match(line.text):
+            match = LISTED.match(line.words) if announced else None
+            name = clean_name(match["name"]) if match else ""
+            if name and _may_be_signalled(name):
+                yield line.words_start, name
+        else:
+            announced = ANNOUNCES.search(line.text) is not None or (announced and not line.gap)
 
 
 # `Godkendt.`, `Ingen.`: answers under a heading
@@ -288,6 +311,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
         first, _, rest = match["name"].partition(" ")
         if first.casefold() in FUNCTION_WORDS and first not in _OPEN_NAMES and rest[:1].isupper():
             start += len(first) + 1
+        owner = _OWNER.match(text[start:end])
+        start += owner.end() if owner else 0
         deed = _DEED.match(text[start:end])
         start += deed.end() if deed else 0
         noun = _DEFINITE_FIRST.match(text[start:end])
@@ -304,7 +329,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
 # `Deltagelse i Gul Sky`, `Udpegning til Gul Sky`: what is done, in front of a name
 _DEED = re.compile(
     r"(?:[A-ZÆØÅ]\w*(?:ing|else|tion|skab|tilskud|garanti|jord|område|zoner|opgaven?)|Tilskud|Støtte|Status|Opgaven?|"
-    r"Erfaringer(?:ne)?|Besøg|Møde|Brev|Invitation|Tilbud|Svar|Henvendelse|Forslag|Kontrakt|Aftale|Samarbejde|"
+    r"Erfaringer(?:ne)?|Besøg|Møde|Brev|Invitation|Tilbud|\w*[Ss]var|Henvendelse|Forslag|Kontrakt|Aftale|Samarbejde|"
     r"Skema[ ][ABC])"
     r"[ ](?:til|i|af|om|for|på|ved|fra|med)[ ](?=[A-ZÆØÅ])"
 )
@@ -312,6 +337,8 @@ _DEED = re.compile(
 _DEFINITE_FIRST = re.compile(
     r"(?P<noun>[A-ZÆØÅ][a-zæøåé]{4,}(?:en|et|erne))[ ](?:til|i|på|ved|fra|for|om)[ ]"
 )
+_OWNER = re.compile(r"[A-ZÆØÅ]{2,}['’]?s (?=[A-ZÆØÅ])")  # `SKY's Gul Sky`
+_COMPASS = ("Nord", "Syd", "Øst", "Vest", "Midt", "By")
 # Small words that names begin with
 _OPEN_NAMES = frozenset(("Det", "Den", "De", "En", "Et", "Flere", "Hver", "Til", "På"))
 
@@ -327,6 +354,10 @@ def _may_be_signalled(name: str) -> bool:
         return False
     if len(words) == 1 and _NO_EFFORT.search(name):
         return False
+    if len(words) == 3 and words[1] == "og" and words[0] == words[2]:
+        return False
+    if words[-1] in _COMPASS and not weigh_shape(name):
+        return False  # rather a place
     return is_project_name(name) and not PAPER.search(words[-1]) and not PAPER.search(words[0])
 
 

@@ -73,9 +73,13 @@ _FIRMS = _any(
     "Group Gruppen Holding Forsyning Værft Bryghus Bryggeri Lufthavn Fjernvarme Kraftvarme Kraftvarmeværk "
     "Varmeværk Vandværk Bank Sparekasse Andelskasse Havn Entreprise Ejendomme Invest Energi Rengøring Byg "
     "Trafik Spildevand Affald Renovation Transport Service Rederi "
+    "Camping Apotek Mejeri "
     "Revisionsaktieselskab Revisionspartnerselskab"
 )
-_ADVISERS = _any("Rådgivning Consulting Consult Analyse Advisory Arkitekter Ingeniører Research Management")
+_ADVISERS = _any(
+    r"\w*[Rr]ådgivning \w*[Aa]nalyse Consulting Consult Analyse Advisory Arkitekter Ingeniører "
+    r"Research Management"
+)
 _HOUSES = _any(
     r"Idrætscenter Kulturcenter Kulturhus Musikhus \w*[Mm]useum \w*[Tt]eater \w*[Aa]kademi "
     r"\w+(?:forsknings|videns?|innovations)center Hospital Universitetshospital "
@@ -84,7 +88,8 @@ _HOUSES = _any(
 
 # The first word, before at least one other: `Foreningen Lyng`
 _SCHOOL_FRONTS = _any(
-    "FGU VUC UC EUC SOSU HF_&_VUC University_College Professionshøjskolen Erhvervsakademiet Erhvervsakademi "
+    "FGU VUC UC EUC SOSU Tech_College Universität Naturskolen HF_&_VUC University_College "
+    "Professionshøjskolen Erhvervsakademiet Erhvervsakademi "
     r"Ungdomsskolen Sprogcenter Erhvervsskolen \w+-_og_\w+skolen"
 )
 _CLUB_FRONTS = _any(
@@ -118,7 +123,10 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "company-family", Kind.COMPANY,
-        r".+ & (?:Søn(?:ner)?|Datter|Co\.?|Partnere?)|Brdr\. .+|(?:Hotel|Tegnestuen|Rederiet|Fjernvarme) .+",
+        r".+ & (?:Søn(?:ner)?|Datter|Co\.?|Partnere?)|Brdr\. .+|(?:Hotel|Tegnestuen|Rederiet|"
+        r"Fjernvarme|Restaurant|"
+        r"Café|Galleri|Sparekassen|Andelskassen|Boligkontor|Mejeriet|Bryghuset|(?:Dagli|Super|"
+        r"Lokal)['’]?Brugsen) .+",
         like="Arbejdet udføres af Lars Lyng & Søn.", unlike="Lyng & Bro er to byer.",
     ),
     _form(
@@ -173,7 +181,7 @@ FORMS: tuple[Form, ...] = (
         like="VisitLyng overtager opgaven.", unlike="Visitationen overtager opgaven.",
     ),
     _form(
-        "adviser", Kind.CONSULTANCY, rf"(?!Pædagogisk|Økonomisk|Juridisk).+ {_ADVISERS}",
+        "adviser", Kind.CONSULTANCY, rf"(?!Pædagogisk|Økonomisk|Juridisk|Social).+ {_ADVISERS}",
         like="Bro Rådgivning har regnet på det.", unlike="Pædagogisk Psykologisk Rådgivning er med.",
     ),
     _form(
@@ -233,7 +241,8 @@ PHRASES: tuple[Form, ...] = (
     ),
     _form(
         "directors-department", Kind.INTERNAL,
-        r"[Dd]irektør(?:en)?\sfor\s(?P<name>[A-ZÆØÅ][a-zæøå]+(?:,\s[A-ZÆØÅ][a-zæøå]+)*\s(?:og|&)\s[A-ZÆØÅ]\w+)",
+        r"[Dd]irektør(?:en)?\sfor\s(?P<name>[A-ZÆØÅ][a-zæøå]+(?:,\s[A-ZÆØÅ][a-zæøå]+)*\s(?:og|"
+        r"&)\s[A-ZÆØÅ]\w+)",
         like="Direktøren for Havne og Fiskeri indstiller.", unlike="Direktøren indstiller.",
     ),
 )  # fmt: skip
@@ -302,7 +311,8 @@ JOINS = re.compile(
         "Selskab Institut"
     )
     + r" for $|(?:Lands)?[Ss]ammenslutningen af $|"
-    + r"(?:Handelskammeret|\w{4,}foreningen|Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
+    + r"(?:Handelskammeret|\w{4,}foreningen|\w{4,}lauget|(?:Dagli|Super|Lokal)['’]?Brugsen|"
+    r"Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
     + _DOUBLE
     + r"\w{3,}skolen|(?!By)\w{3,}rådet) i $"
 )

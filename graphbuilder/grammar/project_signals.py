@@ -18,10 +18,12 @@ _WORD = rf"[{UP}][\w’'-]*"
 _JOINED = r"(?:til|fra|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|to|&)"
 _NAME = (
     rf"(?:(?:Det|Den|De)[ ](?={_WORD}))?{_WORD}(?:[ ](?:{_JOINED}[ ]){{0,2}}{_WORD}){{0,5}}"
-    r"(?:[ ](?:uden|på|for|til|om|i)[ ][a-zæøåé]{3,}(?=[.,;]|[ ](?:er|har)\b))?"
+    r"(?:[ ](?:uden|på|for|til)[ ][a-zæøåé]{3,}(?=[.,;]|[ ](?:er|har)\b))?"
 )
 # In front of a name that a paragraph, a sentence or a list begins with: a mark, or nothing
-CANDIDATE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})(?P<version>[ ]\d\.0)?(?![\w-]|[ ](?:A/S|ApS|I/S)\b)")
+CANDIDATE = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME})(?P<version>[ ]\d\.0|[ ]\d{1, 2}(?=[,;:]))?(?![\w-]|[ ](?:A/S|ApS|I/S)\b)"
+)
 
 _KIND = (
     r"[\w+-]*(?:projekt|indsats|kampagne|program|forløb|forsøg|ordning|netværk|partnerskab|samarbejde|"
@@ -86,7 +88,8 @@ SIGNALS: tuple[Signal, ...] = (
     _behind(2, r"[ ]er[ ]indgået[ ]mellem\b", "Gul Sky er indgået mellem to kommuner."),
     _behind(
         2,
-        rf",[ ]som[ ](?:{_WORD}[ ,]+(?:og[ ])?){{1,8}}(?:står[ ]bag|stod[ ]bag|driver|betaler|arrangerer|"
+        rf",[ ]som[ ](?:{_WORD}[ ,]+(?:og[ ])?){{1,8}}(?:står[ ](?:bag|for)|stod[ ](?:bag|for)|driver|"
+        rf"betaler|arrangerer|"
         rf"har[ ]taget)\b",
         "Gul Sky, som Lyng Skole står bag.",
     ),
@@ -97,7 +100,18 @@ SIGNALS: tuple[Signal, ...] = (
         r"kommunen[ ](?:kørte|kører|deltager)|er[ ]åben|henvender|retter[ ]sig)\b",
         "Gul Sky, som drives af Lyng Skole.",
     ),
-    _behind(1, r",[ ](?:hvor|der[ ]skal|som[ ]skal)\b", "Gul Sky, hvor en ældre følger en yngre."),
+    _behind(
+        1,
+        r",[ ]hvor[ ](?:\w+[ ])?(?:frivillige|borgere|unge|børn|ældre|elever|medarbejdere|virksomheder|"
+        r"man)\b",
+        "Gul Sky, hvor frivillige hjælper.",
+    ),
+    _behind(1, r"[\"”“«]", "Vi hørte om ”Gul Sky”."),
+    _behind(
+        1,
+        r",[ ](?:hvor|(?:der|som)[ ](?:skal|giver|hjælper|samler|tilbyder|består))\b",
+        "Gul Sky, hvor en ældre følger en yngre.",
+    ),
     _behind(
         2,
         r",[ ]hvor[ ][^.]{3,120}[ ](?:er[ ](?:partnere?|leder|projektejer|tovholder)|deltager|medvirker)\b",
@@ -135,6 +149,19 @@ SIGNALS: tuple[Signal, ...] = (
         2,
         rf"(?:forbillede|inspir\w+)[^.]{{0,30}}[ ](?:af|i|fra)[ ]{_WORD}[ ]Kommunes",
         "Det er inspireret af Lyng Kommunes Gul Sky.",
+    ),
+    _before(
+        2,
+        r"[a-zæøå]*(?:spor|indsats|projekt|initiativ|tiltag|nyskabelse|forløb)[ ]er|"
+        r"afslag(?:et)?[ ](?:til|på)|"
+        r"afprøve[rs]?|delta(?:ger|g)[ ](?:i[ ]år|igen|også|fortsat)[ ]i",
+        "Et sidespor er Gul Sky, der er ny.",
+    ),
+    _before(
+        1,
+        r"(?:aftale|samarbejde|partnerskab|medlemskab)(?:n|t|et)?[ ](?:om|af)|"
+        r"(?:driver|kører|startede?)(?:[ ](?:nu|også|i[ ]dag)){0,2}|(?-i:Med)",
+        "Der er et medlemskab af Gul Sky.",
     ),
     _before(
         1,
@@ -225,7 +252,13 @@ def weigh_shape(name: str) -> int:
 
 
 # `Gul Sky. 40 borgere er med.`: a paragraph of a list with the name as its heading
-HEADED = re.compile(rf"(?P<name>{_NAME})\.[ ](?=[{UP}\d])")
+HEADED = re.compile(rf"[ ]*(?P<name>{_NAME})\.[ ]+(?=[{UP}\d])")
+# `Planen har tre indsatser:` in front of a list, `- Gul Sky, hvor ti er med` in it
+ANNOUNCES = re.compile(
+    r"\b(?:indsatser|projekter|delprojekter|dele|spor|initiativer|aktiviteter|tiltag|forløb|kampagner)"
+    r"(?:ne)?(?:[ ](?:er|omfatter))?(?:[ ](?:disse|følgende))?:$"
+)
+LISTED = re.compile(rf"(?P<name>{_NAME})(?=[,:]|[ ][-–][ ]|$)")
 
 
 def goes_on(texts: Iterable[str]) -> bool:

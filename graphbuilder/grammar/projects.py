@@ -26,12 +26,12 @@ NAME = rf"(?P<name>{_WORD}(?:[ ]{{1,9}}(?:{_JOINED}[ ]{{1,9}}){{0,2}}(?:{_WORD}|
 # What may follow in small letters: `Regn på vej`, `Sky uden grænser`
 _SMALL = re.compile(
     r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|"
-    r"din)(?:[ ][a-zæøåé]{2,}){1,2})(?=[.,;:)?!]|[ ]\(|$)"
+    r"din)(?:[ ][a-zæøåé]{2,}){1,2}|[ ](?:dig|os|mig|jer)(?:[ ][a-zæøåé]{2,}){0,3})(?=[.,;:)?!]|[ ]\(|$)"
 )
 
 # What a project is called: `projektet`, `pilotforløbet`, `udviklingsplanen`
 _KIND = (
-    r"(?:projekt|indsats|tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partnerskab|"
+    r"(?:projekt|indsats|(?<!bo)(?<!dag)tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partnerskab|"
     r"samarbejde|aftale|"
     r"spor|festival|serie|konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|"
     r"prøvehandling|"
@@ -40,7 +40,7 @@ _KIND = (
     r"pilot|konkurrence|pris|akademi|taskforce|byggeri|team|udviklingspakke|bevægelse|"
     r"værksted|tiltag)"
 )
-_DEFINITE = r"(?:et|t|en|n|ken|men|met|len|ne|erne)"
+_DEFINITE = r"(?:et|t|en|n|ken|men|met|len|det|ne|erne)"
 # `tiltag` and `hold` are too common; a plan or model must be definite: `planen Gul Sky`, not `plan B`
 _BARE = (
     r"(?:projekt|indsats|kampagne|program|konference|strategi|koncept|festival|initiativ|pulje|"
@@ -144,7 +144,8 @@ _DATED = (
 PAPER = re.compile(
     r"(?i:budget|regnskab|plan|politik|strategi|rapport|beretning|takst|standard|status|kvartal|aftale|"
     r"redegørelse|opfølgning|rammer|vedtægt|analyse|forlig|bekendtgørelse|program|katalog|statistik|måling|"
-    r"undersøgelse|tilsyn|oversigt|(?<!top)(?<!folke)møde|referat|notat|evaluering|forslag|høring|regulativ|januar|februar|"
+    r"undersøgelse|tilsyn|oversigt|(?<!top)(?<!folke)møde|referat|notat|evaluering|forslag|høring|"
+    r"regulativ|januar|februar|"
     r"oktober|november|december|september|august|forår|efterår|perioden?|afslutning|udgift|indtægt|bevilling|"
     r"tilskud|prognose|nøgletal|resultat|kommunalvalg|reform|byråd|\b(?:lov|april|maj|marts|juni|juli|sommer|"
     r"vinter|uge|år|ultimo|primo|medio|side|bilag|sag|pkt|punkt|nr|valg|anlæg|drift|mål|kl))\w{0,3}$"
@@ -160,6 +161,11 @@ _COMPOUND = cued(
     rf"(?P<name>(?!Jernbane|Cykel|Letbane|Hoved|"
     rf"Gods)[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
 )
+# `KL's Himmelpolitiske Topmøde`, `Sky- og Regntopmødet 2031`
+_SUMMIT = cued(
+    rf"(?<![\w-])(?P<name>(?:[{UP}][a-zæøå]+(?:-?[ ](?:og|&))?[ ]){{0,2}}"
+    rf"(?:[{UP}][a-zæøå]*(?:topmøde|folkemøde)|Topmøde|Folkemøde|Kulturmøde)t?(?:[ ]20\d\d)?)(?!\w)"
+)
 # In front of a word that begins nothing: a small word or a mark inside a sentence
 _INSIDE = re.compile(r"(?<![A-ZÆØÅ])\b[a-zæøåé0-9]*[a-zæøå,)][ ](?:[\"”»]|)$|\b(?:og|eller|i|af)[ ]$")
 
@@ -171,7 +177,8 @@ _PROPOSAL = re.compile(
 
 # `partnerskabsaftale med Skyfonden`, `partnerskabsaftalen mellem Skyby Kommune og Skyfonden`
 _AGREEMENT = cued(
-    rf"(?<!\w)(?P<name>(?i:partnerskabs|samarbejds|kultur)(?i:aftale)(?:n)?[ ](?:med|mellem|for)[ ]"
+    rf"(?<!\w)(?P<name>(?i:partnerskabs|samarbejds|kultur|erhvervs|visions)(?i:aftale)(?:n)?[ ](?:med|"
+    rf"mellem|for)[ ]"
     rf"(?:(?:[Dd]en|[Dd]et|[Dd]e)[ ])?{_WORD}(?:[ ](?:og[ ]|&[ ]|-[ ])?{_WORD}){{0,9}}{_YEAR}?)"
 )
 # `tværkommunalt samarbejde mellem Skyby og Regnby om flere skyer`
@@ -192,7 +199,8 @@ _EFFORT_IN_TITLE = cued(
 _TITLE_NAME = NAME.replace("til|", "til|fra|", 1)
 _DASHED = re.compile(
     rf"^{_TITLE_NAME}[ ][-–—][ ](?=.*(?:samarbejd|indsats|handleplan|deltagelse|projekt|forløb|kampagne|"
-    rf"status|forsøg|pilot|partnerskab|[Ff]ase|[Hh]elhedsplan|evaluering|ansøgning|udviklingsplan|"
+    rf"status|forsøg|pilot|partnerskab|[Ff]ase|[Hh]elhedsplan|evaluering|frigivelse|anlægsbevilling|"
+    rf"udmøntning|ansøgning|udviklingsplan|"
     rf"valg[ ]af[ ](?:placering|\w*model)))"
 )
 
@@ -332,7 +340,7 @@ def find_project_names(text: str) -> Iterator[FoundProject]:
             if found and not _overlaps(found, taken):
                 taken.append((found.start, found.end))
                 yield found
-    for found in (*_dated(text), *_compounds(text)):
+    for found in (*_dated(text), *_compounds(text), *_summits(text)):
         if not _overlaps(found, taken):
             taken.append((found.start, found.end))
             yield found
@@ -378,9 +386,18 @@ def is_project_name(name: str) -> bool:
         return False
     if _GENERIC.match(words[0]) and (len(words) < 3 or not words[-1][:1].isupper()):
         return False
-    if ORGANISATION.search(name) or BODY.fullmatch(name) or municipality_by_name(name):
+    if (
+        _PROGRAMME.match(name)
+        or ORGANISATION.search(name)
+        or BODY.fullmatch(name)
+        or municipality_by_name(name)
+    ):
         return False
     return not (len(words) == 1 and (len(name) < 4 or name.isdigit()))
+
+
+# Programmes of the EU that give money to many projects
+_PROGRAMME = re.compile(r"(?:Interreg|LIFE|Erasmus|Horizon|REACT)\b")
 
 
 def is_definite(word: str) -> bool:
@@ -506,6 +523,13 @@ def _dated(text: str) -> Iterator[FoundProject]:
         inside = inside or start > match.start("name")
         if (inside or mixed or is_definite(words[0])) and len(words) > 1 and is_project_name(name):
             yield FoundProject(start, end, name, "project-dated")
+
+
+def _summits(text: str) -> Iterator[FoundProject]:
+    """Conferences that are called by what they are about; `Folkemødet` alone begins a sentence as well."""
+    for match in _SUMMIT.finditer(text):
+        if match.start() and is_project_name(match["name"]):
+            yield FoundProject(*match.span("name"), clean_name(match["name"]), "project-summit")
 
 
 def _compounds(text: str) -> Iterator[FoundProject]:

@@ -71,6 +71,12 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ("LYN har gennemført tilsyn. U/Lyng er underleverandør.", ["LYN", "U/Lyng"]),
         ("Skolen har udarbejdet en plan, og Borgere betaler 5 kr.", []),
         ("Arbejdet er udført. Ansøgeren har søgt om støtte.", []),
+        ("Lyngelauget i Brøby har doneret grunden.", ["Lyngelauget i Brøby"]),
+        (
+            "De øvrige partnere er Lyngborg og Brohuse. I styregruppen sidder Holt Nord.",
+            ["Lyngborg", "Brohuse", "Holt Nord"],
+        ),
+        ("Restaurant Lyng og Dagli'Brugsen i Brøby er med.", ["Restaurant Lyng", "Dagli'Brugsen i Brøby"]),
         # names of several parts
         ("Det kræver samtykke fra Fynlands og Lyng-Holms Politi.", ["Fynlands og Lyng-Holms Politi"]),
         (
@@ -143,6 +149,10 @@ def test_evidence(read: Read) -> None:
         ),
         ("Foreningen har indstillet Mia Bro Lyng som nyt medlem af rådet.", [("Mia Bro Lyng", "", "")]),
         ("Det indstilles, at Mia Bro udpeges som suppleant.", [("Mia Bro", "", "")]),
+        (
+            "En ph.d.-studerende, Mia Bro, og bibliotekar Per Lyng.",
+            [("Mia Bro", "ph.d.-studerende", ""), ("Per Lyng", "bibliotekar", "")],
+        ),
         ("Katalog Mia Bro og dialog Per Lyng.", []),
         ("Borger Mia Bro klager over vejen.", []),  # someone without an office is nobody's business
         ("Henvendelse fra Mia Bro om støj.", []),

@@ -91,6 +91,14 @@ def test_one_name_each(read: Read, words: str, names: list[str]) -> None:
             "Syv er nye:\n\nSkystafetten. 40 borgere er med i år.\n\nKold Regn. Fire skoler er med i år.",
             ["Skystafetten", "Kold Regn"],
         ),
+        (
+            "Planen peger på to indsatser:\n\n- Skyringen, som skal samle byen\n- Kold Regn",
+            ["Skyringen", "Kold Regn"],
+        ),
+        ("Planen peger på to byer:\n\n- Skyringen, som skal samle byen\n- Kold Regn", []),
+        ("Derimod blev det afslag til ”Sky på Vej”, som er søgt.", ["Sky på Vej"]),
+        ("Vi hørte om gruppetilbuddet Gule Skyer.", ["Gule Skyer"]),
+        ("Vi hørte om botilbuddet Skyvangen.", []),
         # an organisation or a place is talked of in some of the same ways
         ("Der er penge til Gul Sky. Gul Sky er en forening.", []),
         ("Gul Sky har bevilget penge til foreningen Blå Sky.", []),

@@ -51,6 +51,9 @@ from graphbuilder.grammar.projects import (
         ("Ordningen, Skyringen, drives videre.", "Skyringen", "project-apposed"),
         ("Tilskud til Skyer for Alle 2031.", "Skyer for Alle 2031", "project-dated"),
         ("Partnerskabet Gul Sky SF", "Gul Sky", "project-introduced"),
+        ("Vi var på KL's Himmelpolitiske Topmøde i går.", "Himmelpolitiske Topmøde", "project-summit"),
+        ("Vi var på Sky- og Regntopmødet i går.", "Sky- og Regntopmødet", "project-summit"),
+        ("Forlængelse af visionsaftalen Fang dig en sky", "Fang dig en sky", "project-introduced"),
         ("Himmelsporet: 40 borgere er med.", "Himmelsporet", "project-compound"),
     ],
 )
@@ -79,6 +82,8 @@ def test_introduced_names(text: str, name: str, rule: str) -> None:
         "Jernbanesporet ligger nord for byen.",
         "I forlængelse af punktet ”Orientering om projekter” er der spørgsmål.",
         "Skolen er en del af Herlev Kommune.",
+        "Topmødet er aflyst.",
+        "Støtten kommer fra programmet Interreg Nordsky.",
         "De kører gennem Skyby og Regnby.",
         "Det sker i forlængelse af Kommuneplan 2031.",
         "Aftale om Skyreform 2031 er indgået.",

@@ -79,13 +79,15 @@ TRIGGERS: tuple[Trigger, ...] = (
     # `fra tre firmaer: Lyng, Bro og Holt`
     _trigger(
         "context-named",
+        r"(?:(?:partnere|partnerne|deltagerne|medlemmerne|parterne)(?:\s\w+){0,2}\s(?:er|bliver)|"
+        r"(?:styregruppen|projektgruppen|bestyrelsen|partnerskabet|netværket)\ssidder)|"
         r"(?:virksomheder|firmaer|foreninger|organisationer|leverandører|tilbudsgivere|samarbejdspartnere)(?:\ser)?:",
         several=True,
         opens=True,
     ),
 )
 # Cheap: the last word of any trigger, and a name behind one
-_LAST_WORD = re.compile(rf"(?:\b(?:med|af|fra|for|hos|er)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE)
+_LAST_WORD = re.compile(rf"(?:\b(?:med|af|fra|for|hos|er|bliver|sidder)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE)
 _TRIGGER = re.compile(r"(?:\b(?:med|af|fra|for|hos|er|og|samt|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]")
 _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
 
@@ -94,7 +96,7 @@ _DOES = cued(
     r"\s(?:bidrager\smed|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
     r"betaler\s\d|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
     r"har\s(?:bevilget|givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
-    r"sendt\shøringssvar|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
+    r"sendt\shøringssvar|afgivet\s(?:udtalelse|høringssvar)|bistået|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
 )
 # What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
 _ONE_DOES = re.compile(
@@ -167,6 +169,8 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
 
 def _acts(text: str, run: Run) -> bool:
     """Whether a run is the subject of a deed that tells an organisation."""
+    if text[max(0, run.start - 4) : run.start].endswith((" i ", " på ", " ved ")):
+        return False  # `Møllelauget i Lyng har doneret grunden`
     behind = text[run.end : run.end + 60]
     if len(run.words) > 1:
         return _DOES.match(behind) is not None
