@@ -282,7 +282,14 @@ def _headings(text: ItemText) -> list[tuple[int, str]]:
     """
     found = [(passage.start, HEADED.match(passage.text)) for passage in text.passages]
     named = [(start + match.start("name"), clean_name(match["name"])) for start, match in found if match]
-    named = [(start, name) for start, name in named if _may_be_signalled(name) and not _ANSWER.match(name)]
+    named = [
+        (start, name)
+        for start, name in named
+        # `Hallen` is a hall, `Skystafetten` a name
+        if (" " in name or len(name) >= _COMPOUND_LENGTH)
+        and _may_be_signalled(name)
+        and not _ANSWER.match(name)
+    ]
     return named if len(named) > 1 else []
 
 
@@ -302,6 +309,7 @@ def _listed(text: ItemText) -> Iterator[tuple[int, str]]:
 # `Godkendt.`, `Ingen.`: answers under a heading
 _ANSWER = re.compile(r"(?:\w+(?:t|es|te|ede)|Ingen|Intet|Nej|Ja|Ikke \w+|Se .*)$")
 _OF_HEADING = 4
+_COMPOUND_LENGTH = 9  # letters
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:

@@ -52,7 +52,10 @@ _LIST_ITEM = re.compile(r"[A-ZÆØÅ0-9][^.:;()\t]{1,60}$")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence with its agents, the projects it names, and those it may be about."""
+    """A sentence with its agents, the projects it names, and those it may be about.
+
+    `head` is the project that its paragraph is headed by, in a list of projects, or empty.
+    """
 
     passage: Passage
     agents: tuple[Agent, ...]
@@ -60,6 +63,7 @@ class _Said:
     about: str
     implied: str
     main: str
+    head: str
 
     @property
     def text(self) -> str:
@@ -116,11 +120,13 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
     topic = _topic(text, at_item, projects)
     for passage in text.all:
         here = ""
-        if not (TRIGGER.is_in(passage.text) or _named(passage.text, topic.patterns)):
+        in_passage = _named(passage.text, topic.patterns)
+        if not (in_passage or TRIGGER.is_in(passage.text)):
             continue
+        head = _headed_by(passage, in_passage)
         for sentence in sentences(passage):
             named = _named(sentence.text, topic.patterns)
-            about = named[-1][2] if named else topic.pointed_at(sentence.text, here)
+            about = named[-1][2] if named else topic.pointed_at(sentence.text, here) or head
             implied = about or (here if here in topic.carried else "") or topic.main
             agents = tuple(
                 agent
@@ -129,8 +135,19 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
                 and not any(s < agent.end and agent.start < e for s, e, _ in named)
             )
             if agents and implied:
-                yield _Said(sentence, agents, named, about, implied, topic.main)
+                yield _Said(sentence, agents, named, about, implied, topic.main, head)
             here = named[-1][2] if named else here
+
+
+# Behind a name that heads its paragraph: `Gul Sky. 40 borgere …`, `Gul Sky, hvor …`, `Gul Sky: …`
+_HEAD_END = re.compile(r"[\"”“«]?(?:\.|:|,|[ ][-–])[ ]")
+
+
+def _headed_by(passage: Passage, named: tuple[tuple[int, int, str], ...]) -> str:
+    """The project whose name a paragraph begins with, as those of a list do; empty for others."""
+    if not named or passage.text[: named[0][0]].strip(' "”“»*'):
+        return ""
+    return named[0][2] if _HEAD_END.match(passage.text, named[0][1]) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +229,15 @@ def _named(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[tuple[int, 
 def _roles(said: _Said) -> Iterator[_Role]:
     """The roles that a sentence tells, each agent of a list its own."""
     groups = _groups(said)
+    told = list(_by_words(said, groups))
+    yield from told
+    if said.head:
+        names = {role.agent.name for role in told}
+        yield from (role for role in _by_place(said, groups) if role.agent.name not in names)
+
+
+def _by_words(said: _Said, groups: list[list[Agent]]) -> Iterator[_Role]:
+    """The roles that words of a sentence tell."""
     for pair in PAIRS:
         yield from _by_pair(said, groups, pair)
     for verb in VERBS:
@@ -219,6 +245,21 @@ def _roles(said: _Said) -> Iterator[_Role]:
         if project:
             yield from _by_verb(said, groups, verb, project)
     yield from _by_kind(said)
+
+
+# ` tester`, ` åbner`, ` har regnet`: a verb behind the agents that a sentence begins with
+_VERB = re.compile(r",?\s(?:har\s[a-zæøå]+(?:et|t)\b|[a-zæøå]{3,}(?:er|ede|te)\b)")
+
+
+def _by_place(said: _Said, groups: list[list[Agent]]) -> Iterator[_Role]:
+    """Who does something in a paragraph that is headed by a project, where no other words tell the role."""
+    for group in groups:
+        opens = not said.text[: group[0].start].strip() or said.text[: group[0].start].endswith(". ")
+        if opens and _VERB.match(said.text, group[-1].end):
+            yield from (
+                _Role(agent, said.head, ParticipationRole.PARTNER, "role-headed")
+                for agent in _certain(group, by_rule=False)
+            )
 
 
 def _groups(said: _Said) -> list[list[Agent]]:

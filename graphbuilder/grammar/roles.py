@@ -67,7 +67,8 @@ def _pair(
 
 
 _MONEY = (
-    r"(?:støtte|tilskud|midler|bevilling|tilsagn|medfinansiering|finansiering|donation|bidrag|kr\.|kroner|"
+    r"(?:støtte|tilskud|midler|bevilling|tilsagn|medfinansiering|finansiering|donation|bidrag|gave|"
+    r"kr\.|kroner|"
     r"tilskuddet|støtten)"
 )
 _FUNDED = (
@@ -139,6 +140,26 @@ VERBS: tuple[VerbRule, ...] = (
         "A og A står bag P.",
     ),
     _verb(
+        "sits-in",
+        Role.PARTICIPANT,
+        Side.BEHIND,
+        r"\b(?:styregruppen|projektgruppen|arbejdsgruppen|partnerskabet|netværket) (?:sidder|indgår|"
+        r"deltager)\b|"
+        r"\bblandt (?:de )?[^.]{3,60}?,? (?:er|kan nævnes)\b",
+        "I styregruppen sidder A og A.",
+        implied=True,
+    ),
+    _verb(
+        "represented",
+        Role.PARTICIPANT,
+        Side.BEFORE,
+        r"\b(?:er (?:også )?repræsenteret|(?:har )?taget del|tager del|tilslutter sig|har været med i|"
+        r"er kommet med|"
+        r"foreslår i fællesskab|sidder i (?:styregruppen|projektgruppen))\b",
+        "A og A er repræsenteret i P.",
+        implied=True,
+    ),
+    _verb(
         "with-as-partners",
         Role.PARTNER,
         Side.BEFORE,
@@ -150,7 +171,7 @@ VERBS: tuple[VerbRule, ...] = (
         "lends",
         Role.PARTNER,
         Side.BEFORE,
-        r"\b(?:stiller (?:\w+ ){1,4}til rådighed|bidrager med (?!\d)(?:\w+)|hjælper med|"
+        r"\b(?:stiller (?:\w+ ){1,4}til rådighed|(?:bidrager|bidraget) (?:med|til) (?!\d)(?:\w+)|hjælper med|"
         r"lægger (?:lokaler|hus) til|"
         r"står (?:også )?for|er værter?)\b",
         "A stiller lokaler til rådighed for P.",
@@ -222,7 +243,8 @@ VERBS: tuple[VerbRule, ...] = (
         "run-by",
         Role.OWNER,
         Side.BEHIND,
-        r"\b(?:drives|ledes|styres|ejes|arrangeres|afholdes|udbydes|koordineres|drevet|ledet|"
+        r"\b(?:drives|ledes|styres|ejes|arrangeres|afholdes|udbydes|koordineres|gennemføres|gennemført|"
+        r"drevet|ledet|"
         r"arrangeret|forankret|forankres|organiseres) (?:\w+ )?(?:af|hos)\b",
         "P drives af A.",
         implied=True,
@@ -231,7 +253,8 @@ VERBS: tuple[VerbRule, ...] = (
         "runs",
         Role.OWNER,
         Side.BEFORE,
-        r"\b(?:samler trådene|er projektejer|er tovholder|leder projektet|driver projektet|"
+        r"\b(?:driver|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
+        r"samler trådene|er projektejer|er tovholder|leder projektet|driver projektet|"
         r"er initiativtager|har taget initiativ til)\b",
         "A er tovholder på P.",
         implied=True,
@@ -269,7 +292,8 @@ VERBS: tuple[VerbRule, ...] = (
         "done-by",
         Role.SUPPLIER,
         Side.BEHIND,
-        r"\b(?:udføres|udarbejdes|udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
+        r"\b(?:projekteret|foretages|foretaget|uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
+        r"udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
         r"tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b",
         "P evalueres af A.",
         implied=True,
@@ -280,7 +304,8 @@ VERBS: tuple[VerbRule, ...] = (
         Side.BEFORE,
         r"\b(?:har vundet (?:opgaven|udbuddet|konkurrencen)|leverer|har leveret|skal levere|udfører|"
         r"evaluerer|har evalueret|skal evaluere|har fulgt|følger|måler|har målt|har ansvaret for|"
-        r"står for|har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
+        r"står for|underviser|bistår|yder rådgivning|har bistået|har tilbudt at|giver gratis|"
+        r"har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
         r"følge)|er rådgiver|har stået for)\b",
         "A har vundet opgaven som evaluator af P.",
         implied=True,

@@ -149,10 +149,7 @@ def test_evidence(read: Read) -> None:
         ),
         ("Foreningen har indstillet Mia Bro Lyng som nyt medlem af rådet.", [("Mia Bro Lyng", "", "")]),
         ("Det indstilles, at Mia Bro udpeges som suppleant.", [("Mia Bro", "", "")]),
-        (
-            "En ph.d.-studerende, Mia Bro, og bibliotekar Per Lyng.",
-            [("Mia Bro", "ph.d.-studerende", ""), ("Per Lyng", "bibliotekar", "")],
-        ),
+        ("Bibliotekar Per Lyng er med.", [("Per Lyng", "bibliotekar", "")]),
         ("Katalog Mia Bro og dialog Per Lyng.", []),
         ("Borger Mia Bro klager over vejen.", []),  # someone without an office is nobody's business
         ("Henvendelse fra Mia Bro om støj.", []),

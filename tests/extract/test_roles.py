@@ -154,3 +154,18 @@ def test_bodies_are_told_from_organisations(tmp_path: Path) -> None:
 def test_no_project_no_role(roles: Roles) -> None:
     """Partners of something without a name have no role."""
     assert roles("Vi går i samarbejde med Greve Kommune.", "Vejen") == []
+
+
+def test_paragraphs_headed_by_a_project(roles: Roles) -> None:
+    """In a list of projects each paragraph is about the one that it begins with."""
+    listed = (
+        "To er nye:\n\n"
+        "Kold Regn. Lyng Roklub og Brohuse Forsyning tester tanken. Lyngfonden betaler 5.000 kr.\n\n"
+        "Varm Regn. Brohuse Byg A/S har regnet på det.\n\nHallen. Lyng Idrætscenter åbner i maj."
+    )
+    assert roles(listed, title="Handleplan for klimaet") == [
+        ("Lyng Roklub", "partner", "Kold Regn"),
+        ("Brohuse Forsyning", "partner", "Kold Regn"),
+        ("Lyngfonden", "funder", "Kold Regn"),
+        ("Brohuse Byg A/S", "partner", "Varm Regn"),
+    ]

@@ -87,7 +87,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     ),
 )
 # Cheap: the last word of any trigger, and a name behind one
-_LAST_WORD = re.compile(rf"(?:\b(?:med|af|fra|for|hos|er|bliver|sidder)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE)
+_LAST_WORD = re.compile(
+    rf"(?:\b(?:med|af|fra|for|hos|er|bliver|sidder)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE
+)
 _TRIGGER = re.compile(r"(?:\b(?:med|af|fra|for|hos|er|og|samt|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]")
 _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
 
