@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,11 +22,12 @@ from graphbuilder.query import CannedQuery, Rows, canned_queries, run_rows, writ
 
 @dataclass(frozen=True, slots=True)
 class AnswerCell:
-    """A value of an answer: as it is, as a concept, or with the search that finds the thing."""
+    """A value of an answer: as it is, as a date, as a concept, or with the search that finds the thing."""
 
     value: str
     term: str = ""
     search: str = ""
+    date: bool = False
 
 
 Ask = Callable[[CannedQuery, Mapping[str, str]], Rows]
@@ -71,6 +73,8 @@ _CODES = {
     "role": ("ParticipationRole", "ParticipantRole"),
     "kind": ("AbsenceKind", "LawKind", "OrganisationKind"),
 }
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 SHOWN = 100
 """How many rows of an answer stand on its page."""
@@ -149,7 +153,7 @@ def _cell(column: str, value: str, place: str, renderer: Renderer) -> AnswerCell
         if f"{scheme}-{value}" in renderer.terms:
             return AnswerCell(value, term=f"{scheme}-{value}")
     if column not in _NAMED:
-        return AnswerCell(value)
+        return AnswerCell(value, date=_DATE.fullmatch(value) is not None)
     asked = {"q": value, "slags": _NAMED[column], "kommune": place if column != "municipality" else ""}
     return AnswerCell(value, search=urlencode({name: text for name, text in asked.items() if text}))
 

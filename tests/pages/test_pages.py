@@ -114,3 +114,19 @@ def test_links_lead_to_pages(pages: Pages) -> None:
     inside = [path for path in led if path.endswith("/")]
     assert len(inside) > 5
     assert {pages.page(path).status for path in inside} == {200}
+
+
+def test_answers_lead_on(pages: Pages) -> None:
+    """In an answer codes are words, dates are said, and names lead to the search that finds them."""
+    html = pages.page("spoergsmaal/absences/").html
+    assert "?q=Carla+%C3%98.+Engholt&amp;slags=Person" in html
+    html = pages.page("spoergsmaal/decisions/").html
+    assert '<span class="term good">godkendt</span>' in html
+    assert '<time datetime="2025-03-25">25. marts 2025</time>' in html
+    assert ">udfald</th>" in html
+
+
+def test_words_of_the_minutes_are_danish_on_english_pages(pages: Pages) -> None:
+    """What stands in minutes is marked as Danish where the page is English."""
+    assert '<blockquote lang="da">' in pages.page(f"en/{ITEM}").html
+    assert "<blockquote>" in pages.page(ITEM).html
