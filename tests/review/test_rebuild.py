@@ -86,6 +86,21 @@ def test_who_decided_what_can_be_asked(built: tuple[Path, BuildSummary]) -> None
     assert rows == [{"who": "Lis Arkiv", "count": "16", "things": "17"}]
 
 
+def test_corrections_are_a_canned_query(built: tuple[Path, BuildSummary]) -> None:
+    """A row each, with who, when, what and why, and how many things it is behind."""
+    store = graphbuilder.open_graph(built[0]).store
+    rows = list(run_rows(store, "corrections"))
+    assert len(rows) == 16
+    assert rows[0] == (
+        "Lis Arkiv",
+        "2026-11-02",
+        "keep apart organisation 'Tværled' and 'Halby Rådgivning'. to firmaer indtil 2024",
+        "2",
+    )
+    assert list(run_rows(store, "corrections", {"who": "lis arkiv"})) == rows
+    assert list(run_rows(store, "corrections", {"who": "Bo"})) == []
+
+
 def test_faulty_file_leaves_the_output(built: tuple[Path, BuildSummary], tmp_path: Path) -> None:
     """A row that can't be understood stops the build before anything is changed."""
     output, _ = built
