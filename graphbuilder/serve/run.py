@@ -12,6 +12,7 @@ import uvicorn
 
 from graphbuilder.errors import ConfigError, WorkspaceError
 from graphbuilder.serve.app import make_app
+from graphbuilder.serve.patience import PatientProtocol
 from graphbuilder.serve.settings import Settings
 from graphbuilder.store import current_generation, open_store
 from graphbuilder.workspace import Workspace
@@ -20,7 +21,7 @@ Notify = Callable[[str], None]
 
 _BACKLOG = 512
 _HEAD_BYTES = 65_536  # of a request, its URL included; longer queries go by POST
-_KEEP_SECONDS = 30
+_KEEP_SECONDS = 20
 _STOP_SECONDS = 3
 _MAX_CONNECTIONS = 1_000
 
@@ -48,7 +49,7 @@ def serve(settings: Settings, host: str, port: int, *, notify: Notify, ready: No
         access_log=False,
         server_header=False,
         date_header=True,
-        http="h11",  # the one that bounds the head of a request
+        http=PatientProtocol,
         ws="none",
         h11_max_incomplete_event_size=_HEAD_BYTES,
         limit_concurrency=_MAX_CONNECTIONS,
