@@ -132,6 +132,8 @@ def kill(bench: Bench, folder: Path, trials: int, dice: random.Random) -> int:
             lost += 1
             print(f"trial {trial}, {jobs} workers, {moment:.3f} s: {fault}", flush=True)
             shutil.rmtree(folder / "output", ignore_errors=True)
+        if trial % 10 == 9:
+            print(f"{trial + 1} trials, {late} after the end, {lost} lost", flush=True)
     print(f"kill -9: {trials} trials ({late} of them after the end of the build), {lost} lost")
     return lost
 
