@@ -89,18 +89,27 @@ def _jobs(jobs: int | None, documents: int) -> int:
 
 def _read_one(path: Path, task: _Task) -> Outcome:
     """Read one file and keep the extraction."""
+    with _noted(path, task.folder):
+        outcome = _outcome(path, task)
+    if isinstance(outcome, Outcome):
+        return outcome
+    extraction, text = outcome
+    save_extraction(task.folder, extraction, text)
+    return Outcome(path, extraction.digest)
+
+
+def _outcome(path: Path, task: _Task) -> tuple[Extraction, str] | Outcome:
+    """What is read from a file, or the failure."""
     in_worker = multiprocessing.parent_process() is not None
     try:
-        with _noted(path, task.folder), time_limit(task.seconds, end_process=in_worker):
-            extraction, text = task.read(path)
+        with time_limit(task.seconds, end_process=in_worker):
+            return task.read(path)
     except OutOfTimeError:
         reason = f"reading it takes longer than {task.seconds:.0f} seconds; split the file into its meetings"
         return Outcome(path, reason=reason)
     # One document must not stop the others, whatever is wrong with it; the reason is reported
     except Exception as error:  # noqa: BLE001
         return Outcome(path, reason=failure_reason(path, error))
-    save_extraction(task.folder, extraction, text)
-    return Outcome(path, extraction.digest)
 
 
 def failure_reason(path: Path, error: Exception) -> str:

@@ -140,3 +140,10 @@ def test_a_script_that_starts_workers_unguarded_is_told_how(tmp_path: Path) -> N
     )
     assert done.returncode == 1
     assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_folder_that_cannot_be_written_is_no_fault_of_the_files(tmp_path: Path, jobs: int) -> None:
+    """A full disk, or a folder that is gone, ends the run, so that no document is taken for a faulty one."""
+    with pytest.raises(OSError, match="No such file"):
+        list(read_all([Path("1.txt"), Path("2.txt")], tmp_path / "gone", read_name, jobs))
