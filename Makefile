@@ -2,7 +2,7 @@
 #
 #     make demo        builds the graph of the minutes in examples/ and asks it two questions
 #     make test        formatter, linter, type check and tests
-#     make evaluate    precision and recall on the examples and three sets of test minutes
+#     make evaluate    precision and recall on the examples and five sets of test minutes
 #     make test-lowest the tests with the lowest versions that pyproject.toml admits, in build/lowest
 #     make bench       time and memory of builds, against spaCy's tokenizer and rdflib (some minutes)
 #     make bench-full  the same with up to 10,000 documents (hours)
@@ -59,6 +59,7 @@ test-lowest: dev-environment
 
 evaluate: run-environment
 	$(GRAPHBUILDER) build examples/minutes tests/gold/minutes tests/gold/fresh/minutes tests/gold/unseen/minutes \
+	    tests/gold/rich/minutes tests/gold/natural/minutes \
 	    --prune --output build/evaluation
 	@echo "examples:"
 	$(GRAPHBUILDER) evaluate --gold examples/gold --output build/evaluation
@@ -66,8 +67,12 @@ evaluate: run-environment
 	$(GRAPHBUILDER) evaluate --gold tests/gold/facts --output build/evaluation
 	@echo "14 odd ways of writing:"
 	$(GRAPHBUILDER) evaluate --gold tests/gold/fresh/facts --output build/evaluation
-	@echo "10 typical ones, measured first on docs/measurements.md:"
+	@echo "10 typical ones; first runs of this and the next two are in docs/measurements.md:"
 	$(GRAPHBUILDER) evaluate --gold tests/gold/unseen/facts --output build/evaluation
+	@echo "10 with many projects and partners:"
+	$(GRAPHBUILDER) evaluate --gold tests/gold/rich/facts --output build/evaluation
+	@echo "8 with as many as real ones have:"
+	$(GRAPHBUILDER) evaluate --gold tests/gold/natural/facts --output build/evaluation
 
 bench: dev-environment
 	$(PY) benchmarks/scale.py --sizes 25 50 100 --results build/bench/results.md

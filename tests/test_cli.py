@@ -59,17 +59,6 @@ def minutes(tmp_path: Path) -> Path:
 # Start
 
 
-def test_help_is_quick() -> None:
-    """--help comes at once: nothing heavy is loaded for it."""
-    run_program("--help")  # compiles
-    durations = []
-    for _ in range(3):
-        started = time.perf_counter()
-        assert run_program("--help").returncode == 0
-        durations.append(time.perf_counter() - started)
-    assert min(durations) < 0.3
-
-
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
