@@ -31,8 +31,8 @@ DESCRIPTION = {
     "da": "Målt én gang på otte referater fra kommuner, der ikke var i noget andet sæt, før nogen regel var"
     " rettet efter dem. Referaterne er opdigtede, i rigtige kommuners måde at skrive på; rigtige referater"
     " kan overraske på andre måder. Tallene er ikke målt på dette datasæt.",
-    "en": "Measured once on eight sets of minutes of municipalities that were in no other set, before any rule"
-    " was mended for them. The minutes are invented, in the way real municipalities write; real ones may hold"
+    "en": "Measured once on eight sets of minutes of municipalities that were in no other set, before any"
+    " rule was mended for them. The minutes are invented, in the way real municipalities write; real ones may hold"
     " other surprises. The figures were not measured on this dataset.",
 }
 # "| items | 1.000 | 0.989 | 0.994 |"
