@@ -32,8 +32,8 @@ DESCRIPTION = {
     " rettet efter dem. Referaterne er opdigtede, i rigtige kommuners måde at skrive på; rigtige referater"
     " kan overraske på andre måder. Tallene er ikke målt på dette datasæt.",
     "en": "Measured once on eight sets of minutes of municipalities that were in no other set, before any"
-    " rule was mended for them. The minutes are invented, in the way real municipalities write; real ones may hold"
-    " other surprises. The figures were not measured on this dataset.",
+    " rule was mended for them. The minutes are invented, in the way real municipalities write; real ones"
+    " may hold other surprises. The figures were not measured on this dataset.",
 }
 # "| items | 1.000 | 0.989 | 0.994 |"
 _ROW = re.compile(
