@@ -100,5 +100,7 @@ class Lines:
         self.thing(iris.rule_path(rule), Ref.Rule, rule)
         figures = rule_figures().get(rule)
         if figures:
-            self.value(iris.rule_path(rule), Ref.precision, f"{figures.precision:.3f}", datatype="decimal")
+            # as stores write decimals: without zeros that say nothing
+            precision = f"{figures.precision:.3f}".rstrip("0").rstrip(".")
+            self.value(iris.rule_path(rule), Ref.precision, precision, datatype="decimal")
             self.value(iris.rule_path(rule), Ref.cases, str(figures.cases), datatype="integer")
