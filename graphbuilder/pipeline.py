@@ -8,7 +8,7 @@ and writing need all results and no text, and hold one document at a time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
@@ -17,14 +17,14 @@ from pathlib import Path
 
 from graphbuilder.catalogue import write_catalogue
 from graphbuilder.config import Config
-from graphbuilder.corpus import Corpus, Reading, load_minutes, printable, update_corpus
+from graphbuilder.corpus import Corpus, Minutes, Reading, load_minutes, printable, update_corpus
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
 from graphbuilder.excluded import NOBODY, Excluded, read_excluded, without_people
 from graphbuilder.kept import extractions_folder, forget_people
 from graphbuilder.model import Extraction
 from graphbuilder.ner_model import NO_MODEL, NerModel, find_model
 from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
-from graphbuilder.rdf import document_lines, merged_lines
+from graphbuilder.rdf import Numbers, document_lines, merged_lines, own_numbers, shared_numbers
 from graphbuilder.report import DocumentRow, document_row, unsure_readings, write_report
 from graphbuilder.resolve import Resolved, resolve
 from graphbuilder.resources import PACKAGE
@@ -389,10 +389,11 @@ def _write_outputs(
     places: dict[str, str] = {}
     read = _load_all(reading, corpus, review, "merge", report)
     resolved = resolve(_noting_places(read, places), lambda found: places[found.digest], review.apart)
+    shared = _shared_numbers(reading, corpus, review, resolved)
     rows: list[DocumentRow] = []
     written = _load_all(reading, corpus, review, "write", report)
     with former_nquads(workspace) as former:
-        graph = write_nquads(_all_lines(written, resolved, review, base, rows), workspace.nquads)
+        graph = write_nquads(_all_lines(written, resolved, shared, review, base, rows), workspace.nquads)
         triples = write_turtle(workspace.nquads, workspace.turtle, base)
         build_store(workspace, graph, None if afresh else former)
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
@@ -422,9 +423,25 @@ def _load_all(
 ) -> Iterator[Edited]:
     """What was read from each document, as people corrected it, one at a time."""
     for count, minutes in enumerate(corpus.minutes, start=1):
-        text = partial(load_text, reading.folder, minutes.digest)
-        yield review.edit(load_minutes(reading, minutes), minutes.municipality, text)
+        yield _load(reading, minutes, review)
         report(stage, count, len(corpus.minutes))
+
+
+def _load(reading: Reading, minutes: Minutes, review: Review) -> Edited:
+    """What was read from one document, as people corrected it."""
+    text = partial(load_text, reading.folder, minutes.digest)
+    return review.edit(load_minutes(reading, minutes), minutes.municipality, text)
+
+
+def _shared_numbers(
+    reading: Reading, corpus: Corpus, review: Review, resolved: Resolved
+) -> dict[str, Numbers]:
+    """Digest → numbers of statements, for documents of meetings that others record too."""
+    minutes = {one.digest: one for one in corpus.minutes} if resolved.shared else {}
+    found: dict[str, Numbers] = {}
+    for digests in resolved.shared:
+        found |= shared_numbers(_load(reading, minutes[digest], review) for digest in digests)
+    return found
 
 
 def _noting_places(read: Iterable[Edited], places: dict[str, str]) -> Iterator[Extraction]:
@@ -435,10 +452,16 @@ def _noting_places(read: Iterable[Edited], places: dict[str, str]) -> Iterator[E
 
 
 def _all_lines(
-    read: Iterable[Edited], resolved: Resolved, review: Review, base: str, rows: list[DocumentRow]
+    read: Iterable[Edited],
+    resolved: Resolved,
+    shared: Mapping[str, Numbers],
+    review: Review,
+    base: str,
+    rows: list[DocumentRow],
 ) -> Iterator[str]:
     """The lines of every graph; a row for the report is added to `rows` for each document."""
     for edited in read:
         rows.append(document_row(edited.extraction, resolved, review.is_seen))
-        yield from document_lines(edited.extraction, resolved, base, edited.gaps)
+        numbers = shared.get(edited.extraction.digest) or own_numbers(edited)
+        yield from document_lines(edited.extraction, resolved, base, numbers)
     yield from merged_lines(resolved, base, effects(review, resolved))

@@ -8,6 +8,15 @@ from __future__ import annotations
 
 from graphbuilder.rdf.document import document_lines
 from graphbuilder.rdf.merged import merged_lines
+from graphbuilder.rdf.numbers import Numbers, own_numbers, shared_numbers
 from graphbuilder.rdf.terms import iri_term, literal_term
 
-__all__ = ["document_lines", "iri_term", "literal_term", "merged_lines"]
+__all__ = [
+    "Numbers",
+    "document_lines",
+    "iri_term",
+    "literal_term",
+    "merged_lines",
+    "own_numbers",
+    "shared_numbers",
+]

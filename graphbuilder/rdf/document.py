@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import count
 from typing import TypeVar
 
 from graphbuilder import iris
@@ -32,9 +31,10 @@ from graphbuilder.model import (
     VoterKind,
 )
 from graphbuilder.namespaces import PREFIXES, Ref
+from graphbuilder.rdf.numbers import Numbers, own_numbers
 from graphbuilder.rdf.terms import Lines
 from graphbuilder.resolve import NOT_GLOBAL, Named, Resolved, Scope, municipality_scope, seated_persons
-from graphbuilder.review import Gap
+from graphbuilder.review import Edited
 
 _SEE_ALSO = PREFIXES["rdfs"] + "seeAlso"
 
@@ -69,20 +69,24 @@ _Listed = TypeVar("_Listed", Participant, Absence)
 
 
 def document_lines(
-    extraction: Extraction, resolved: Resolved, base: str, gaps: frozenset[Gap] = frozenset()
+    extraction: Extraction, resolved: Resolved, base: str, numbers: Numbers | None = None
 ) -> list[str]:
-    """All that one document says: sorted, unique N-Quads lines. Numbers in `gaps` are left out."""
-    return _Writer(extraction, resolved, Lines(base), gaps).lines()
+    """All that one document says: sorted, unique N-Quads lines.
+
+    `numbers` are those of its statements; without them it has those of a document
+    that alone records its meeting.
+    """
+    if numbers is None:
+        numbers = own_numbers(Edited(extraction, municipality=""))
+    return _Writer(extraction, resolved, Lines(base), numbers).lines()
 
 
 class _Writer:
     """Writes the triples of one document; its paths are worked out once."""
 
-    def __init__(
-        self, extraction: Extraction, resolved: Resolved, out: Lines, gaps: frozenset[Gap] = frozenset()
-    ) -> None:
+    def __init__(self, extraction: Extraction, resolved: Resolved, out: Lines, numbers: Numbers) -> None:
         self.extraction = extraction
-        self.gaps = gaps
+        self.numbers = numbers
         self.resolved = resolved
         self.out = out
         self.document = iris.document_path(extraction.digest)
@@ -430,8 +434,7 @@ class _Writer:
         """Each statement as a part of its item, with its evidence."""
         for position, parts in _by_item(statements).items():
             item = self.items[position]
-            numbers = (number for number in count(1) if (kind, position, number) not in self.gaps)
-            for number, part in zip(numbers, parts, strict=False):
+            for number, part in zip(self.numbers[kind, position], parts, strict=True):
                 path = iris.part_path(item, kind, number)
                 self.out.link(path, Ref.item, item)
                 write(path, part)

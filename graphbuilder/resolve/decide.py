@@ -68,7 +68,8 @@ class Resolved:
     """The decisions about a corpus, to be asked document by document.
 
     `meetings` leads from a meeting's path to the items of each case at it; it holds
-    exactly the meetings whose minutes are in the corpus.
+    exactly the meetings whose minutes are in the corpus. `shared` holds the digests of the
+    documents of each meeting that has several, sorted by the documents' names.
     """
 
     scopes: Mapping[str, Scope]
@@ -82,6 +83,7 @@ class Resolved:
     meetings: Mapping[str, Mapping[str, frozenset[str]]]
     memberships: tuple[Membership, ...]
     issues: Mapping[str, tuple[Issue, ...]]
+    shared: tuple[tuple[str, ...], ...] = ()
 
     def scope(self, extraction: Extraction) -> Scope:
         """What the names of a document are unique within."""
@@ -227,6 +229,9 @@ def decide(survey: Survey) -> Resolved:
         meetings={meeting: _items_by_case(meeting, entries) for meeting, entries in recorded.items()},
         memberships=tuple(_memberships(survey, bodies, persons)),
         issues=_issues(survey, recorded, organisations),
+        shared=tuple(
+            tuple(entry.digest for entry in entries) for entries in recorded.values() if len(entries) > 1
+        ),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from graphbuilder.review.apply import Edited, Gap, Review, load_review, make_review, review_key
 from graphbuilder.review.entries import COLUMNS, Action, Entry, read_entries, write_rows
 from graphbuilder.review.outcome import Effect, complaints, describe, effects
+from graphbuilder.review.statements import KINDS, Statement
 from graphbuilder.review.unsure import Reading, read_unsure, write_unsure
 
 __all__ = [
     "COLUMNS",
+    "KINDS",
     "Action",
     "Edited",
     "Effect",
@@ -16,6 +18,7 @@ __all__ = [
     "Gap",
     "Reading",
     "Review",
+    "Statement",
     "complaints",
     "describe",
     "effects",

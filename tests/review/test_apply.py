@@ -14,7 +14,7 @@ from graphbuilder.model import (
     Outcome,
     Span,
 )
-from graphbuilder.rdf import document_lines
+from graphbuilder.rdf import document_lines, own_numbers
 from graphbuilder.resolve import Resolved, resolve
 from graphbuilder.review import Action, Edited, Entry, Review, complaints, effects, make_review
 from tests.invented import absence, decision, evidence, extraction, item, participant, step
@@ -181,7 +181,7 @@ def test_dropped_statement_leaves_the_numbers_of_others() -> None:
     entry = Entry(Action.DROP, "decision", document="a.txt", item="1", quote="Afvist.")
     found, (edited,) = resolved(make_review((entry,)), document)
     assert [one.text for one in edited.extraction.decisions] == ["Godkendt.", "Udsat."]
-    lines = "".join(document_lines(edited.extraction, found, BASE, edited.gaps))
+    lines = "".join(document_lines(edited.extraction, found, BASE, own_numbers(edited)))
     assert "/beslutning/1>" in lines
     assert "/beslutning/2>" not in lines
     assert "/beslutning/3>" in lines
