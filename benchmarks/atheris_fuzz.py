@@ -29,7 +29,7 @@ def fill(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if not any(folder.iterdir()):
         for number in range(_SEEDS):
-            (folder / f"seed-{number}").write_bytes(make_input(number, "text")[0])
+            (folder / f"seed-{number}").write_bytes(make_input(number, "text", "whole")[0])
 
 
 class FoundError(Exception):
@@ -46,7 +46,7 @@ def try_one(data: bytes) -> None:
 if __name__ == "__main__":
     fill(Path(sys.argv[1]))
     signal.signal(signal.SIGVTALRM, stop)
-    try_input(make_input(0, "text")[0], ".md")  # what is loaded once isn't the first input's doing
+    try_input(make_input(0, "text", "whole")[0], ".md")  # what is loaded once isn't the first input's doing
     # -timeout: by the clock, and so long that another program's work is no hang; -rss_limit_mb: memory
     atheris.Setup([sys.argv[0], "-timeout=300", "-rss_limit_mb=1000", *sys.argv[1:]], try_one)
     atheris.Fuzz()

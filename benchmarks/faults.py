@@ -6,14 +6,16 @@
 
 A trial starts from a workspace with a graph, adds minutes to it and disturbs that build. It has
 lost something when the former graph can't be read at any time (graph.nq, and a query of the
-store), or when the next build doesn't end with the bytes of one that nobody disturbed. Moments
-of a kill are drawn from the whole time that an undisturbed build takes.
+store), or when the next build doesn't end with the bytes of one that nobody disturbed. For a kill
+a stage of the build is drawn, and a moment of the time that it takes undisturbed; a build that
+ended before is no trial.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import multiprocessing
 import os
 import random
 import shutil
@@ -21,9 +23,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,13 +41,14 @@ from graphbuilder.store import open_store  # noqa: E402
 from graphbuilder.workspace import open_workspace  # noqa: E402
 from tests.invented import write_texts  # noqa: E402
 
-_SCRIPT = """
-import sys
-from graphbuilder.pipeline import build
-if __name__ == "__main__":
-    build(sys.argv[3:], sys.argv[1], jobs=int(sys.argv[2]))
-"""
 _FILES = ("graph.nq", "graph.ttl", "report.html", "manifest.json")
+_STAGES = {"begin": 1, "read": 3, "merge": 2, "write": 2, "finish": 6}
+"""The stages of a build, and how often builds are killed in each; the last begins when the graph's
+lines are made: then files, store, report and catalogue are put in place.
+"""
+
+Undisturbed = dict[tuple[int, str], float]
+"""Seconds that a stage takes, by the number of workers."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Bench:
     minutes: Path
     former: Path
     wanted: str
-    seconds: dict[int, float]
+    seconds: Undisturbed
 
 
 def digest(output: Path) -> str:
@@ -59,15 +66,49 @@ def digest(output: Path) -> str:
     return hashlib.sha256(b"".join((output / name).read_bytes() for name in _FILES)).hexdigest()
 
 
-def start(output: Path, jobs: int, minutes: Path) -> subprocess.Popen[bytes]:
-    """A build in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-c", _SCRIPT, str(output), str(jobs), str(minutes)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+def run_build(output: Path, jobs: int, minutes: Path, tell: Connection) -> None:
+    """Build, and tell when each stage begins."""
+    told: set[str] = set()
+
+    def progress(stage: str, done: int, total: int) -> None:
+        for reached in [stage] + ["finish"] * (stage == "write" and done == total):
+            if reached not in told:
+                told.add(reached)
+                tell.send(reached)
+
+    tell.send("begin")
+    build([minutes], output, jobs=jobs, progress=progress)
+
+
+@contextmanager
+def building(output: Path, jobs: int, minutes: Path) -> Iterator[tuple[BaseProcess, Connection]]:
+    """A build in a process of its own, and what tells its stages; it is killed at the end."""
+    if sys.platform == "win32":
+        context = multiprocessing.get_context("spawn")
+    else:  # what is killed is to be a build, and not the loading of libraries
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["graphbuilder.pipeline", "graphbuilder.extract", "graphbuilder.read"])
+    stages, tell = context.Pipe(duplex=False)
+    process = context.Process(target=run_build, args=(output, jobs, minutes, tell))
+    process.start()
+    tell.close()
+    try:
+        yield process, stages
+    finally:
+        process.kill()
+        process.join()
+        stages.close()
+
+
+def time_stages(output: Path, jobs: int, minutes: Path) -> Undisturbed:
+    """How long each stage of a build takes."""
+    begins = {}
+    with building(output, jobs, minutes) as (_, stages), suppress(EOFError):
+        while True:
+            begins[stages.recv()] = time.monotonic()
+    begins["end"] = time.monotonic()
+    order = [*_STAGES, "end"]
+    return {(jobs, stage): begins[after] - begins[stage] for stage, after in pairwise(order)}
 
 
 def prepare(folder: Path, documents: int) -> Bench:
@@ -76,12 +117,10 @@ def prepare(folder: Path, documents: int) -> Bench:
     write_texts(minutes, documents)
     some = sorted(minutes.iterdir())[: max(1, documents // 3)]
     build(some, former, jobs=1)
-    seconds = {}
-    for jobs in (1, 2):
+    seconds: Undisturbed = {}
+    for jobs in (1, 2, 1, 2):  # the first of each waits for libraries to come from the disk
         shutil.copytree(former, whole)
-        begin = time.monotonic()
-        start(whole, jobs, minutes).communicate()
-        seconds[jobs] = time.monotonic() - begin
+        seconds |= time_stages(whole, jobs, minutes)
         wanted = digest(whole)
         shutil.rmtree(whole)
     return Bench(minutes, former, wanted, seconds)
@@ -98,43 +137,57 @@ def is_whole(output: Path, known: frozenset[int]) -> bool:
     return nquads.endswith(b" .\n") and answers(output) in known
 
 
-def kill_once(bench: Bench, output: Path, jobs: int, moment: float, known: frozenset[int]) -> str:
-    """What a build that is killed at a moment lost: "" for nothing."""
-    shutil.copytree(bench.former, output)
-    process = start(output, jobs, bench.minutes)
-    try:
-        process.communicate(timeout=moment)
-        ended = "ended before"
-    except subprocess.TimeoutExpired:
+def kill_at(bench: Bench, output: Path, jobs: int, stage: str, moment: float) -> str:
+    """The stage in which a build was killed, some seconds after the named one began; "" after its end."""
+    reached = ""
+    with building(output, jobs, bench.minutes) as (process, stages):
+        with suppress(EOFError):
+            while reached != stage:
+                reached = stages.recv()
+        process.join(moment)
+        running = process.is_alive()
         process.kill()
-        process.communicate()
-        ended = ""
+        process.join()
+        with suppress(EOFError):  # what it told until then
+            while True:
+                reached = stages.recv()
+    return reached if running else ""
+
+
+def loss(bench: Bench, output: Path, known: frozenset[int]) -> str:
+    """What a build that was killed lost: "" for nothing."""
     if not is_whole(output, known):
         return "the graph could not be read after the kill"
     build([bench.minutes], output, jobs=1)
     if digest(output) != bench.wanted:
         return "the next build ended with other bytes"
     left = [place.name for place in output.rglob("*") if place.name.endswith((".new", ".partial"))]
-    shutil.rmtree(output)
-    return f"left behind: {left}" if left else ended
+    return f"left behind: {left}" if left else ""
 
 
 def kill(bench: Bench, folder: Path, trials: int, dice: random.Random) -> int:
-    """How many of the kills lost something."""
+    """How many of the kills lost something; so many builds are killed that were running."""
     known = graphs(bench, folder)
+    output = folder / "output"
+    killed: Counter[str] = Counter()
     lost = late = 0
-    for trial in range(trials):
-        jobs = 1 + trial % 2
-        moment = dice.uniform(0.0, bench.seconds[jobs])
-        fault = kill_once(bench, folder / "output", jobs, moment, known)
-        late += fault == "ended before"
-        if fault and fault != "ended before":
+    while killed.total() < trials:
+        jobs = 1 + killed.total() % 2
+        stage = dice.choices([*_STAGES], [*_STAGES.values()])[0]
+        moment = dice.uniform(0.0, bench.seconds[jobs, stage])
+        shutil.copytree(bench.former, output)
+        reached = kill_at(bench, output, jobs, stage, moment)
+        fault = loss(bench, output, known)
+        if fault:
             lost += 1
-            print(f"trial {trial}, {jobs} workers, {moment:.3f} s: {fault}", flush=True)
-            shutil.rmtree(folder / "output", ignore_errors=True)
-        if trial % 10 == 9:
-            print(f"{trial + 1} trials, {late} after the end, {lost} lost", flush=True)
-    print(f"kill -9: {trials} trials ({late} of them after the end of the build), {lost} lost")
+            print(f"{jobs} workers, {moment:.3f} s after {stage}: {fault}", flush=True)
+        shutil.rmtree(output)
+        killed.update([reached] * bool(reached))
+        late += not reached
+        if reached and killed.total() % 10 == 0:
+            print(f"{killed.total()} killed, {late} ended before, {lost} lost", flush=True)
+    stages = ", ".join(f"{stage} {killed[stage]}" for stage in _STAGES)
+    print(f"kill -9: {trials} running builds killed ({stages}); {late} had ended before; {lost} lost")
     return lost
 
 

@@ -13,7 +13,7 @@ from graphbuilder.extract import extract
 from graphbuilder.model import Document, Extraction
 from graphbuilder.read import make_document, read_document
 from graphbuilder.segment import segment
-from tests.hostile.soundness import evidence_of, misplaced
+from tests.hostile.soundness import misplaced, places_of
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
@@ -64,7 +64,7 @@ def test_evidence_of_minutes(path: Path) -> None:
     """Each quote of what is read of these minutes stands in them at its place."""
     document = read_document(path)
     found = read(document)
-    assert next(evidence_of(found), None) is not None
+    assert next(places_of(found), None) is not None
     assert misplaced(document, found) == []
 
 

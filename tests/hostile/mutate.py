@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
@@ -19,10 +20,15 @@ Text = list[str]
 """The lines of a text."""
 
 
-def mutate_text(text: str, others: Sequence[str], dice: random.Random) -> str:
-    """The text after some accidents; lines may come from `others`."""
-    lines = text.split("\n")
-    lines = _some_stretch(lines, dice)
+LENGTHS = (6, 15, 30, 60)
+"""Lines of a stretch of minutes, so that an input is read in milliseconds."""
+
+
+def mutate_text(
+    text: str, others: Sequence[str], dice: random.Random, lengths: Sequence[int] = LENGTHS
+) -> str:
+    """The head and a stretch of the text after some accidents; lines may come from `others`."""
+    lines = _some_stretch(text.split("\n"), dice, lengths)
     for _ in range(dice.choice((1, 1, 2, 3, 5, 9))):
         lines = dice.choice(_ACCIDENTS)(lines, others, dice) or [""]
     return dice.choice(_WHOLE)("\n".join(lines))
@@ -52,11 +58,67 @@ def mutate_bytes(data: bytes, dice: random.Random) -> bytes:
     return bytes(changed)
 
 
-def _some_stretch(lines: Text, dice: random.Random) -> Text:
-    """The head and a stretch of the rest, so that an input is read in milliseconds."""
+_TOKEN = re.compile(rb"<[^<>]*>|[^<]+|<")
+_TAG = re.compile(rb"<(/?)([\w:]+)[^<>]*?(/?)>")
+
+
+def mutate_markup(data: bytes, dice: random.Random) -> bytes:
+    """HTML or XML whose elements were lost, met again, put elsewhere or filled with something odd."""
+    tokens = _TOKEN.findall(data)
+    for _ in range(dice.choice((1, 1, 2, 4, 8))):
+        start = dice.randrange(len(tokens))
+        end = _end_of_element(tokens, start)
+        element = tokens[start:end]
+        kind = dice.randrange(6)
+        if kind == 0 and len(element) < len(tokens):
+            del tokens[start:end]
+        elif kind == 1:
+            tokens[start:start] = element[:200] * dice.choice((1, 1, 2, 20 if len(element) < 9 else 1))
+        elif kind == 2:
+            at = dice.randrange(len(tokens))
+            tokens[at:at] = element[:200]
+        elif kind == 3:
+            words = dice.choice(ODD).encode("utf-8", "replace")
+            tokens[start:start] = [words.replace(b"<", b"&lt;").replace(b"\x00", b"&#0;")]
+        elif kind == 4:
+            tokens[start] = re.sub(rb"\d+", lambda _: dice.choice(_NUMBERS), tokens[start])
+        else:
+            tokens[start] = _swap_words(tokens[start], dice)
+    return b"".join(tokens)
+
+
+_NUMBERS = (b"0", b"-1", b"1", b"9", b"99", b"65536", b"2147483648", b"1" * 30, b"x", b"")
+
+
+def _end_of_element(tokens: list[bytes], start: int) -> int:
+    """Behind the end tag that belongs to the tag at `start`; behind `start` when that is no such tag."""
+    tag = _TAG.fullmatch(tokens[start])
+    if tag is None or tag[1] or tag[3]:
+        return start + 1
+    depth = 0
+    for at in range(start, len(tokens)):
+        other = _TAG.fullmatch(tokens[at])
+        if other and other[2] == tag[2] and not other[3]:
+            depth += -1 if other[1] else 1
+            if depth == 0:
+                return at + 1
+    return start + 1
+
+
+def _swap_words(token: bytes, dice: random.Random) -> bytes:
+    """The token with its words in another order."""
+    words = token.split(b" ")
+    if token.startswith(b"<") and len(words) > 2:  # attributes
+        words[1:] = dice.sample(words[1:], len(words) - 1)
+    elif not token.startswith(b"<"):
+        words = dice.choices(words, k=len(words) + dice.randrange(3))
+    return b" ".join(words)
+
+
+def _some_stretch(lines: Text, dice: random.Random, lengths: Sequence[int]) -> Text:
     head = dice.randrange(4, 14)
     start = dice.randrange(len(lines))
-    return lines[:head] + lines[max(start, head) : start + dice.choice((6, 15, 30, 60))]
+    return lines[:head] + lines[max(start, head) : start + dice.choice(lengths)]
 
 
 def _at(lines: Text, dice: random.Random) -> int:

@@ -7,48 +7,108 @@ that other programs can read.
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
 
 import msgspec
 import pyoxigraph
 
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.extract import extract
-from graphbuilder.model import Document, Evidence, Extraction
+from graphbuilder.model import Document, Evidence, Extraction, Issue, Span
 from graphbuilder.namespaces import DEFAULT_BASE
 from graphbuilder.rdf import document_lines, merged_lines
-from graphbuilder.read import READERS, make_document
+from graphbuilder.read import READERS, SUFFIXES, make_document
+from graphbuilder.read.archive import find_members, read_member
 from graphbuilder.resolve import resolve
-from graphbuilder.segment import segment
+from graphbuilder.segment import Outline, read_outline, segment
 
 
 class UnsoundError(AssertionError):
     """Something was read that must never be read, whatever the input."""
 
 
-def evidence_of(thing: object) -> Iterator[Evidence]:
-    """Every evidence in a dataclass, however deep."""
-    if isinstance(thing, Evidence):
+def places_of(thing: object) -> Iterator[Evidence | Span | Issue]:
+    """Everything in a dataclass that has a place in the text, however deep."""
+    if isinstance(thing, Evidence | Span | Issue):
         yield thing
     elif isinstance(thing, tuple):
         for each in thing:
-            yield from evidence_of(each)
+            yield from places_of(each)
     elif is_dataclass(thing):
         for field in fields(thing):
-            yield from evidence_of(getattr(thing, field.name))
+            yield from places_of(getattr(thing, field.name))
 
 
-def misplaced(document: Document, found: Extraction) -> list[Evidence]:
-    """The evidence whose quote isn't what stands at its place, or that is empty."""
+def misplaced(document: Document, found: Extraction | Outline) -> list[Evidence | Span | Issue]:
+    """What lies outside the text; evidence that is empty, or whose quote isn't what stands at its place."""
     return [
-        proof
-        for proof in evidence_of(found)
-        if not proof.quote
-        or proof.start < 0
-        or proof.end > len(document.text)
-        or document.text[proof.start : proof.end] != proof.quote
+        place
+        for place in places_of(found)
+        if not 0 <= place.start <= place.end <= len(document.text)
+        or (
+            isinstance(place, Evidence)
+            and not (place.quote and document.text[place.start : place.end] == place.quote)
+        )
     ]
+
+
+def decode_soundly(data: bytes, suffix: str) -> Document | None:
+    """The document that a reader makes of a file of these bytes, None when it refuses it.
+
+    Raises:
+        UnsoundError: the document can't be kept, or its parts don't fit together.
+    """
+    try:
+        document = make_document(READERS[suffix](data, f"x{suffix}"), f"x{suffix}", data)
+    except GraphbuilderError:
+        return None
+    text = document.text
+    text.encode("utf-8")  # half a letter would be an error here
+    if "\r" in text or len(document.plain) != len(text):
+        raise UnsoundError("the text isn't as long as without its marks, or has line ends of its own")
+    if list(document.pages) != sorted({*document.pages}) or not all(at < len(text) for at in document.pages):
+        raise UnsoundError(f"pages that begin at {document.pages}, in a text of {len(text)}")
+    return document
+
+
+def segment_soundly(data: bytes, suffix: str) -> Outline | None:
+    """The outline of a file of these bytes, whether it is minutes or not; None when it is refused.
+
+    Raises:
+        UnsoundError: something lies outside the text, or isn't what stands there.
+    """
+    document = decode_soundly(data, suffix)
+    if document is None:
+        return None
+    outline = read_outline(document)
+    wrong = misplaced(document, outline)
+    if wrong:
+        raise UnsoundError(f"places that aren't in the text: {wrong[:3]}")
+    return outline
+
+
+@cache
+def _archive_place() -> Path:
+    """Where archives are put, since they are read from files."""
+    folder = Path(tempfile.mkdtemp(prefix="archives-"))
+    atexit.register(shutil.rmtree, folder)
+    return folder / "x.zip"
+
+
+def unpack_soundly(data: bytes) -> list[bytes] | None:
+    """What is in an archive of these bytes, None when it is refused, or a member is."""
+    place = _archive_place()
+    place.write_bytes(data)
+    try:
+        return [read_member(path, place, largest=1_000_000) for path in find_members(place, SUFFIXES)]
+    except GraphbuilderError:
+        return None
 
 
 def read_soundly(data: bytes, suffix: str) -> Extraction | None:
@@ -57,8 +117,9 @@ def read_soundly(data: bytes, suffix: str) -> Extraction | None:
     Raises:
         UnsoundError: what was read isn't sound. Any other error is one that nobody catches.
     """
+    document = decode_soundly(data, suffix)
     try:
-        return check_document(make_document(READERS[suffix](data, f"x{suffix}"), f"x{suffix}", data))
+        return check_document(document) if document else None
     except GraphbuilderError:
         return None
 
