@@ -113,8 +113,9 @@ def party_by_form(text: str) -> Party | None:
 
 @cache
 def organisations() -> tuple[Organisation, ...]:
-    """Ministries and agencies, regions, unemployment funds; in that order."""
-    ministries = [(row, row["kind"]) for row in _table("ministries_agencies.csv")]
+    """Ministries and agencies, bodies by an act of their own, regions, unemployment funds; in that order."""
+    tables = ("ministries_agencies.csv", "own_acts.csv")
+    ministries = [(row, row["kind"]) for table in tables for row in _table(table)]
     regions = [(row, "region") for row in _table("regions.csv")]
     funds = [(row, "a-kasse") for row in _table("akasser.csv")]
     return tuple(_organisation(row, kind) for row, kind in ministries + regions + funds)

@@ -10,8 +10,9 @@ Rows keep the order of the reference tables, so that a change is a readable diff
 from __future__ import annotations
 
 import csv
+import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -56,6 +57,48 @@ def region(row: Row) -> Row:
     return kept | {"domain": domain(row["website"])}
 
 
+# Public bodies that have an act of their own (`Lov om Danmarks Nationalbank`), with the short forms in
+# which they are printed and our grouping. Only names: that each has its act is looked up in the register.
+BODIES = (
+    ("Banedanmark", "", "state body"),
+    ("DSB", "", "state company"),
+    ("Danmarks Eksport- og Investeringsfond", "EIFO", "fund"),
+    ("Danmarks Grundforskningsfond", "", "fund"),
+    ("Danmarks Innovationsfond", "Innovationsfonden", "fund"),
+    ("Danmarks Nationalbank", "Nationalbanken", "state body"),
+    ("Dansk Institut for Internationale Studier", "DIIS", "state body"),
+    ("Dansk Sprognævn", "", "state body"),
+    ("Den Danske Klimaskovfond", "Klimaskovfonden", "fund"),
+    ("Den Danske Naturfond", "", "fund"),
+    ("Den Sociale Investeringsfond", "", "fund"),
+    ("Det Etiske Råd", "", "council"),
+    ("Digital Sundhed Danmark", "", "state body"),
+    ("Energinet", "", "state company"),
+    ("Familieretshuset", "", "state body"),
+    ("Fonden for Plantebaserede Fødevarer", "Plantefonden", "fund"),
+    ("Forsyningstilsynet", "", "state body"),
+    ("Lønmodtagernes Dyrtidsfond", "", "fund"),
+    ("Naviair", "", "state company"),
+    ("Odense Letbane", "", "state company"),
+    ("Statens Kunstfond", "", "fund"),
+    ("Studievalg Danmark", "", "state body"),
+    ("Aarhus Letbane", "", "state company"),
+)
+
+
+def bodies_by_act(register: Iterable[Row], known: Collection[str]) -> Iterator[Row]:
+    """The lines of own_acts.csv: each body that isn't `known`, with the newest act about it."""
+    acts: dict[str, tuple[str, str]] = {}
+    for row in register:
+        about = re.fullmatch(r"(?:Bekendtgørelse af )?[Ll]ov om (.+?)(?: \(\* 1\))?\.?", row["title"].strip())
+        if about:
+            signed = (row["date"], f"{row['kind']} nr. {row['number']} af {row['date']}")
+            acts[about[1]] = max(acts.get(about[1], ("", "")), signed)
+    for name, forms, kind in BODIES:
+        if name not in known:
+            yield {"name": name, "abbreviation": forms, "kind": kind, "act": acts[name][1]}
+
+
 TABLES: dict[str, Callable[[Row], Row]] = {
     "municipalities.csv": municipality,
     "parties.csv": party,
@@ -81,7 +124,16 @@ def make_gazetteers(reference: Path, target: Path) -> dict[str, int]:
     for name, compact in TABLES.items():
         with (reference / name).open(encoding="utf-8", newline="") as file:
             written[name] = write_table(target / name, map(compact, csv.DictReader(file)))
+    with (reference / "law_register.csv").open(encoding="utf-8", newline="") as file:
+        own = bodies_by_act(csv.DictReader(file), _names(reference / "ministries_agencies.csv"))
+        written["own_acts.csv"] = write_table(target / "own_acts.csv", own)
     return written
+
+
+def _names(path: Path) -> frozenset[str]:
+    """The names in a reference table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return frozenset(row["name"] for row in csv.DictReader(file))
 
 
 def main() -> None:

@@ -156,10 +156,11 @@ def test_local_lists_have_their_place() -> None:
 def test_organisations_carry_their_forms() -> None:
     """Ministries, regions and unemployment funds stand in one list with a kind and all forms."""
     found = {organisation.name: organisation for organisation in organisations()}
-    assert len(organisations()) == 247
+    assert len(organisations()) == 266
     assert found["Region Sjælland"] == Organisation(
         "Region Sjælland", ("Region Sjælland",), "region", "regionsjaelland.dk"
     )
+    assert found["Danmarks Nationalbank"].forms == ("Danmarks Nationalbank", "Nationalbanken")
     assert found["Akademikernes A-kasse"].forms == (
         "Akademikernes A-kasse",
         "Akademikernes Arbejdsløshedskasse",
@@ -179,5 +180,5 @@ def test_gazetteers_are_what_the_script_makes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", code, REFERENCE, tmp_path], cwd=ROOT, check=True)
     made = {path.name: path.read_bytes() for path in tmp_path.glob("*.csv")}
     kept = {path.name: path.read_bytes() for path in (ROOT / "graphbuilder" / "gazetteers").glob("*.csv")}
-    assert len(made) == 5
+    assert len(made) == 6
     assert {name: kept.get(name) for name in made} == made

@@ -148,8 +148,10 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "foundation", Kind.FOUNDATION,
-        rf"(?:.+ )?{_DOUBLE}\w{{2,}}-?[Ff]ond(?:en)?|.+ Fond(?:en)?|(?:Fonden|Legatet|\w{{3,}}fonden) .+",
-        like="Lyngfonden og Lyng Fonden har givet tilsagn.", unlike="Fonden har givet tilsagn.",
+        # One word without its ending is a kind of fund
+        rf"(?:.+ )?{_DOUBLE}\w{{2,}}-?[Ff]onden|.+ {_DOUBLE}\w{{2,}}-?[Ff]ond|.+ Fond(?:en)?|"
+        r"(?:Fonden|Legatet|\w{3,}fonden) .+",
+        like="Lyngfonden og Lyng Fonden har givet tilsagn.", unlike="Flere midler til Klimafond.",
     ),
     _form(
         "school", Kind.EDUCATION,
@@ -207,8 +209,9 @@ FORMS: tuple[Form, ...] = (
         like="Det fører Socialtilsyn Nord tilsyn med.", unlike="Socialtilsyn er et krav.",
     ),
     _form(
-        "health-council", Kind.COUNCIL, r"Sundhedsråd [A-ZÆØÅ].+",
-        like="Sagen hører til Sundhedsråd Vesterfjord.", unlike="Sundhedsråd er nye.",
+        "regional-council", Kind.COUNCIL,
+        r"(?:Sundhedsråd|(?:Det )?Regionale? Arbejdsmarkedsråd|RAR) [A-ZÆØÅ].+",
+        like="Brevet er fra RAR Vesterfjord og Sundhedsråd Vesterfjord.", unlike="Sundhedsråd er nye.",
     ),
     _form(
         "foreign-town", Kind.OTHER, r"(?:Kreis|Landkreis|Stadt) [A-ZÆØÅ]\w+|[A-ZÆØÅ]\w+ Stad",
@@ -232,6 +235,12 @@ PHRASES: tuple[Form, ...] = (
         r"(?:for|om)\s(?:[a-zæøå]+s\s)?[a-zæøå]+)",
         like="Ekspertgruppen for fremtidens havne er kommet med forslag.",
         unlike="Ekspertgruppen har afleveret sit forslag.",
+    ),
+    _form(
+        "committee-of-parliament", Kind.PARLIAMENT,
+        r"(?<!\w)(?P<name>Folketingets\s(?:[A-ZÆØÅ]\w+-?,?\s(?:og\s)?){0,3}[A-ZÆØÅ]\w*udvalg)(?:et)?(?!\w)",
+        like="Der er svar fra Folketingets Havne- og Fiskeriudvalg.",
+        unlike="Der er svar fra Folketingets medlemmer.",
     ),
     _form(
         "committee-of-others", Kind.ASSOCIATION,

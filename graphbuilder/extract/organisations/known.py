@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"party", Kind.PARTY),
     (r"fund", Kind.FOUNDATION),
     (r"council", Kind.COUNCIL),
-    (r"(?:municipal|audit) c.*", Kind.COMPANY),
+    (r"(?:municipal|audit|state) c.*", Kind.COMPANY),
     (r".*(?:association|union|organisation).*", Kind.ASSOCIATION),
     (r".*", Kind.AGENCY),
 )
