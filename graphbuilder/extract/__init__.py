@@ -10,10 +10,11 @@ from graphbuilder.extract.agents import find_agents
 from graphbuilder.extract.attachments import find_attachments
 from graphbuilder.extract.attendance import find_attendance
 from graphbuilder.extract.decisions import find_decisions
+from graphbuilder.extract.item_texts import read_texts
 from graphbuilder.extract.laws import find_citations
 from graphbuilder.extract.ledger import find_contradictions
 from graphbuilder.extract.pathway import find_pathway
-from graphbuilder.extract.projects import find_projects, read_texts
+from graphbuilder.extract.projects import find_projects
 from graphbuilder.extract.references import find_references
 from graphbuilder.extract.roles import find_roles
 from graphbuilder.extract.votes import find_votes

@@ -10,25 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graphbuilder.extract.passages import Passage, evidence, to_passages
+from graphbuilder.extract.item_texts import ItemText
+from graphbuilder.extract.passages import evidence
+from graphbuilder.extract.signalled import find_signalled, is_told
 from graphbuilder.grammar.cues import cued
-from graphbuilder.grammar.names import FUNCTION_WORDS
-from graphbuilder.grammar.project_signals import (
-    ANNOUNCES,
-    CANDIDATE,
-    HEADED,
-    LISTED,
-    goes_on,
-    is_enough,
-    weigh,
-    weigh_shape,
-)
+from graphbuilder.grammar.project_shapes import NO_EFFORT
 from graphbuilder.grammar.projects import (
     ORGANISATION,
-    PAPER,
     UP,
     FoundProject,
     clean_name,
@@ -38,16 +29,8 @@ from graphbuilder.grammar.projects import (
     is_definite,
     is_project_name,
 )
-from graphbuilder.model import Document, ProjectMention, SectionKind
-from graphbuilder.segment import Line, OutlineItem
-from graphbuilder.segment.lines import BULLET
-
-_SKIPPED = (
-    SectionKind.ATTACHMENTS,
-    SectionKind.ROUTE,
-    SectionKind.COMPETENCE,
-    SectionKind.ATTENDANCE,
-)
+from graphbuilder.model import Document, ProjectMention
+from graphbuilder.segment import Line
 
 # Nothing is looked for in an item without one of these
 _TRIGGER = cued(
@@ -85,45 +68,11 @@ _OWNER_COLUMN = re.compile(
 _CAPITAL_NOUN = re.compile(
     rf"(?<=[a-zæøå,][ ])(?P<name>[{UP}][a-zæøåé]{{6,}})(?P<genitive>)(?=[ .,:;?!)](?![{UP}])|$)"
 )
-# Places, buildings, authorities and papers that are called by one capitalised noun
-_NO_EFFORT = re.compile(
-    r"(?:huset|centret|centeret|hallen|salen|service|vej|vejen|gade|gaden|havn|havnen|skov|skoven|park|"
-    r"parken|banen|loven|planen|"
-    r"værket|kirken|museet|teatret|teateret|stationen|broen|søen|åen|fjorden|bugten|kysten|landet|øen|"
-    r"gården|torvet|gård|"
-    r"børnehaven|forsyningen|retten|tinget|unionen|gruppen|klagenævnet|portalen|protokollen|politikken|"
-    r"strategien|budgettet|"
-    r"udvalget|byrådet|kommunen|kommuner|regionen|staten|ministeren|aftalen|nettet|registret|pladsen|"
-    r"stadion|slottet|kanalen|"
-    r"posten|avisen|chefen|direktøren|lederen|formanden|dalen|bakken|engen|mosen|heden|stranden|byen|"
-    r"området|kvarteret|"
-    r"magistraten|repræsentationen|sekretariatet|verdensmålene|sygehuset|hospitalet|biblioteket|"
-    r"plejehjemmet|hjemmet|afsnittet|"
-    r"øerne|vænget|rådhuset|bevillingen|rammen|reformen|teamet|enheden|afdelingen|lægen|holdet|"
-    r"kontoret|dansk|borger)$"
-)
-
-
 # A paragraph that a capitalised noun must stand in to be taken for an effort's name
 _ABOUT_EFFORTS = cued(
     r"projekt|indsats|forløb|forsøg|deltag|samarbejd|støtte|initiativ|tilbud|partner|ordning|aktivitet", re.I
 )
 _OF_NAMES = cued(r"\b(?:navn|navngivning|vejnavn\w*)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemText:
-    """The running text of an item: its title and its paragraphs, attachments left out."""
-
-    item: int
-    title: Passage
-    passages: tuple[Passage, ...]
-    lines: tuple[Line, ...]
-
-    @property
-    def all(self) -> tuple[Passage, ...]:
-        """Title first, then paragraphs in reading order."""
-        return (self.title, *self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +97,6 @@ class Projects:
         return [mention.name for mention in self.mentions if mention.item == item]
 
 
-def read_texts(
-    document: Document, items: Iterable[OutlineItem], used: Mapping[int, frozenset[int]]
-) -> list[ItemText]:
-    """The running text of each item, without lines that tell who was there."""
-    return [_item_text(document, item, used.get(item.item.position, frozenset())) for item in items]
-
-
-def _item_text(document: Document, item: OutlineItem, used: frozenset[int]) -> ItemText:
-    place = item.item.title.evidence
-    title = Passage(place.start, place.end, document.plain[place.start : place.end].replace("\n", " "))
-    sections = [section for section in item.sections if section.kind not in _SKIPPED]
-    by_section = [[line for line in section.lines if line.number not in used] for section in sections]
-    passages = tuple(passage for lines in by_section for passage in to_passages(document, lines))
-    return ItemText(
-        item.item.position, title, passages, tuple(line for lines in by_section for line in lines)
-    )
-
-
 def find_projects(document: Document, texts: list[ItemText], known: frozenset[str] = frozenset()) -> Projects:
     """Named projects by item, in reading order; each name once an item.
 
@@ -177,12 +108,9 @@ def find_projects(document: Document, texts: list[ItemText], known: frozenset[st
         found[text.item] = [one for one in found[text.item] if not _is_known(one, known)]
         found[text.item] += [one for one in _repeated(text) if one.name not in parts | known]
     taken = {one.name for ones in found.values() for one in ones}
-    for text in texts:
-        found[text.item] += [
-            one
-            for one in _signalled(text)
-            if not _is_told(one.name, taken) and not _is_agent(one.name, known)
-        ]
+    for item, one in find_signalled(texts, known):
+        if not is_told(one.name, taken):
+            found[item].append(one)
     tables = {text.item: list(_in_tables(text)) for text in texts}
     for item, rows in tables.items():
         found[item] += [row.found for row in rows]
@@ -227,146 +155,11 @@ def _repeated(text: ItemText) -> Iterator[FoundProject]:
             continue
         for match in _CAPITAL_NOUN.finditer(passage.text):
             name = match["name"]
-            if is_definite(name) and not _NO_EFFORT.search(name) and is_project_name(name):
+            if is_definite(name) and not NO_EFFORT.search(name) and is_project_name(name):
                 places.setdefault(name, []).append(passage.start + match.start("name"))
     for name, starts in places.items():
         if len(starts) > 1:
             yield FoundProject(starts[0], starts[0] + len(name), name, "project-repeated")
-
-
-def _is_told(name: str, names: Iterable[str]) -> bool:
-    """Whether a name is one of the `names`, or a part of one, or holds one."""
-    return any(name in other or other in name for other in names)
-
-
-def _is_agent(name: str, known: frozenset[str]) -> bool:
-    """Whether a name is that of a person or an organisation, or goes on as one: `Lyng og Lyngfonden`."""
-    return name in known or any(
-        len(other) > 3 and (name in other or re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", name))
-        for other in known
-    )
-
-
-def _signalled(text: ItemText) -> Iterator[FoundProject]:
-    """Capitalised names that the words around all their places in the item tell to be a project's."""
-    points: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    inside: set[str] = set()
-    for at, passage in enumerate(text.all):
-        for start, end in _candidates(passage.text):
-            name = clean_name(passage.text[start:end])
-            if not _may_be_signalled(name):
-                continue
-            if start and passage.text[start - 2 : start - 1] not in (".", ":", "?", "!"):
-                inside.add(name)
-            points[name] += sum(weigh(passage.text, start, end)) + (
-                name not in first and passage is text.title
-            )
-            points[name] += weigh_shape(name) * (name not in first)
-            if name not in first and goes_on(one.text for one in (passage, *text.all[at + 1 : at + 3])):
-                points[name] += 1
-            first.setdefault(name, passage.start + start)
-    for start, name in (*_headings(text), *_listed(text)):
-        points[name] += _OF_HEADING
-        first.setdefault(name, start)
-        inside.add(name)
-    for name, start in first.items():
-        if is_enough(name, points[name]) and (" " in name or name in inside):
-            yield FoundProject(start, start + len(name), name, "project-signals")
-
-
-def _headings(text: ItemText) -> list[tuple[int, str]]:
-    """The names that paragraphs of a list of efforts begin with: `Gul Sky. 40 borgere er med.`
-
-    One such paragraph is a sentence without a verb; two or more are a list.
-    """
-    found = [(passage.start, HEADED.match(passage.text)) for passage in text.passages]
-    named = [(start + match.start("name"), clean_name(match["name"])) for start, match in found if match]
-    named = [
-        (start, name)
-        for start, name in named
-        # `Hallen` is a hall, `Skystafetten` a name
-        if (" " in name or len(name) >= _COMPOUND_LENGTH)
-        and _may_be_signalled(name)
-        and not _ANSWER.match(name)
-    ]
-    return named if len(named) > 1 else []
-
-
-def _listed(text: ItemText) -> Iterator[tuple[int, str]]:
-    """The names that the bullets begin with behind a line that announces efforts."""
-    announced = False
-    for line in text.lines:
-        if BULLET.match(line.text):
-            match = LISTED.match(line.words) if announced else None
-            name = clean_name(match["name"]) if match else ""
-            if name and _may_be_signalled(name):
-                yield line.words_start, name
-        else:
-            announced = ANNOUNCES.search(line.text) is not None or (announced and not line.gap)
-
-
-# `Godkendt.`, `Ingen.`: answers under a heading
-_ANSWER = re.compile(r"(?:\w+(?:t|es|te|ede)|Ingen|Intet|Nej|Ja|Ikke \w+|Se .*)$")
-_OF_HEADING = 4
-_COMPOUND_LENGTH = 9  # letters
-
-
-def _candidates(text: str) -> Iterator[tuple[int, int]]:
-    """The places of capitalised names in a text, without a small word that a sentence begins with."""
-    for match in CANDIDATE.finditer(text):
-        start, end = match.span("name")
-        first, _, rest = match["name"].partition(" ")
-        if first.casefold() in FUNCTION_WORDS and first not in _OPEN_NAMES and rest[:1].isupper():
-            start += len(first) + 1
-        owner = _OWNER.match(text[start:end])
-        start += owner.end() if owner else 0
-        deed = _DEED.match(text[start:end])
-        start += deed.end() if deed else 0
-        noun = _DEFINITE_FIRST.match(text[start:end])
-        if noun:
-            yield start, start + noun.end("noun")
-            continue
-        parts = text[start:end].split(" og ")
-        if len(parts) == 2 and all(part.count(" ") > 0 for part in parts):
-            yield start, start + len(parts[0])
-            start = end - len(parts[1])
-        yield start, end
-
-
-# `Deltagelse i Gul Sky`, `Udpegning til Gul Sky`: what is done, in front of a name
-_DEED = re.compile(
-    r"(?:[A-ZÆØÅ]\w*(?:ing|else|tion|skab|tilskud|garanti|jord|område|zoner|opgaven?)|Tilskud|Støtte|Status|Opgaven?|"
-    r"Erfaringer(?:ne)?|Besøg|Møde|Brev|Invitation|Tilbud|\w*[Ss]var|Henvendelse|Forslag|Kontrakt|Aftale|Samarbejde|"
-    r"Skema[ ][ABC])"
-    r"[ ](?:til|i|af|om|for|på|ved|fra|med)[ ](?=[A-ZÆØÅ])"
-)
-# `Skyhuset til Regntoften`: a noun that goes somewhere
-_DEFINITE_FIRST = re.compile(
-    r"(?P<noun>[A-ZÆØÅ][a-zæøåé]{4,}(?:en|et|erne))[ ](?:til|i|på|ved|fra|for|om)[ ]"
-)
-_OWNER = re.compile(r"[A-ZÆØÅ]{2,}['’]?s (?=[A-ZÆØÅ])")  # `SKY's Gul Sky`
-_COMPASS = ("Nord", "Syd", "Øst", "Vest", "Midt", "By")
-# Small words that names begin with
-_OPEN_NAMES = frozenset(("Det", "Den", "De", "En", "Et", "Flere", "Hver", "Til", "På"))
-
-
-def _may_be_signalled(name: str) -> bool:
-    """Whether a capitalised name can be a project's at all, whatever stands around it."""
-    words = name.split(" ")
-    if (
-        name.isupper()
-        or len(words[0]) == 1
-        or (words[0].casefold() in FUNCTION_WORDS and words[0] not in _OPEN_NAMES)
-    ):
-        return False
-    if len(words) == 1 and _NO_EFFORT.search(name):
-        return False
-    if len(words) == 3 and words[1] == "og" and words[0] == words[2]:
-        return False
-    if words[-1] in _COMPASS and not weigh_shape(name):
-        return False  # rather a place
-    return is_project_name(name) and not PAPER.search(words[-1]) and not PAPER.search(words[0])
 
 
 def _in_tables(text: ItemText) -> Iterator[TableProject]:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.extract.passages import Passage, evidence, sentences
-from graphbuilder.extract.projects import ItemText, Projects
+from graphbuilder.extract.projects import Projects
 from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
 from graphbuilder.grammar.roles import (
     ANAPHOR,

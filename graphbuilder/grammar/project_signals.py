@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphbuilder.grammar.project_shapes import weigh_shape
 from graphbuilder.grammar.projects import UP, is_definite
 
 _WORD = rf"[{UP}][\w’'-]*"
@@ -22,7 +23,8 @@ _NAME = (
 )
 # In front of a name that a paragraph, a sentence or a list begins with: a mark, or nothing
 CANDIDATE = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME})(?P<version>[ ]\d\.0|[ ]\d{1, 2}(?=[,;:]))?(?![\w-]|[ ](?:A/S|ApS|I/S)\b)"
+    rf"(?<![\w-])(?P<name>{_NAME})(?P<version>[ ]\d\.0|[ ]\d(?=[ ,;:]|\.(?:$|[ ][{UP}])))?(?![\w-]|"
+    rf"[ ](?:A/S|ApS|I/S)\b)"
 )
 
 _KIND = (
@@ -30,7 +32,8 @@ _KIND = (
     r"festival|"
     r"konference|initiativ|event|messe|alliance|fællesskab|fyrtårn|udstilling|konkurrence|udviklingsarbejde|"
     r"udviklingsplan|mødested|værested|dag|uge|byggeri|anlæg|legeplads|vådområde|klimasikring|renovering|"
-    r"helhedsplan|satsning|spor|tilbud|aktivitet|eftermiddag|aften)"
+    r"helhedsplan|satsning|spor|tilbud|aktivitet|eftermiddag|aften|række|turné|karavane|kursus|uddannelse|"
+    r"koncert|stævne|vandring|ordning|pulje|pilot|model|metode|konkurrence|prøvehandling|hold|arrangement)"
 )
 
 
@@ -64,7 +67,9 @@ SIGNALS: tuple[Signal, ...] = (
         rf",?(?:[ ](?:som|der))?[ ]er[ ](?:et|en)[ ](?:[a-zæøå]+[ ]){{0,3}}?{_KIND}\b",
         "Gul Sky, som er et mentorprogram for unge.",
     ),
-    _behind(3, rf",[ ](?:et|en)[ ](?:[a-zæøå]+[ ]){{0,3}}?{_KIND}\b", "Gul Sky, et fælles forløb for unge."),
+    _behind(
+        3, rf",[ ](?:et|en|\w+s)[ ](?:[a-zæøå]+[ ]){{0,3}}?{_KIND}\b", "Gul Sky, et fælles forløb for unge."
+    ),
     _behind(
         3, r",[ ]som[ ](?:den|det|de|projektet)[ ](?:hedder|kaldes)\b", "Gul Sky, som den hedder, begynder."
     ),
@@ -174,6 +179,106 @@ SIGNALS: tuple[Signal, ...] = (
         r"etablere[rt]?|forlænge[rt]?",
         "Direktøren orienterede om Gul Sky.",
     ),
+    # classes of words, whatever the one word: nouns of progress, of taking part, of agreeing
+    _before(
+        2,
+        r"(?:videreførelse|gennemførelse|udbredelse|lancering|planlægning|forberedelse|afholdelse|"
+        r"igangsættelse|"
+        r"implementering|forankring|afslutning|forlængelse|fortsættelse|udrulning|afprøvning|gentagelse|"
+        r"tilrettelæggelse|koordinering|organisering|medfinansiering|finansiering|opskalering|udvikling|"
+        r"drift|"
+        r"\w*start|\w*ledelse|resultater|effekt|effekter)(?:en|n|ne)?[ ](?:af|i|på|fra)",
+        "Planen er en udbredelse af Gul Sky.",
+    ),
+    _before(
+        2,
+        r"(?:\w*partnere?|\w*deltagere?|\w*vært|medarrangør|projektejer|\w*leder(?:en)?|tovholder|"
+        r"koordinator(?:en)?|styregruppen?|projektgruppen?|arbejdsgruppen?|følgegruppen?|frivillige|"
+        r"\w*kommune|"
+        r"\w*ambassadør(?:er)?|midler(?:ne)?|bevillingen|tilskuddet|tilmelding(?:en)?|deltagelse(?:n)?|"
+        r"pladser(?:ne)?|forløb(?:et)?|\w*guider|hold|del|led|runde|fase|etape)[ ](?:i|på|af|for|til|bag|"
+        r"fra)",
+        "Kommunen er testkommune i Gul Sky.",
+    ),
+    _before(
+        2,
+        r"(?:delta(?:ge|ger|get|g)|deltog|medvirke[rt]?|tilslutte[rt]?|tilmeldt|begynde[rt]?|startet?|"
+        r"kobles|knyttes|"
+        r"henvises|visiteres|optaget|optages|inviteret|meldt|indskrevet|fælles|sammen|samarbejde[rt]?)"
+        r"(?:[ ][a-zæøå]+){0,2}[ ](?:i|på|til|om)",
+        "De to byer er fælles om Gul Sky.",
+    ),
+    _before(
+        2,
+        r"(?:aftale|samarbejde|partnerskab|kontrakt)(?:n|t|r|rne)?[ ](?:med|mellem)[ ][^.;:]{3,80}[ ]om",
+        "Der er indgået en aftale med Lyng Skole om Gul Sky.",
+    ),
+    _before(
+        2,
+        r"(?:afprøve|teste|gennemføre|afholde|lancere|igangsætte|søsætte|videreføre|forlænge|evaluere|"
+        r"kopiere|"
+        r"indføre|planlægge|arrangere|medfinansiere|udrulle|udbrede|køre|starte|fortsætte|opstarte)(?:r|s|"
+        r"t|de|te)?"
+        r"(?:[ ](?:nu|også|igen|derfor|desuden|fortsat|kommunen|man|vi|udvalget|forvaltningen|i[ ]år)){0,2}",
+        "Næste år afprøver kommunen Gul Sky.",
+    ),
+    _before(
+        3,
+        r"(?:som|der|det)(?:[ ][a-zæøå]+){0,3}[ ](?:hedder|kaldes|hed)",
+        "De tog fat på det, der i dag hedder Gul Sky.",
+    ),
+    _before(
+        1, r"gennem|via|parallelt[ ]med|under|heriblandt|herunder", "Flere er kommet i job gennem Gul Sky."
+    ),
+    _before(
+        1,
+        r"(?:Resultatet|Svaret|Løsningen|Modellen|Idéen|Ideen|Nyt|Seneste[ ]skud|Det[ ]nyeste)[ ](?:er|"
+        r"blev|bliver)",
+        "Svaret blev Gul Sky.",
+    ),
+    # its own time
+    _behind(
+        2,
+        r"(?:[ ]20\d\d)?[ ](?:ligger|finder[ ]sted|holdes|afholdes|afvikles|løber[ ]af[ ]stablen|åbner|"
+        r"begynder|"
+        r"starter)[ ](?:igen[ ]|i[ ]år[ ])?(?:den|i|på|fra)[ ](?:\w+[ ]){0,2}?"
+        r"(?:\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|uge|"
+        r"foråret|"
+        r"efteråret|sommeren|vinteren)",
+        "Gul Sky ligger den 12. maj.",
+    ),
+    _behind(
+        2,
+        r"[ ](?:udløber|fortsætter|videreføres|forlænges|evalueres|gennemføres|udvides|udrulles|"
+        r"finansieres|støttes|"
+        r"lanceres|igangsættes|afsluttes|gentages|blev[ ](?:kørt|startet|igangsat|lanceret|skudt|sat|"
+        r"afviklet)|"
+        r"har[ ](?:kørt|eksisteret|samlet|til[ ]formål|givet|hjulpet|været[ ]i[ ]gang)|"
+        r"består[ ]af|omfatter|handler[ ]om|går[ ]ud[ ]på|henvender|retter[ ]sig|tilbyder|er[ ]tænkt|"
+        r"er[ ](?:målrettet|forankret|finansieret|støttet|betalt|inspireret|planlagt|for[ ](?:alle|børn|"
+        r"unge|ældre|"
+        r"borgere)))\b",
+        "Gul Sky har samlet 300 roere.",
+    ),
+    _behind(
+        1,
+        r"[^.]{0,160}\.[ ](?:Indsatsen|Projektet|Forsøget|Festivalen|Arrangementet|Forløbet|Kampagnen|"
+        r"Ordningen|"
+        r"Initiativet|Programmet|Tilbuddet|Samarbejdet|Konceptet|Konferencen|Partnerskabet|Netværket)\b",
+        "Vi hørte om Gul Sky i maj. Projektet er nyt.",
+    ),
+    _behind(
+        1,
+        r"[^.]{0,160}\.[ ](?:Den|Det)[ ](?:er[ ](?:støttet|betalt|finansieret|planlagt|ledet|drevet)|"
+        r"løber|varer|drives|"
+        r"ledes|betales|støttes|finansieres|kører)\b",
+        "Vi hørte om Gul Sky i maj. Den er betalt af Lyng Skole.",
+    ),
+    _behind(
+        1,
+        r",[ ](?:der|som)[ ](?!(?:er|har|blev|var)\b)(?:\w+[ ]){1,3}",
+        "Gul Sky, som ti roere begyndte på.",
+    ),
 )
 
 # What tells of an organisation, a place or a paper rather than an effort
@@ -203,6 +308,57 @@ AGAINST: tuple[Signal, ...] = (
         "Der bygges nær Gul Sky.",
     ),
     _before(-2, r"(?:samarbejde|møde|sammen|aftale|dialog)[ ]med", "Vi har holdt møde med Gul Sky."),
+    _before(
+        -3,
+        r"[a-zæøå-]*(?:haven|hjemmet|institutionen|hallen|centret|centeret|butikken|hotellet|kroen|kirken|"
+        r"museet|"
+        r"teatret|kvarteret|vejen|gaden|søen|skoven|byen|landsbyen|klyngen|øen|parken|appen|systemet|"
+        r"programmet[ ]fra|"
+        r"bogen|filmen|avisen|bladet|afdelingen|enheden|bygningen|ejendommen|stationen|distriktet|sognet|"
+        r"rederiet|"
+        r"kommunerne|byerne|landsbyerne|skolerne|foreningerne|firmaerne|boligorganisationen|forening|firma|"
+        r"virksomhed|fond|klub|skole|bureau|butik|hotel|rådgiver|arkitekt|leverandør|kunstner|forfatter|"
+        r"studerende|chef|direktør|leder|"
+        r"formand|konsulent|koordinator|minister|navnet|navnene),?",
+        "Beløbet går til børnehaven Gul Sky.",
+    ),
+    _before(
+        -2,
+        r"(?:\w{2,}es|(?:er|blev|bliver|været|var|bliver|,)(?:[ ][a-zæøå]+){0,2}[ ]\w+(?:et|t))"
+        r"(?:[ ](?:også|desuden|delvist))?[ ]af",
+        "Oplæringen leveres af Gul Sky.",
+    ),
+    _behind(
+        -2,
+        r"[ ](?:har[ ])?(?:leverer|leveret|rådgav|rådgiver|underviser|åbner|bidrager|bidraget|indstiller|"
+        r"deltager|"
+        r"deltog|stiller|har[ ]tilbudt|tilbudt|lægger|vundet|driver|drøftede|orienterede|fortalte|spurgte|"
+        r"undlod|tager[ ]forbehold|er[ ](?:vært|tovholder|medarrangør|ansøgt|partner|projektejer|"
+        r"entreprenør))\b",
+        "Gul Sky har leveret cyklerne.",
+    ),
+    _behind(-4, r"[ ]\([A-ZÆØÅ]{1,3}\)", "Gul Sky (B) spurgte."),
+    _before(
+        -3,
+        r"(?:støtte|tilskud|midler|bevilling|penge|finansiering|tilsagn|donation|kr\.|kroner)(?:en|ne|et)?"
+        r"(?:[ ][a-zæøå]+){0,3}[ ]fra",
+        "Der er søgt om tilskud fra Gul Sky.",
+    ),
+    _before(
+        -3,
+        r"(?:virksomheder|firmaer|foreninger|kommuner|organisationer|institutioner|skoler|butikker|klubber|"
+        r"fonde|ejendomsmæglere|spillesteder|plejehjem|børnehaver|landsbyer|byer|bydele|områder|"
+        r"attraktioner|steder)(?:ne)?\b[^.;]{0,40}?"
+        r"(?:heriblandt|blandt[ ]andet|bl\.a\.|herunder|er|:|,|-|som)",
+        "Der er syv virksomheder med, heriblandt Gul Sky.",
+    ),
+    _before(
+        -3,
+        r"(?:rapport|notat|publikation|bog|film|artikel|avis|magasin|pjece|folder|oplæg|bilag|punkt|"
+        r"lokalplan[ ][\d.-]+)(?:en|et)?(?:,|[ ]i|[ ]om)?",
+        "Der er udsendt en rapport om Gul Sky.",
+    ),
+    _before(-3, r"(?-i:Aftale)[ ]om(?:[ ]\w+){0,4}", "Det følger af Aftale om Gul Sky."),
 )
 
 # `Projektet løber til maj`: the noun that goes on about it, and those of organisations
@@ -221,34 +377,28 @@ def is_enough(name: str, points: int) -> bool:
     return points >= (_ENOUGH_ALONE if is_definite(name) or weigh_shape(name) else _ENOUGH_ODD)
 
 
-def weigh(text: str, start: int, end: int) -> Iterator[int]:
-    """The points of each signal that the words around `text[start:end]` give, for or against."""
-    before, behind = text[max(0, start - 70) : start], text[end : end + 200]
-    told = [signal.points for signal in SIGNALS if signal.before is not None and signal.before.search(before)]
+def weigh(text: str, start: int, end: int, first: int = -1, last: int = -1) -> Iterator[int]:
+    """The points of each signal that the words around `text[start:end]` give, for or against.
+
+    In a list the words before its `first` name and behind its `last` are about all of its names.
+    """
+    befores = [text[max(0, at - 100) : at] for at in sorted({start, start if first < 0 else first})]
+    behinds = [text[at : at + 200] for at in sorted({end, end if last < 0 else last})]
+    told = [points for points, before in _BEFORE_FOR if any(before.search(words) for words in befores)]
     yield from told
-    for signal in (*SIGNALS, *AGAINST):
-        if signal.behind is not None and signal.behind.match(behind):
-            yield signal.points
+    for points, behind in _BEHIND:
+        if any(behind.match(words) for words in behinds):
+            yield points
     # `deltagelse i Gul Sky` is told by all its words, and `i` tells nothing more
-    if not told:
-        yield from (
-            signal.points for signal in AGAINST if signal.before is not None and signal.before.search(before)
-        )
+    for points, before in _BEFORE_AGAINST:
+        if (points <= _ALWAYS or not told) and any(before.search(words) for words in befores):
+            yield points
 
 
-# `SkyFjord`, `Sky til Kanten`, `Sky & Regn Topmøde`
-_CAMEL = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+[A-ZÆØÅ][a-zæøå]+|[A-ZÆØÅ]{2,}[a-zæøå]{3,}")
-_SMALL_INSIDE = re.compile(rf"\w[ ](?:til|uden|for|fra|mod|med)[ ](?:\w+[ ])?[{UP}]")
-_EVENT = re.compile(r".[ ](?:Topmøde|Folkemøde|Messe|Festival|Festuge|Dag|Uge|Marked|Træf|Løb|Camp)$")
-
-
-def weigh_shape(name: str) -> int:
-    """Points for the name's own shape."""
-    return (
-        bool(_CAMEL.fullmatch(name.split(" ")[0]))
-        + bool(_SMALL_INSIDE.search(name))
-        + 2 * bool(_EVENT.search(name))
-    )
+_ALWAYS = -3  # points of what tells against a name whatever else is told
+_BEFORE_FOR = tuple((signal.points, signal.before) for signal in SIGNALS if signal.before)
+_BEFORE_AGAINST = tuple((signal.points, signal.before) for signal in AGAINST if signal.before)
+_BEHIND = tuple((signal.points, signal.behind) for signal in (*SIGNALS, *AGAINST) if signal.behind)
 
 
 # `Gul Sky. 40 borgere er med.`: a paragraph of a list with the name as its heading

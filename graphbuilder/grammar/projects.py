@@ -31,7 +31,8 @@ _SMALL = re.compile(
 
 # What a project is called: `projektet`, `pilotforløbet`, `udviklingsplanen`
 _KIND = (
-    r"(?:projekt|indsats|(?<!bo)(?<!dag)tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|partnerskab|"
+    r"(?:projekt|indsats|(?<!bo)(?<!dag)tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|"
+    r"partnerskab|"
     r"samarbejde|aftale|"
     r"spor|festival|serie|konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|"
     r"prøvehandling|"
@@ -120,7 +121,8 @@ _ACTS = (
 )
 # `Sky for Alle`, `Regn til Kanten`: nouns with capitals around a small word
 _SHAPED = (
-    rf"(?<=[a-zæøå0-9,][ ])(?P<name>(?P<first>{_WORD})[ ](?:til|for|uden|mod)[ ](?:en[ ]|et[ ]|den[ ])?"
+    rf"(?<=[a-zæøå0-9,][ ])(?P<name>(?:{_WORD}[ ]){{0,2}}(?P<first>{_WORD})[ ](?:til|for|uden|"
+    rf"mod)[ ](?:en[ ]|et[ ]|den[ ])?"
     rf"(?P<last>{_WORD}))(?![\w-]|[ ][{UP}])"
 )
 # What joins its name to another in this way: offices, papers, laws
@@ -377,12 +379,15 @@ def clean_name(name: str) -> str:
     return re.sub(r"['’]s$", "", flat)
 
 
-def is_project_name(name: str) -> bool:
-    """Whether a name can be a project's: no body, place or organisation, no common first word."""
+def is_project_name(name: str, *, inside: bool = False) -> bool:
+    """Whether a name can be a project's: no body, place or organisation, no common first word.
+
+    `inside` tells that its first capital isn't that of a sentence: `om Med på Skyen`.
+    """
     words = name.split()
     if not words or len(name) < 3 or len(name) > 120:
         return False
-    if _NOT_FIRST.match(words[0]) and (len(words) == 1 or not words[1][:1].isupper()):
+    if not inside and _NOT_FIRST.match(words[0]) and (len(words) == 1 or not words[1][:1].isupper()):
         return False
     if _GENERIC.match(words[0]) and (len(words) < 3 or not words[-1][:1].isupper()):
         return False

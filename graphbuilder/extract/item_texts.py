@@ -1,0 +1,50 @@
+"""Items → their running text: titles and paragraphs, without attachments and lists of those present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphbuilder.extract.passages import Passage, to_passages
+from graphbuilder.model import Document, SectionKind
+from graphbuilder.segment import Line, OutlineItem
+
+_SKIPPED = (
+    SectionKind.ATTACHMENTS,
+    SectionKind.ROUTE,
+    SectionKind.COMPETENCE,
+    SectionKind.ATTENDANCE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """The running text of an item: its title and its paragraphs, attachments left out."""
+
+    item: int
+    title: Passage
+    passages: tuple[Passage, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def all(self) -> tuple[Passage, ...]:
+        """Title first, then paragraphs in reading order."""
+        return (self.title, *self.passages)
+
+
+def read_texts(
+    document: Document, items: Iterable[OutlineItem], used: Mapping[int, frozenset[int]]
+) -> list[ItemText]:
+    """The running text of each item, without lines that tell who was there."""
+    return [_item_text(document, item, used.get(item.item.position, frozenset())) for item in items]
+
+
+def _item_text(document: Document, item: OutlineItem, used: frozenset[int]) -> ItemText:
+    place = item.item.title.evidence
+    title = Passage(place.start, place.end, document.plain[place.start : place.end].replace("\n", " "))
+    sections = [section for section in item.sections if section.kind not in _SKIPPED]
+    by_section = [[line for line in section.lines if line.number not in used] for section in sections]
+    passages = tuple(passage for lines in by_section for passage in to_passages(document, lines))
+    return ItemText(
+        item.item.position, title, passages, tuple(line for lines in by_section for line in lines)
+    )

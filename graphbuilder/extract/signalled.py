@@ -1,0 +1,292 @@
+"""Items → capitalised names that all that is said of them in the document tells to be projects'.
+
+No way of writing introduces these names: what tells is their form, and what is said of them,
+over all the places where the document has them (`grammar/project_signals.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graphbuilder.extract.item_texts import ItemText
+from graphbuilder.gazetteer import municipality_by_name, party_by_form
+from graphbuilder.grammar.names import FUNCTION_WORDS
+from graphbuilder.grammar.project_shapes import (
+    NEVER_EFFORT,
+    OTHER_NAMED,
+    is_coined,
+    weigh_capital,
+    weigh_shape,
+)
+from graphbuilder.grammar.project_signals import (
+    ANNOUNCES,
+    CANDIDATE,
+    HEADED,
+    LISTED,
+    goes_on,
+    is_enough,
+    weigh,
+)
+from graphbuilder.grammar.projects import PAPER, FoundProject, clean_name, is_definite, is_project_name
+from graphbuilder.segment.lines import BULLET
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a document tells of one name."""
+
+    points: int
+    item: int
+    start: int
+    inside: bool = False
+
+
+def find_signalled(texts: list[ItemText], known: frozenset[str]) -> list[tuple[int, FoundProject]]:
+    """Names that are told to be projects', each with the item that first has it.
+
+    `known` are names of persons and organisations, which no capital makes a project.
+    """
+    told: dict[str, _Told] = {}
+    agents = _known(known)
+    for text in texts:
+        _weigh_item(text, agents, told)
+    return [
+        (one.item, FoundProject(one.start, one.start + len(name), name, "project-signals"))
+        for name, one in told.items()
+        if (" " in name or one.inside)
+        and is_enough(name, one.points)
+        and not (name.endswith("s") and name[:-1] in told)  # its genitive
+    ]
+
+
+def _weigh_item(text: ItemText, known: _Known, told: dict[str, _Told]) -> None:
+    """Adds what an item tells of its capitalised names."""
+    for at, passage in enumerate(text.all):
+        for group in _groups(passage.text, _candidates(passage.text, known)):
+            names = [_bare(passage.text[start:end]) for start, end in group]
+            listed = _OF_AGENTS * (len(group) > 1 and any(known.is_agent(name) for name in names))
+            for name, (start, end) in zip(names, group, strict=True):
+                inside = _is_inside(passage.text, start)
+                if not _may_be_signalled(name, inside=inside) or known.has_part(name):
+                    continue
+                one = told.get(name)
+                if one is None:
+                    one = told[name] = _Told(weigh_shape(name), text.item, passage.start + start)
+                    one.points += passage is text.title
+                    one.points += goes_on(each.text for each in (passage, *text.all[at + 1 : at + 3]))
+                if inside and not one.inside:
+                    one.inside = True
+                    one.points += weigh_capital(name)
+                one.points += listed + sum(weigh(passage.text, start, end, group[0][0], group[-1][1]))
+    for start, name in (*_headings(text), *_listed(text)):
+        one = told.setdefault(name, _Told(0, text.item, start))
+        one.points += _OF_HEADING
+        one.inside = True
+
+
+def _bare(words: str) -> str:
+    """A name without a party's letters behind it, as lists of proposals have them."""
+    name = clean_name(words)
+    mark = _MARKS.search(name)
+    return name[: mark.start()] if mark and all(party_by_form(one) for one in mark[0].split()) else name
+
+
+_MARKS = re.compile(r"(?:[ ][A-ZÆØÅ]{1,3})+$")
+_OF_AGENTS = -3  # points in a list with persons, organisations or towns
+
+# Between the names of a list: `Gul Sky, Blå Regn og Ny Vind`
+_BETWEEN = re.compile(r",[ ]|[ ](?:og|samt|eller)[ ]")
+
+
+def _groups(text: str, places: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The places of names, those of one list together."""
+    groups: list[list[tuple[int, int]]] = []
+    for start, end in places:
+        if groups and _BETWEEN.fullmatch(text[groups[-1][-1][1] : start]):
+            groups[-1].append((start, end))
+        else:
+            groups.append([(start, end)])
+    return groups
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether no sentence, label or list begins at a place, so that a capital there means a name."""
+    return bool(start) and _INSIDE.search(text[max(0, start - 3) : start]) is not None
+
+
+_INSIDE = re.compile(r"(?:[^\W\d_]|[,)])[ ][\"”“„»(]?$")
+
+
+def is_told(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is one of the `names`, or a part of one, or holds one."""
+    return any(name in other or other in name for other in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of persons and organisations, which no capital makes a project's."""
+
+    names: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    def is_agent(self, name: str) -> bool:
+        """Whether a name is that of an agent, or of a town or party, or an abbreviation."""
+        return (
+            name in self.names
+            or name.isupper()
+            or (self.pattern is not None and self.pattern.fullmatch(name) is not None)
+            or municipality_by_name(name) is not None
+            or party_by_form(name) is not None
+        )
+
+    def has_part(self, name: str) -> bool:
+        """Whether a name is an agent's or a part of it, or goes on as one: `Lyng og Lyngfonden`."""
+        return (
+            name in self.names
+            or (self.pattern is not None and self.pattern.search(name) is not None)
+            or any(name in other for other in self.names if len(other) > 3)
+        )
+
+
+def _known(names: frozenset[str]) -> _Known:
+    long = sorted((name for name in names if len(name) > 3), key=lambda name: (-len(name), name))
+    joined = "|".join(re.escape(name) for name in long)
+    return _Known(names, re.compile(rf"(?<!\w)(?:{joined})s?(?!\w)") if long else None)
+
+
+def _headings(text: ItemText) -> list[tuple[int, str]]:
+    """The names that paragraphs of a list of efforts begin with: `Gul Sky. 40 borgere er med.`
+
+    One such paragraph is a sentence without a verb; two or more are a list.
+    """
+    found = [(passage.start, HEADED.match(passage.text)) for passage in text.passages]
+    named = [(start + match.start("name"), clean_name(match["name"])) for start, match in found if match]
+    named = [
+        (start, name)
+        for start, name in named
+        # `Hallen` is a hall, `Skystafetten` a name
+        if (" " in name or len(name) >= _COMPOUND_LENGTH)
+        and _may_be_signalled(name)
+        and not _ANSWER.match(name)
+    ]
+    return named if len(named) > 1 else []
+
+
+def _listed(text: ItemText) -> Iterator[tuple[int, str]]:
+    """The names that the bullets begin with behind a line that announces efforts."""
+    announced = False
+    for line in text.lines:
+        if BULLET.match(line.text):
+            match = LISTED.match(line.words) if announced else None
+            name = clean_name(match["name"]) if match else ""
+            if name and _may_be_signalled(name):
+                yield line.words_start, name
+        else:
+            announced = ANNOUNCES.search(line.text) is not None or (announced and not line.gap)
+
+
+# `Godkendt.`, `Ingen.`: answers under a heading
+_ANSWER = re.compile(r"(?:\w+(?:t|es|te|ede)|Ingen|Intet|Nej|Ja|Ikke \w+|Se .*)$")
+_OF_HEADING = 4
+_COMPOUND_LENGTH = 9  # letters
+
+
+def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
+    """The places of capitalised names in a text, without a small word that a sentence begins with."""
+    for match in CANDIDATE.finditer(text):
+        start, end = match.start("name"), match.end()
+        first, _, rest = match["name"].partition(" ")
+        opens = first.casefold() in FUNCTION_WORDS and first not in _OPEN_NAMES
+        if opens and rest[:1].isupper() and not _is_inside(text, start):
+            start += len(first) + 1
+        owner = _OWNER.match(text[start:end])
+        start += owner.end() if owner else 0
+        deed = _DEED.match(text[start:end])
+        start += deed.end() if deed else 0
+        noun = _DEFINITE_FIRST.match(text[start:end])
+        if noun:
+            yield start, start + noun.end("noun")
+            continue
+        agent = known.pattern.match(text, start, end) if known.pattern else None
+        joint = agent and _JOINED_TO.match(text, agent.end(), end)
+        if agent and joint:
+            yield agent.span()
+            start = joint.end()
+        yield from _apart(text, start, end)
+
+
+# `Lyng Skole om Gul Sky`: an agent, and what something is about
+_JOINED_TO = re.compile(r"[ ](?:om|til|i|med|på|for)[ ](?=[A-ZÆØÅ])")
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names of `Gul Sky og Blå Regn`, each without the place that may follow."""
+    while True:
+        joint = _JOINT.search(text, start, end)
+        stop = joint.start() if joint else end
+        placed = _PLACED.search(text, start, stop)
+        yield start, placed.start() if placed and _is_placed(text[start:stop], placed) else stop
+        if joint is None:
+            return
+        start = joint.end()
+
+
+_JOINT = re.compile(r"[ ]og[ ](?:[a-zæøå]{1,5}[ ]){0,2}(?=[A-ZÆØÅ])")
+# `Gul Sky i Lyngby`
+_PLACED = re.compile(r"[ ](?:i|på|ved|hos)[ ](?P<place>[A-ZÆØÅ][\w-]+)")
+_TOWN = re.compile(r"\w+(?:sted|by|borg|lev|rup|torp|bæk|holm|sund|ø|inge|løse|bjerg|næs|ager|bro|havn|ro)$")
+
+
+def _is_placed(name: str, placed: re.Match[str]) -> bool:
+    """Whether a name of more than a noun goes on with a town that it is held in."""
+    head = name.partition(placed[0])[0]
+    town = municipality_by_name(placed["place"]) or _TOWN.match(placed["place"])
+    return town is not None and (" " in head or is_definite(head) or weigh_shape(head) > 0)
+
+
+# `Deltagelse i Gul Sky`, `Udpegning til Gul Sky`: what is done, in front of a name
+_DEED = re.compile(
+    r"(?:[A-ZÆØÅ]\w*(?:ing|else|tion|skab|tilskud|garanti|jord|område|zoner|opgaven?)|Tilskud|Støtte|"
+    r"Status|Opgaven?|"
+    r"Erfaringer(?:ne)?|Besøg|Møde|Brev|Invitation|Tilbud|\w*[Ss]var|Henvendelse|Forslag|Kontrakt|Aftale|"
+    r"Samarbejde|"
+    r"Skema[ ][ABC])"
+    r"[ ](?:til|i|af|om|for|på|ved|fra|med)[ ](?=[A-ZÆØÅ])"
+)
+# `Skyhuset til Regntoften`: a noun that goes somewhere
+_DEFINITE_FIRST = re.compile(
+    r"(?P<noun>[A-ZÆØÅ][a-zæøåé]{2,}(?:en|et|erne))[ ](?:til|i|på|ved|fra|for|om)[ ]"
+)
+# `SKY's Gul Sky`, `Skyby Kommunes Gul Sky`
+_OWNER = re.compile(r"(?:[A-ZÆØÅ]{2,}['’]?s|(?:[A-ZÆØÅ][\w-]+ ){1,3}Kommunes) (?=[A-ZÆØÅ])")
+_COMPASS = ("Nord", "Syd", "Øst", "Vest", "Midt", "By")
+# Small words that names begin with
+_OPEN_NAMES = frozenset(("Det", "Den", "De", "En", "Et", "Flere", "Hver", "Til", "På"))
+
+
+def _may_be_signalled(name: str, *, inside: bool = False) -> bool:
+    """Whether a capitalised name can be a project's at all, whatever stands around it.
+
+    `inside` tells that its first capital isn't that of a sentence.
+    """
+    words = name.split(" ")
+    opens = words[0].casefold() in FUNCTION_WORDS and words[0] not in _OPEN_NAMES
+    if (
+        (name.isupper() and not name[-1].isdigit())
+        or len(words[0]) == 1
+        or (opens and (not inside or len(words) == 1))
+    ):
+        return False
+    if len(words) == 1 and NEVER_EFFORT.search(name):
+        return False
+    if len(words) == 3 and words[1] == "og" and words[0] == words[2]:
+        return False
+    if OTHER_NAMED.search(name):
+        return False
+    if words[-1] in _COMPASS and not weigh_shape(name):
+        return False  # rather a place
+    if PAPER.search(words[-1]) and not (words[-1] == "Uge" and is_coined(name)):
+        return False
+    return is_project_name(name, inside=inside) and not PAPER.search(words[0])
