@@ -38,7 +38,7 @@ from graphbuilder.store import (
     write_nquads,
     write_turtle,
 )
-from graphbuilder.validate import validate
+from graphbuilder.validate import own_glance, validate
 from graphbuilder.workers import Outcome, Reader
 from graphbuilder.workspace import Workspace, load_text, writing_workspace
 
@@ -391,17 +391,19 @@ def _write_outputs(
     resolved = resolve(_noting_places(read, places), lambda found: places[found.digest], review.apart)
     shared = _shared_numbers(reading, corpus, review, resolved)
     rows: list[DocumentRow] = []
+    glance = own_glance()
     written = _load_all(reading, corpus, review, "write", report)
     with former_nquads(workspace) as former:
         graph = write_nquads(_all_lines(written, resolved, shared, review, base, rows), workspace.nquads)
-        triples = write_turtle(workspace.nquads, workspace.turtle, base)
+        triples = write_turtle(workspace.nquads, workspace.turtle, base, glance.look)
         build_store(workspace, graph, None if afresh else former)
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
     unmatched = tuple(complaints(review, resolved))
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
     write_unsure(workspace.unsure, unsure_readings(rows))
     store = open_store(workspace)
-    checked = validate(store)
+    glance.finish()
+    checked = validate(store, glance=glance)
     write_catalogue(workspace, store, settings, checked)
     summary = BuildSummary(
         documents=len(corpus.minutes),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,9 @@ from graphbuilder.namespaces import PREFIXES
 
 RUN_LINES = 300_000
 """Lines sorted in memory at a time: about 100 MB."""
+
+Watch = Callable[[bytes, list[bytes], list[bytes]], None]
+"""Takes the IRI of a thing, its properties and their values, pair by pair: terms of N-Quads."""
 
 _CHUNK = 10_000  # lines written at a time
 _USED = ("ref", "rdfs", "xsd")
@@ -80,16 +83,20 @@ def _write_unique(lines: Iterator[bytes], file: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def write_turtle(nquads: Path, target: Path, base: str) -> int:
+def write_turtle(nquads: Path, target: Path, base: str, watch: Watch | None = None) -> int:
     """Write the union of all graphs of a sorted N-Quads file of ours; gives the number of triples.
 
-    Names of things are relative to the base IRI, those of the vocabulary have prefixes.
+    Names of things are relative to the base IRI, those of the vocabulary have prefixes. `watch`
+    is told of each thing that is written: its IRI, its properties and their values, as terms.
     """
-    count = 0
+    count, names = 0, _Names(base)
     with replacing(target) as temporary, temporary.open("wb") as file, nquads.open("rb") as lines:
         file.write(_turtle_head(base))
-        file.writelines(text for text in _turtle(_triples(lines), _Names(base)) if (count := count + 1))
-        file.write(b" .\n" if count else b"")
+        for subject, predicates, objects in things(lines):
+            file.write(_turtle(subject, predicates, objects, names))
+            count += len(objects)
+            if watch:
+                watch(subject, predicates, objects)
     return count
 
 
@@ -99,33 +106,43 @@ def _turtle_head(base: str) -> bytes:
     return "".join(lines).encode()
 
 
-def _triples(lines: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Subject, predicate and object of each line, once when it stands in several graphs.
+def things(lines: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes], list[bytes]]]:
+    """Each subject of sorted N-Quads lines of ours, with its properties and their values, pair by pair.
 
-    The lines are our own: single blanks between terms, and a graph at the end.
+    A triple that stands in several graphs is given once. The lines have single blanks between
+    terms, and a graph at the end.
     """
-    former = b""
+    subject, former = b"", b""
+    predicates: list[bytes] = []
+    objects: list[bytes] = []
     for line in lines:
         triple = line[: line.rindex(b" <")]
-        if triple != former:
-            former = triple
-            subject, predicate, value = triple.split(b" ", 2)
-            yield subject, predicate, value
+        if triple == former:
+            continue
+        former = triple
+        one, predicate, value = triple.split(b" ", 2)
+        if one != subject:
+            if subject:
+                yield subject, predicates, objects
+            subject, predicates, objects = one, [], []
+        predicates.append(predicate)
+        objects.append(value)
+    if subject:
+        yield subject, predicates, objects
 
 
-def _turtle(triples: Iterable[tuple[bytes, bytes, bytes]], names: _Names) -> Iterator[bytes]:
-    """Each triple as the continuation of the one before."""
-    subject = predicate = b""
-    for triple in triples:
-        value = names.shorten(triple[2])
-        if triple[0] != subject:
-            end = b" .\n\n" if subject else b"\n"
-            yield b"%b%b\n    %b %b" % (end, names.relative(triple[0]), names.shorten(triple[1]), value)
-        elif triple[1] != predicate:
-            yield b" ;\n    %b %b" % (names.shorten(triple[1]), value)
+def _turtle(subject: bytes, predicates: list[bytes], objects: list[bytes], names: _Names) -> bytes:
+    """All that is said of a thing, after an empty line."""
+    parts, former = [b"\n", names.relative(subject)], b""
+    for predicate, value in zip(predicates, objects, strict=True):
+        if predicate != former:
+            parts += [b" ;" if former else b"", b"\n    ", names.shorten(predicate), b" "]
+            former = predicate
         else:
-            yield b" ,\n        %b" % value
-        subject, predicate = triple[:2]
+            parts.append(b" ,\n        ")
+        parts.append(names.shorten(value))
+    parts.append(b" .\n")
+    return b"".join(parts)
 
 
 class _Names:

@@ -10,16 +10,19 @@ from __future__ import annotations
 from pyoxigraph import Store
 
 from graphbuilder.resources import resource_path
+from graphbuilder.validate.glance import Glance
 from graphbuilder.validate.results import Result, Validation
 from graphbuilder.validate.shapes import ShapeFile, read_shapes
-from graphbuilder.validate.store_engine import validate_store
+from graphbuilder.validate.store_engine import start_glance, validate_store
 from graphbuilder.validate.words import LANGUAGES, summary_line, to_json_object, validation_lines
 
 __all__ = [
     "LANGUAGES",
+    "Glance",
     "Result",
     "ShapeFile",
     "Validation",
+    "own_glance",
     "own_shapes",
     "read_shapes",
     "summary_line",
@@ -34,15 +37,22 @@ def own_shapes() -> ShapeFile:
     return read_shapes(*(resource_path(f"ontology/{name}.ttl") for name in ("shapes", "checks")))
 
 
-def validate(store: Store, shapes: ShapeFile | None = None) -> Validation:
+def own_glance() -> Glance:
+    """What looks at things by the package's shapes while their graph is written."""
+    return start_glance(resource_path("ontology/referat.ttl"), own_shapes().shapes)
+
+
+def validate(store: Store, shapes: ShapeFile | None = None, glance: Glance | None = None) -> Validation:
     """What in the store's default graph fails the shapes, or the package's own.
+
+    A `glance` at all that is in the graph, by the same shapes, saves most of the questions.
 
     Raises:
         ConfigError: the shapes are faulty.
     """
     chosen = shapes or own_shapes()
     if not chosen.uncovered:
-        return validate_store(store, chosen.shapes)
+        return validate_store(store, chosen.shapes, glance)
     from graphbuilder.validate.pyshacl_engine import to_rdflib, validate_graph  # rdflib: only where needed
 
     return validate_graph(to_rdflib(store), *chosen.paths)
