@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from graphbuilder.extract.organisations.places import item_passages
 from graphbuilder.extract.passages import Passage, evidence
@@ -16,7 +17,7 @@ from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.cues import cued, word_start
 from graphbuilder.grammar.names import find_runs
-from graphbuilder.grammar.organisations import find_by_form
+from graphbuilder.grammar.organisations import find_by_form, find_phrases
 from graphbuilder.grammar.people import NAME, NOT_NAMES, clean_name
 from graphbuilder.model import Document, PersonMention, SectionKind
 from graphbuilder.segment import OutlineItem
@@ -30,9 +31,11 @@ _ENDS = (
     "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|stedfortræder|"
     "(?<!dia)(?<!kata)log|foged|mægler|redaktør|journalist|historiker|skipper|kaptajn|bestyrer|farmaceut|"
     "skribent|mester|skuespiller|bibliotekar|influencer|musiker|underviser|sanger|fotograf|instruktør|"
-    "dirigent|gartner|landmand|gårdejer|iværksætter|formidler|vejleder|designer|udvikler|debattør"
+    "dirigent|gartner|landmand|gårdejer|iværksætter|formidler|vejleder|designer|udvikler|debattør|studerende|"
+    "plejerske|jordemoder|assistent|lærer|adjunkt|dekan|betjent|kommissær|agronom|skovrider|initiativtager|"
+    "kurator|komponist|kasserer|købmand|indehaver|diætist|producent|koreograf|tegner|digter"
 )
-_TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
+_TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s|ph\.?d\.?-)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
 _WORD = r"[^\s,.;:()]+"
 # `for klubben`, `for Teknik & Miljø`, `i Center for Plan`
 _OF = rf"\s(?:for|i|ved|hos|fra)\s{_WORD}(?:(?:,\s|\s(?:og|&)\s){_WORD})*(?:\s{_WORD}){{0,3}}?"
@@ -50,6 +53,8 @@ _POLITICAL = re.compile(
 _TITLED = cued(rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s+(?P<name>{NAME.pattern})(?![\w/])")
 # `kultur- og ` in front of `fritidschef Bo Holm`
 _FRONT = re.compile(r"-\s(?:og|&)\s$")
+# `ph.d.` in front of `-studerende`
+_DEGREE = re.compile(r"(?<!\w)ph\.?d\.$", re.IGNORECASE)
 # `Bo Holm, projektleder i Lyng A/S,`, `Bo Holm (projektleder)`
 _BEHIND = cued(
     rf"(?P<name>{NAME.pattern})(?:,\s|\s\()(?P<role>{_TITLE}(?:{_OF})?)(?=[,.;)]|\s(?:fra|i|hos|og|har|er|vil|deltager|deltog|holder|holdt|orienterer|orienterede)\b|$)"
@@ -185,8 +190,10 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
     starts: set[int] = set()
     for place in _TITLED.places(text):
         first = word_start(text, place)
-        front = _FRONT.search(text[:first])
-        if front:
+        degree, front = _DEGREE.search(text[:first]), _FRONT.search(text[:first])
+        if degree:
+            first = degree.start()
+        elif front:
             first = word_start(text, front.start())
         starts.update(range(first, place + 1))
     return _TITLED.at(text, starts)
@@ -256,7 +263,7 @@ def _is_name(name: str) -> bool:
     """Whether capitalised words can be a person: not an organisation, a body, a party, a place."""
     if NOT_NAMES.search(name) or party_by_form(name) or next(find_bodies(name), None):
         return False
-    return next(iter(find_by_form(name)), None) is None and not any(
+    return next(chain(find_phrases(name), find_by_form(name)), None) is None and not any(
         word.isalpha() and word.isupper() and len(word) > 2 for word in name.split()
     )
 

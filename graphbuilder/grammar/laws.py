@@ -118,7 +118,7 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "law-same", LawKind.LAW,
-        rf"{_BEGIN}(?:[Ss]amme\slovs?{_END}|[Ll]ovens(?=\s§))",
+        rf"{_BEGIN}(?:[Ss]amme\slovs?{_END}|[Ll]ovens(?=\s§)|(?<=\si\s)loven{_END})",
         "Planlovens § 13 gælder, og høringen holdes efter samme lovs § 24.",
         "Lovens formål er at sikre børn.",
     ),

@@ -56,17 +56,18 @@ def _form(rule: str, kind: Kind, pattern: str, *, like: str, unlike: str, openin
 _SCHOOLS = _any(
     "Skole Privatskole Friskole Realskole Efterskole Højskole Ungdomsskole Erhvervsskole Handelsskole "
     "Musikskole Kulturskole Sprogskole Gymnasium Handelsgymnasium Universitet Uddannelsescenter Sprogcenter "
-    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College Business_College College"
+    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College Business_College College Skolen"
 )
 _CLUBS = (
     r"(?:\w*"
     + _any(
         "[Ff]orening [Ff]orbund [Kk]lub [Ll]aug [Kk]or [Ss]amvirke [Hh]usflid [Bb]orgerråd [Ll]okalråd "
         "[Ee]rhvervsråd [Ee]rhvervsforum [Nn]etværk [Ff]ællesråd [Bb]oligselskab [Bb]oligorganisation "
-        "[Mm]enighedsråd [Pp]rovsti [Tt]uristbureau [Ss]ejlunion [Kk]lynge [Hh]andelsstand [Rr]idderskab"
+        "[Mm]enighedsråd [Mm]enighedspleje [Pp]rovsti [Tt]uristbureau [Ss]ejlunion [Kk]lynge [Hh]andelsstand "
+        "[Rr]idderskab [Ee]jerlag [Bb]rugerlag [Dd]igelag [Pp]umpelag [Vv]ejlag"
     )
     + "|"
-    + _any("IF BK IK FC GF UIF SK GIF fB Venner Ungdomsråd Idræt")
+    + _any("IF BK IK FC GF UIF SK GIF fB Venner Ungdomsråd Idræt Foreningen")
     + ")"
 )
 _FIRMS = _any(
@@ -83,26 +84,28 @@ _ADVISERS = _any(
 _HOUSES = _any(
     r"Idrætscenter Kulturcenter Kulturhus Musikhus \w*[Mm]useum \w*[Tt]eater \w*[Aa]kademi "
     r"\w+(?:forsknings|videns?|innovations)center Hospital Universitetshospital "
-    "Sygehus Svømmehal Kunsthal Medborgerhus Forsamlingshus Politi Brandvæsen"
+    r"Sygehus Svømmehal Kunsthal Medborgerhus Forsamlingshus Politi Brandvæsen \w*[Aa]rkiv Hallen Hallerne"
 )
 
 # The first word, before at least one other: `Foreningen Lyng`
 _SCHOOL_FRONTS = _any(
     "FGU VUC UC EUC SOSU Tech_College Universität Naturskolen HF_&_VUC University_College "
-    "Professionshøjskolen Erhvervsakademiet Erhvervsakademi "
+    "Professionshøjskolen Erhvervsakademiet Erhvervsakademi Campus "
     r"Ungdomsskolen Sprogcenter Erhvervsskolen \w+-_og_\w+skolen"
 )
 _CLUB_FRONTS = _any(
     r"Foreningen Landsforeningen \w+foreningen \w+klubben \w+lauget Spejderne Erhvervshus Erhvervshuset "
     "Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG Røde_Kors Blå_Kors Ældre_Sagen Danske "
     "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp BUPL FOA DLF KKR "
-    "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i"
+    "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i Lions_Club Rotary_Klub"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
     "Ydelsescenter UU"
 )
-_HOUSE_FRONTS = _any(r"Museum Museet \w*[Tt]eatret Regionshospitalet Beredskab Nationalpark Geopark")
+_HOUSE_FRONTS = _any(
+    r"Museum Museet \w*[Tt]eatret \w*[Tt]eater Regionshospitalet Beredskab Nationalpark Geopark"
+)
 
 # Compounds that name a kind, not one of them: `Folkeskolen`, `Boligforeningen`
 _KINDS_OF_SCHOOL = _any(
@@ -196,7 +199,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "internal", Kind.INTERNAL,
-        rf"{_OWN_FRONTS} .+|.+ (?:Bibliotek|Plejecenter|Børnehus|Borgerservice)|\w+ Forvaltning|"
+        rf"{_OWN_FRONTS} .+|.+ (?:Bibliotek(?:erne)?|Plejecenter|Børnehus|Borgerservice)|\w+ Forvaltning|"
         rf"{_DOUBLE}\w{{3,}}forvaltningen",
         like="Jobcenter Lyng og Center for Plan svarer.", unlike="Jobcenter og bibliotek svarer.",
     ),
@@ -216,6 +219,10 @@ FORMS: tuple[Form, ...] = (
     _form(
         "foreign-town", Kind.OTHER, r"(?:Kreis|Landkreis|Stadt) [A-ZÆØÅ]\w+|[A-ZÆØÅ]\w+ Stad",
         like="Festivalen holdes med Lyngborg Stad.", unlike="Stad er et gammelt ord.",
+    ),
+    _form(
+        "council-by-name", Kind.COUNCIL, r"Rådet for [A-ZÆØÅ].+",
+        like="Rådet for Lyngens Natur har svaret.", unlike="Rådet for kommunen har svaret.",
     ),
     _form(
         "council-of-place", Kind.COUNCIL, r"(?!By)\w{3,}rådet i .+",
@@ -238,7 +245,7 @@ PHRASES: tuple[Form, ...] = (
     ),
     _form(
         "committee-of-parliament", Kind.PARLIAMENT,
-        r"(?<!\w)(?P<name>Folketingets\s(?:[A-ZÆØÅ]\w+-?,?\s(?:og\s)?){0,3}[A-ZÆØÅ]\w*udvalg)(?:et)?(?!\w)",
+        r"(?<!\w)(?P<name>Folketingets\s(?:[A-ZÆØÅ]\w+-,?\s(?:og\s)?){0,3}[A-ZÆØÅ]\w*udvalg)(?:et)?(?!\w)",
         like="Der er svar fra Folketingets Havne- og Fiskeriudvalg.",
         unlike="Der er svar fra Folketingets medlemmer.",
     ),
@@ -277,14 +284,14 @@ NOUNS: tuple[Noun, ...] = (
     _noun(
         "company-noun", Kind.COMPANY,
         _any(
-            "firmaet virksomheden selskabet leverandøren entreprenøren koncernen operatøren "
-            "udbyderen bygherren"
+            "firmaet firma virksomheden selskabet leverandøren entreprenøren koncernen operatøren "
+            "udbyderen bygherren rederiet maskinstationen supermarkedet byggemarkedet forlaget"
         ),
         stripped=True,
     ),
     _noun(
         "company-compound-noun", Kind.COMPANY,
-        r"\w{3,}(?:firmaet|virksomheden|selskabet|entreprenøren|leverandøren)",
+        r"\w{3,}(?:firmaet|firma|virksomheden|selskabet|entreprenøren|leverandøren|kæden|bureauet)",
     ),
     _noun(
         "association-noun", Kind.ASSOCIATION,
@@ -292,7 +299,7 @@ NOUNS: tuple[Noun, ...] = (
     ),
     _noun(
         "association-compound-noun", Kind.ASSOCIATION,
-        r"\w{3,}(?:foreningen|organisationen|klubben|forbundet|lauget)|borgergruppen",
+        r"\w{3,}(?:foreningen|organisationen|klubben|forbundet|lauget)|(?:borger|kunstner|teater|musik)gruppen",
     ),
     _noun("foundation-noun", Kind.FOUNDATION, r"fonden|legatet"),
     _noun(
@@ -317,7 +324,7 @@ JOINING = (" for ", " i ", " af ")
 JOINS = re.compile(
     _any(
         "Center Styrelsen Ministeriet Forening Foreningen Forbund Netværk Forum Landsforeningen "
-        "Selskab Institut"
+        "Selskab Institut Rådet"
     )
     + r" for $|(?:Lands)?[Ss]ammenslutningen af $|"
     + r"(?:Handelskammeret|\w{4,}foreningen|\w{4,}lauget|(?:Dagli|Super|Lokal)['’]?Brugsen|"

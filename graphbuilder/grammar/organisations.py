@@ -29,7 +29,7 @@ _LONGEST = 100  # characters of a name; a longer run is a heading in capitals
 
 _NOUN_BEFORE = re.compile(r"(?<![\w-])(?:den selvejende institution|[\w-]{4,40})\s+$", re.IGNORECASE)
 
-# Names behind these hold an `og` of their own: `foreningen Leg og Lær`
+# Names behind these hold small words of their own: `foreningen Leg og Lær`, `Foreningen Haver til Alle`
 _OWN_NOUN = re.compile(r"(?:[Ff]oreningen|[Ff]onden)\s$")
 _AND = re.compile(r"(?: (?:og|&) | - )$")
 # `Fynlands og Lyng-Holms Politi`, `LYN Erhvervsakademi og Professionshøjskole`
@@ -86,7 +86,7 @@ def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bo
         return True
     if _OWN_NOUN.search(text[max(0, run.start - 12) : run.start]) or _OWN_NOUN.match(f"{run.words[0]} "):
         return (
-            between == " og "
+            between in (" og ", " til ", " uden ", " mod ")
             and len(following.words) == 1
             and len(run.words) < 3
             and not _NOT_JOINED.search(following.text)

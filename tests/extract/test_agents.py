@@ -59,8 +59,8 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
             ["KL", "KLs Børne- og Undervisningsudvalg"],
         ),
         (
-            "Vi har talt med Folketingets ombudsmand og Børne- og Ungeudvalget.",
-            ["Folketinget", "Børne- og Ungeudvalget"],
+            "Vi har talt med Folketingets ombudsmand, Folketingets Miljøudvalg og Børne- og Ungeudvalget.",
+            ["Folketinget", "Folketingets Miljøudvalg", "Børne- og Ungeudvalget"],
         ),
         ("Udvalget har holdt møde med Bo Holm og Norge.", []),
         ("Samarbejdet med Udeholdet og Kommunen går godt.", []),
@@ -88,6 +88,20 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ("Lyngdania og Havnefonden har givet tilsagn.", ["Havnefonden"]),
         ("Ungdommens Røde Kors er med.", ["Ungdommens Røde Kors"]),
         ("Udviklingsplanen Lyngens Havn er vedtaget.", []),
+        # behind who is employed, behind `bag … står`, between a verb and what was done
+        ("En konsulent fra Lyngborg gennemgår tallene.", ["Lyngborg"]),
+        ("Bag det nye forsøg står Lyngborg.", ["Lyngborg"]),
+        ("Bag ved hallen står Borgerne.", []),
+        ("Herudover har Lyngens Medier påtaget sig opgaven.", ["Lyngens Medier"]),
+        ("Herudover har Skolen bevilget sig en pause, og det har Borgere også støttet.", []),
+        ("Det jyske firma Lyngborg, rederiet Holt Nord og kæden Lyng er med.", ["Lyngborg", "Holt Nord"]),
+        # names that go on
+        (
+            "Det har foreningen Sange til Havet og foreningen Lyng uden tøven sagt.",
+            ["Sange til Havet", "Lyng"],
+        ),
+        ("FOA Lyng og Dansk Metal er med, og FOA svarer.", ["FOA Lyng", "Dansk Metal", "FOA"]),
+        ("Vi mødte elever fra Hans Lyng Skolen, og Hans skole er god.", ["Hans Lyng Skolen"]),
         # words that a line end breaks
         (
             "Aftalen er lavet med Danmarks Erhvervs-\nfremmebestyrelse i går.",
@@ -150,6 +164,10 @@ def test_evidence(read: Read) -> None:
         ("Foreningen har indstillet Mia Bro Lyng som nyt medlem af rådet.", [("Mia Bro Lyng", "", "")]),
         ("Det indstilles, at Mia Bro udpeges som suppleant.", [("Mia Bro", "", "")]),
         ("Bibliotekar Per Lyng er med.", [("Per Lyng", "bibliotekar", "")]),
+        (
+            "Ph.d.-studerende Mia Bro og sundhedsplejerske Ida Holm.",
+            [("Mia Bro", "ph.d.-studerende", ""), ("Ida Holm", "sundhedsplejerske", "")],
+        ),
         ("Katalog Mia Bro og dialog Per Lyng.", []),
         ("Borger Mia Bro klager over vejen.", []),  # someone without an office is nobody's business
         ("Henvendelse fra Mia Bro om støj.", []),

@@ -117,6 +117,9 @@ def test_sections_stand_with_their_law(line: str, law: str, section: str) -> Non
         ("planlovens § 13 og samme lovs § 24. Lovens § 5 gælder.", [
             ("planloven", "§ 13"), ("planloven", "§ 24"), ("planloven", "§ 5"),
         ]),
+        ("Planloven kræver høring, jf. § 13 i loven. Vedtægten § 2 i loven om byen. I loven står mere.", [
+            ("planloven", ""), ("planloven", "§ 13"),
+        ]),
         ("sundhedslovens § 119, stk. 1 og 2, samt § 138", [
             ("sundhedsloven", "§ 119, stk. 1 og 2"), ("sundhedsloven", "§ 138"),
         ]),

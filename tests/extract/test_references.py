@@ -61,6 +61,9 @@ def test_item_number(account: str, expected: list[str]) -> None:
     [
         ("Sagen blev behandlet på byrådsmødet den 29. oktober 2024.", ["2024-10-29 Byrådet"]),
         ("Byrådet godkendte scenen den 4. marts 2025.", ["2025-03-04 Byrådet"]),
+        ("Udkastet blev behandlet af udvalget den 4. februar 2025.", ["2025-02-04"]),
+        ("Planen er senest forelagt for udvalget d. 4. februar 2025.", ["2025-02-04"]),
+        ("Der blev talt om udvalget den 4. februar 2025.", []),
         (
             "På Økonomiudvalgets og Byrådets møder den 28. januar 2025 blev scenen drøftet.",
             ["2025-01-28 Økonomiudvalget", "2025-01-28 Byrådet"],

@@ -76,6 +76,15 @@ TRIGGERS: tuple[Trigger, ...] = (
     _trigger("context-beside", rf"(?:{_SIDES})(?:e?n)?", several=False),
     # `repræsentanter fra Lyng`, `oplæg fra Lyng`
     _trigger("context-sent", r"(?:repræsentanter|oplæg|bud|ansøgning|deltagere)\s(?:fra|for)", several=False),
+    # `en konsulent fra Lyng Nord`, `lektoren fra Lyng`
+    _trigger(
+        "context-employed",
+        r"\w*(?:konsulent|rådgiver|medarbejder|lektor|forsker|repræsentant|specialist|ekspert|ingeniør)(?:e?n)?"
+        r"\sfra",
+        several=True,
+    ),
+    # `Bag forsøget står Lyng`
+    _trigger("context-behind", r"bag\s(?:\w+\s){1,4}står", several=True),
     # `fra tre firmaer: Lyng, Bro og Holt`
     _trigger(
         "context-named",
@@ -88,17 +97,25 @@ TRIGGERS: tuple[Trigger, ...] = (
 )
 # Cheap: the last word of any trigger, and a name behind one
 _LAST_WORD = re.compile(
-    rf"(?:\b(?:med|af|fra|for|hos|er|bliver|sidder)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE
+    rf"(?:\b(?:med|af|fra|for|hos|er|bliver|sidder|står)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE
 )
-_TRIGGER = re.compile(r"(?:\b(?:med|af|fra|for|hos|er|og|samt|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]")
+_TRIGGER = re.compile(
+    r"(?:\b(?:med|af|fra|for|hos|er|og|samt|står|har|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]"
+)
 _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
 
 # `Lyng Nord bidrager med`, `Lyng har evalueret`: what organisations do, and persons hardly
 _DOES = cued(
     r"\s(?:bidrager\smed|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
-    r"betaler\s\d|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
+    r"betaler\s\d|tilbyder\sat|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
     r"har\s(?:bevilget|givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
     r"sendt\shøringssvar|afgivet\s(?:udtalelse|høringssvar)|bistået|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
+)
+# `Herudover har Lyng Nord bevilget`, `I år har Lyng også doneret`: the same behind its verb
+_HAS_BEFORE = re.compile(r"(?<!\w)(?:har|havde) $")
+_HAS_DONE = cued(
+    r"\s(?:\w+\s){0,2}?(?:bevilget|givet\stil(?:sagn|bud)|doneret|påtaget\ssig|tilkendegivet|støttet|medfinansieret|"
+    r"bidraget|sponsoreret)\b"
 )
 # What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
 _ONE_DOES = re.compile(
@@ -174,6 +191,8 @@ def _acts(text: str, run: Run) -> bool:
     if text[max(0, run.start - 4) : run.start].endswith((" i ", " på ", " ved ")):
         return False  # `Møllelauget i Lyng har doneret grunden`
     behind = text[run.end : run.end + 60]
+    if _HAS_BEFORE.search(text[max(0, run.start - 6) : run.start]) and _HAS_DONE.match(behind):
+        return len(run.words) > 1 or _NOUN.fullmatch(run.text) is None
     if len(run.words) > 1:
         return _DOES.match(behind) is not None
     return _NOUN.fullmatch(run.text) is None and bool(_DOES.match(behind) or _ONE_DOES.match(behind))

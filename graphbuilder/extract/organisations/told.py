@@ -45,14 +45,15 @@ class Setting:
 
 def find_told(text: str, setting: Setting) -> list[FoundName]:
     """The organisations of a passage without overlaps, in reading order."""
+    formed = list(find_by_form(text))
     kept = _without_overlaps(
         (
             *find_own(text, setting.own),
             *find_municipalities(text),
             *find_phrases(text),
-            *find_known(text),
+            *_without_branches(find_known(text), formed),
             *_bodies(text, setting.own_body),
-            *find_by_form(text),
+            *formed,
             *_funds(text),
         ),
         setting,
@@ -60,6 +61,16 @@ def find_told(text: str, setting: Setting) -> list[FoundName]:
     kept = _without_overlaps((*kept, *find_by_context(text, kept, setting.people)), setting)
     further = (*find_coordinated(text, kept, setting.people), *find_place_named(text, setting.places))
     return sorted(_without_overlaps((*kept, *further), setting), key=lambda name: name.start)
+
+
+def _without_branches(known: Iterable[FoundName], formed: list[FoundName]) -> Iterator[FoundName]:
+    """Known names but those that begin the name of a branch: `FOA` of `FOA Lyng`."""
+    branches = {name.start: name.end for name in formed if name.kind is OrganisationKind.ASSOCIATION}
+    return (
+        name
+        for name in known
+        if name.kind is not OrganisationKind.ASSOCIATION or branches.get(name.start, 0) <= name.end
+    )
 
 
 def _bodies(text: str, own: str) -> Iterator[FoundName]:

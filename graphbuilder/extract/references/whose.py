@@ -38,6 +38,12 @@ _ACT = (
 _ACT_GAP = re.compile(rf"(?<!\s)\s++{_ACT}(?:\s+(?:den|d\.))?\s*", re.IGNORECASE)
 # `Udvalget vedtog rammen den `
 _OWN_ACT = re.compile(rf"\b(?:Udvalget|Rådet)\s+{_ACT}\s+(?:den|d\.)\s*$", re.IGNORECASE)
+# `behandlet af udvalget den `, `sidst forelagt for udvalget d. `
+_OWN_PASSIVE = re.compile(
+    r"\b(?:behandlet|drøftet|godkendt|vedtaget|tiltrådt|anbefalet|afvist|udsat|besluttet|forelagt|præsenteret|"
+    r"fremlagt|orienteret)(?:\s+\w+)?\s+(?:(?:af|i|for)\s+)?(?:udvalget|rådet)\s+(?:senest\s+)?(?:den|d\.)\s*$",
+    re.IGNORECASE,
+)
 # ` i Fjordby Kommune` between a council and its act
 IN_PLACE = re.compile(r"(?:s|(?<!\s))\s++i\s++(?P<name>[A-ZÆØÅ][\w-]+)(?P<kind>\s+Kommune)?(?=\s)")
 # Somebody else's meeting: `Havnebestyrelsen har på sit møde den`
@@ -131,7 +137,8 @@ def _in_compound(words: str, own: str) -> tuple[str, ...]:
 
 def _acting_body(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[str, ...]:
     """A body right before the date, in a sentence that tells of an act: `godkendt i Byrådet den`."""
-    if own and sentence.search_before(_OWN_ACT, date.start):
+    acted_itself = (sentence.search_before(act, date.start) for act in (_OWN_ACT, _OWN_PASSIVE))
+    if own and any(acted_itself):
         return (own,)
     before = sentence.bodies_before(date.start)
     if not before:
