@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphbuilder.extract.general_roles import find_general, without_repeated
 from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.extract.passages import Passage, evidence, sentences
 from graphbuilder.extract.projects import Projects
 from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
+from graphbuilder.extract.said import RoleFound, Said, certain, coordinated
 from graphbuilder.grammar.roles import (
     ANAPHOR,
-    AND,
     ANNOUNCES,
     DOES,
     LEAD,
@@ -51,35 +52,6 @@ _PREPOSITION = re.compile(r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a
 _LIST_ITEM = re.compile(r"[A-ZÆØÅ0-9][^.:;()\t]{1,60}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence with its agents, the projects it names, and those it may be about.
-
-    `head` is the project that its paragraph is headed by, in a list of projects, or empty.
-    """
-
-    passage: Passage
-    agents: tuple[Agent, ...]
-    named: tuple[tuple[int, int, str], ...]
-    about: str
-    implied: str
-    main: str
-    head: str
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.passage.text
-
-
-@dataclass(frozen=True, slots=True)
-class _Role:
-    agent: Agent
-    project: str
-    role: ParticipationRole
-    rule: str
-
-
 def find_roles(
     document: Document,
     meeting: Meeting,
@@ -101,7 +73,7 @@ def find_roles(
                 found += [
                     _statement(text.item, role, place.start, place.end, document) for role in _roles(said)
                 ]
-    return _once(found)
+    return _once(without_repeated(found))
 
 
 def _once(found: list[RoleStatement]) -> tuple[RoleStatement, ...]:
@@ -111,12 +83,12 @@ def _once(found: list[RoleStatement]) -> tuple[RoleStatement, ...]:
     return tuple(first.values())
 
 
-def _statement(item: int, role: _Role, start: int, end: int, document: Document) -> RoleStatement:
+def _statement(item: int, role: RoleFound, start: int, end: int, document: Document) -> RoleStatement:
     proof = evidence(document, start, end, role.rule)
     return RoleStatement(item, role.agent.name, role.agent.kind, role.project, role.role, proof)
 
 
-def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: AgentNames) -> Iterator[_Said]:
+def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: AgentNames) -> Iterator[Said]:
     """The sentences of an item, each with the project that it is about."""
     topic = _topic(text, at_item, projects)
     for passage in text.all:
@@ -128,7 +100,7 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
         for sentence in sentences(passage):
             named = _named(sentence.text, topic.patterns)
             about = named[-1][2] if named else topic.pointed_at(sentence.text, here) or head
-            implied = about or (here if here in topic.carried else "") or topic.main
+            implied = about or here or topic.main
             agents = tuple(
                 agent
                 for agent in find_agents(sentence.text, names, text.item)
@@ -136,7 +108,7 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
                 and not any(s < agent.end and agent.start < e for s, e, _ in named)
             )
             if agents and implied:
-                yield _Said(sentence, agents, named, about, implied, topic.main, head)
+                yield Said(sentence, agents, named, about, implied, topic.main, about or here)
             here = named[-1][2] if named else here
 
 
@@ -227,17 +199,15 @@ def _named(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[tuple[int, 
     return tuple(sorted(kept))
 
 
-def _roles(said: _Said) -> Iterator[_Role]:
+def _roles(said: Said) -> Iterator[RoleFound]:
     """The roles that a sentence tells, each agent of a list its own."""
-    groups = _groups(said)
+    groups = coordinated(said)
     told = list(_by_words(said, groups))
     yield from told
-    if said.head:
-        names = {role.agent.name for role in told}
-        yield from (role for role in _by_place(said, groups) if role.agent.name not in names)
+    yield from find_general(said, groups, frozenset(role.agent.name for role in told))
 
 
-def _by_words(said: _Said, groups: list[list[Agent]]) -> Iterator[_Role]:
+def _by_words(said: Said, groups: list[list[Agent]]) -> Iterator[RoleFound]:
     """The roles that words of a sentence tell."""
     for pair in PAIRS:
         yield from _by_pair(said, groups, pair)
@@ -248,39 +218,7 @@ def _by_words(said: _Said, groups: list[list[Agent]]) -> Iterator[_Role]:
     yield from _by_kind(said)
 
 
-# ` tester`, ` åbner`, ` har regnet`: a verb behind the agents that a sentence begins with
-_VERB = re.compile(r",?\s(?:har\s[a-zæøå]+(?:et|t)\b|[a-zæøå]{3,}(?:er|ede|te)\b)")
-
-
-def _by_place(said: _Said, groups: list[list[Agent]]) -> Iterator[_Role]:
-    """Who does something in a paragraph that is headed by a project, where no other words tell the role."""
-    for group in groups:
-        opens = not said.text[: group[0].start].strip() or said.text[: group[0].start].endswith(". ")
-        if opens and _VERB.match(said.text, group[-1].end):
-            yield from (
-                _Role(agent, said.head, ParticipationRole.PARTNER, "role-headed")
-                for agent in _certain(group, by_rule=False)
-            )
-
-
-def _groups(said: _Said) -> list[list[Agent]]:
-    """Agents that are coordinated: `A, B og C` is one group."""
-    groups: list[list[Agent]] = []
-    for agent in said.agents:
-        before = groups[-1][-1] if groups else None
-        if before and (agent.start == before.start or AND.match(said.text[before.end : agent.start])):
-            groups[-1].append(agent)
-        else:
-            groups.append([agent])
-    return groups
-
-
-def _certain(group: list[Agent], *, by_rule: bool) -> list[Agent]:
-    """A list of agents, if one of them is certain or the words of a rule tell that they are agents."""
-    return group if by_rule or any(agent.certain for agent in group) else []
-
-
-def _by_verb(said: _Said, groups: list[list[Agent]], rule: VerbRule, project: str) -> Iterator[_Role]:
+def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str) -> Iterator[RoleFound]:
     for match in rule.pattern.finditer(said.text):
         group = (
             _behind(said, groups, match.end())
@@ -292,10 +230,10 @@ def _by_verb(said: _Said, groups: list[list[Agent]], rule: VerbRule, project: st
         target = _target(said, match, project)
         for agent in group:
             if not (rule.role is ParticipationRole.FUNDER and agent.kind is AgentKind.BODY):
-                yield _Role(agent, target, rule.role, rule.rule)
+                yield RoleFound(agent, target, rule.role, rule.rule)
 
 
-def _target(said: _Said, match: re.Match[str], project: str) -> str:
+def _target(said: Said, match: re.Match[str], project: str) -> str:
     """The project that the words of a rule are about: the nearest, but not one of a clause that follows."""
     near = _nearest(said, match) if said.named else None
     if near is None:
@@ -304,23 +242,23 @@ def _target(said: _Said, match: re.Match[str], project: str) -> str:
     return (said.main or near[2]) if follows else near[2]
 
 
-def _nearest(said: _Said, match: re.Match[str]) -> tuple[int, int, str]:
+def _nearest(said: Said, match: re.Match[str]) -> tuple[int, int, str]:
     """Of the projects that a sentence names the one that stands nearest to the words of a rule."""
     return min(
         said.named, key=lambda one: (min(abs(one[0] - match.end()), abs(match.start() - one[1])), one[0])
     )
 
 
-def _behind(said: _Said, groups: list[list[Agent]], end: int) -> list[Agent]:
+def _behind(said: Said, groups: list[list[Agent]], end: int) -> list[Agent]:
     """The agents that begin right behind a place."""
     for group in groups:
         rest = [agent for agent in group if agent.start >= end]
         if rest and LEAD.fullmatch(said.text[end : rest[0].start]):
-            return _certain(rest, by_rule=True)
+            return certain(rest, by_rule=True)
     return []
 
 
-def _before(said: _Said, groups: list[list[Agent]], start: int) -> list[Agent]:
+def _before(said: Said, groups: list[list[Agent]], start: int) -> list[Agent]:
     """The agents whose deed begins at a place: the group that stands last before it."""
     standing = [group for group in groups if group[-1].end <= start]
     if (
@@ -328,16 +266,16 @@ def _before(said: _Said, groups: list[list[Agent]], start: int) -> list[Agent]:
         and DOES.match(said.text[standing[-1][-1].end : start])
         and not _inside_phrase(said, standing[-1][0])
     ):
-        return _certain(standing[-1], by_rule=False)
+        return certain(standing[-1], by_rule=False)
     return []
 
 
-def _inside_phrase(said: _Said, agent: Agent) -> bool:
+def _inside_phrase(said: Said, agent: Agent) -> bool:
     """Whether an agent stands behind a preposition, and so does nothing itself: `hos A`, `fra A`."""
     return _PREPOSITION.search(said.text[max(0, agent.start - 40) : agent.start]) is not None
 
 
-def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator[_Role]:
+def _by_pair(said: Said, groups: list[list[Agent]], rule: PairRule) -> Iterator[RoleFound]:
     for start, end, project in said.named:
         for group in groups:
             first = (group[0].start, group[-1].end) if rule.agent_first else (start, end)
@@ -349,21 +287,21 @@ def _by_pair(said: _Said, groups: list[list[Agent]], rule: PairRule) -> Iterator
             if rule.rule == "role-from-place" and group[0].what is not OrganisationKind.MUNICIPALITY:
                 continue
             yield from (
-                _Role(agent, project, rule.role, rule.rule) for agent in _certain(group, by_rule=False)
+                RoleFound(agent, project, rule.role, rule.rule) for agent in certain(group, by_rule=False)
             )
 
 
-def _by_kind(said: _Said) -> Iterator[_Role]:
+def _by_kind(said: Said) -> Iterator[RoleFound]:
     """A foundation at an item about a project pays; an adviser that opens a sentence delivers."""
     target = said.about or said.main
     for agent in said.agents:
         if agent.what is OrganisationKind.FOUNDATION:
-            yield _Role(agent, said.implied, ParticipationRole.FUNDER, "role-foundation")
+            yield RoleFound(agent, said.implied, ParticipationRole.FUNDER, "role-foundation")
         elif target and _opens_as_adviser(said, agent):
-            yield _Role(agent, target, ParticipationRole.SUPPLIER, "role-adviser")
+            yield RoleFound(agent, target, ParticipationRole.SUPPLIER, "role-adviser")
 
 
-def _opens_as_adviser(said: _Said, agent: Agent) -> bool:
+def _opens_as_adviser(said: Said, agent: Agent) -> bool:
     """Whether a sentence begins with an adviser, perhaps behind the noun for one."""
     return agent.what is OrganisationKind.CONSULTANCY and _ADVISER.match(said.text[: agent.start]) is not None
 
@@ -381,7 +319,7 @@ def _in_tables(
                 else row.owner
             )
             agent = Agent(0, 0, whole, AgentKind.ORGANISATION, OrganisationKind.OTHER)
-            role = _Role(agent, row.found.name, ParticipationRole.OWNER, "role-table")
+            role = RoleFound(agent, row.found.name, ParticipationRole.OWNER, "role-table")
             yield _statement(item, role, row.owner_start, row.found.end, document)
 
 
@@ -403,7 +341,7 @@ def _in_lists(
             name = known[0].name if known and known[0].start == 0 else line.words
             agent = Agent(0, 0, name, AgentKind.ORGANISATION, OrganisationKind.OTHER)
             yield _statement(
-                text.item, _Role(agent, project, role, "role-list"), line.words_start, line.end, document
+                text.item, RoleFound(agent, project, role, "role-list"), line.words_start, line.end, document
             )
         else:
             project = ""

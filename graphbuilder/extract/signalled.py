@@ -201,6 +201,8 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         opens = first.casefold() in FUNCTION_WORDS and first not in _OPEN_NAMES
         if opens and rest[:1].isupper() and not _is_inside(text, start):
             start += len(first) + 1
+        party = _PARTY.match(text, start, end)
+        start = party.end() if party else start
         owner = _OWNER.match(text[start:end])
         start += owner.end() if owner else 0
         deed = _DEED.match(text[start:end])
@@ -217,6 +219,7 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         yield from _apart(text, start, end)
 
 
+_PARTY = re.compile(r"[A-ZÆØÅ]{1,4}[ ]om[ ](?=[A-ZÆØÅ])")  # `RV om Gul Sky`
 # `Lyng Skole om Gul Sky`: an agent, and what something is about
 _JOINED_TO = re.compile(r"[ ](?:om|til|i|med|på|for)[ ](?=[A-ZÆØÅ])")
 

@@ -169,3 +169,40 @@ def test_paragraphs_headed_by_a_project(roles: Roles) -> None:
         ("Lyngfonden", "funder", "Kold Regn"),
         ("Brohuse Byg A/S", "partner", "Varm Regn"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # no words tell the part, but there is one
+        ("Gul Sky er nyt. Lyng Skole ordner madpakker.", [("Lyng Skole", "partner", "Gul Sky")]),
+        ("Takket være Lyng Skole kom Gul Sky i gang.", [("Lyng Skole", "participant", "Gul Sky")]),
+        ("Vi hørte nyt fra Nordlys Analyse om Gul Sky.", [("Nordlys Analyse", "supplier", "Gul Sky")]),
+        # words that tell it go first, wherever they stand
+        (
+            "Takket være Lyng Skole kom Gul Sky i gang.\n\nGul Sky drives af Lyng Skole.",
+            [("Lyng Skole", "owner", "Gul Sky")],
+        ),
+        # who treats the case, and where something is
+        ("Lyng Skole vurderer, at Gul Sky er godt.", []),
+        ("Gul Sky holdt til ved Lyng Skole.", []),
+        ("Gul Sky er godt, siger Ældrerådet.", []),
+    ],
+)
+def test_agents_in_a_sentence_with_one_project(
+    roles: Roles, words: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Who is named with a project has a part in it, unless the words are about the case or a place."""
+    assert roles(words) == expected
+
+
+def test_sentences_go_on_about_the_project_before_them(roles: Roles) -> None:
+    """In a paragraph a sentence without a project is about the one named last."""
+    words = (
+        "Elever går i projektet Skyen Rundt. Lyng Skole er tovholder.\n\n"
+        "Andre går i projektet Ny Regn. Det støttes af Lyngfonden."
+    )
+    assert roles(words, "Orientering") == [
+        ("Lyng Skole", "owner", "Skyen Rundt"),
+        ("Lyngfonden", "funder", "Ny Regn"),
+    ]
