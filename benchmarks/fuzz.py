@@ -114,12 +114,12 @@ _USED = (
 )
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
+def zipped(members: dict[str, bytes], packing: int = zipfile.ZIP_STORED) -> bytes:
     """An archive."""
     out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+    with zipfile.ZipFile(out, "w", packing) as archive:
         for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
+            archive.writestr(name, data)
     return out.getvalue()
 
 
@@ -136,9 +136,11 @@ def make_archive(dice: random.Random) -> bytes:
     """An archive of texts with accidents to its bytes."""
     texts = sound_texts()
     names = dice.sample(_NAMES, 3)
-    return mutate_bytes(zipped({name: dice.choice(texts)[:300].encode() for name in names}), dice)
+    members = {name: dice.choice(texts)[:300].encode() for name in names}
+    return mutate_bytes(zipped(members, dice.choice(_PACKINGS)), dice)
 
 
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _NAMES = (
     "a.txt",
     "b/c.html",

@@ -6,6 +6,7 @@ name is the member's. Archives in archives stay closed.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,11 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from graphbuilder.errors import ReadError
+
+try:
+    from lzma import LZMAError
+except ImportError:  # pragma: no cover - a Python built without it, whose zipfile opens no such member
+    LZMAError = zlib.error  # type: ignore[assignment,misc]
 
 ARCHIVE = ".zip"
 MAX_MEMBERS = 10_000
@@ -26,7 +32,10 @@ _SMALL = 1_000_000
 """Bytes below which growth doesn't matter."""
 
 _ENCRYPTED = 0x1
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, LZMAError, struct.error),
+    *(EOFError, OSError, NotImplementedError, ValueError),
+)
 
 
 @contextmanager
@@ -77,7 +86,7 @@ def find_members(path: Path, suffixes: Sequence[str]) -> list[Path]:
         ReadError: the archive can't be opened.
     """
     with open_archive(path, str(path)) as archive:
-        names = [member.filename for member in archive.infolist() if not member.is_dir()]
+        names = [member.filename for member in archive.infolist()]
     return [path / name for name in sorted(set(names)) if _is_wanted(PurePosixPath(name), suffixes)]
 
 

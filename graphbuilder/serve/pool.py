@@ -2,6 +2,9 @@
 
 A worker that takes too long is ended, and so is one whose asker has gone; another takes
 its place. Queries never hold all workers, so that pages stay quick beside slow queries.
+
+A query that turns out to be slow is set apart with its worker: others go before it on the
+processor, another worker takes its place at once, and quick queries needn't wait for it.
 """
 
 from __future__ import annotations
@@ -33,11 +36,31 @@ _MAX_WAITING = 200
 _WAIT_SECONDS = 10.0
 """How long a request may wait for its turn, unless queries have more time than that."""
 
+_SLOW_SECONDS = 1.0
+"""From when on a query is a slow one; nearly all are done in a tenth of that."""
+
+_WORTH_IT = 3
+"""Times that long a query must be allowed to take, as another worker may take a second to start."""
+
 _START_SECONDS = 30.0
 _LOOK_SECONDS = 0.5  # between looks for a newer generation
 _PAUSE_SECONDS = 2.0  # between one worker that can't start and the next
 
 _log = logging.getLogger("graphbuilder.serve")
+
+
+class Place:
+    """One of the places for queries; left once, however often that is said."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places = places
+        self._taken = True
+
+    def leave(self) -> None:
+        """Let the next query have it."""
+        if self._taken:
+            self._taken = False
+            self._places.release()
 
 
 class Pool:
@@ -49,6 +72,8 @@ class Pool:
         self._size = max(settings.workers, _RESERVED + 1)
         self._idle: list[WorkerProcess] = []
         self._busy: set[WorkerProcess] = set()
+        self._apart: set[WorkerProcess] = set()
+        self._most_apart = max(2, self._size // 2)
         self._waiting: deque[asyncio.Future[WorkerProcess]] = deque()
         self._queries = asyncio.Semaphore(self._size - _RESERVED)
         self._asked = 0
@@ -72,7 +97,7 @@ class Pool:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(worker.end() for worker in [*self._idle, *self._busy]))
+        await asyncio.gather(*(worker.end() for worker in [*self._idle, *self._busy, *self._apart]))
         if self._keeper is not None:
             await self._keeper.stop()
 
@@ -98,18 +123,20 @@ class Pool:
                 await self._queries.acquire()
         except TimeoutError:
             return text_reply(503, "Slow queries hold all places for queries: try again in a moment.")
+        place = Place(self._queries)
         try:
-            return await self._ask(request)
+            return await self._ask(request, place)
         finally:
-            self._queries.release()
+            place.leave()
 
-    async def _ask(self, request: Request) -> Reply | Gone:
-        """As `ask`, whoever's turn it is."""
+    async def _ask(self, request: Request, place: Place | None = None) -> Reply | Gone:
+        """As `ask`, whoever's turn it is; `place` is that among the queries."""
         try:
             async with asyncio.timeout(self._wait):
                 worker = await self._take(asks_names(request.job))
         except TimeoutError:
             return text_reply(503, "No process was free in time: try again in a moment.")
+        slow = place and self._expect_slow(worker, place)
         reply: Reply | Gone | None = None
         try:
             async with asyncio.timeout(self._settings.timeout):
@@ -122,12 +149,37 @@ class Pool:
                 503, "This takes more memory than there is, or is nested too deeply: ask for less."
             )
         finally:  # also when the asker has gone
-            self._busy.discard(worker)
-            if reply is None:
-                self._in_background(self._replace(worker))
-            else:
-                self._release(worker)
+            if slow:
+                slow.cancel()
+            self._done(worker, sound=reply is not None)
         return reply
+
+    def _expect_slow(self, worker: WorkerProcess, place: Place) -> asyncio.TimerHandle | None:
+        """What sets a worker apart when its query turns out to be slow; None where it is over soon after."""
+        if self._settings.timeout < _WORTH_IT * _SLOW_SECONDS:
+            return None
+        return asyncio.get_running_loop().call_later(_SLOW_SECONDS, self._set_apart, worker, place)
+
+    def _set_apart(self, worker: WorkerProcess, place: Place) -> None:
+        """Let a worker go on with a slow query beside the others, unless there are many such."""
+        worker.give_way()
+        if len(self._apart) < self._most_apart:
+            self._busy.discard(worker)
+            self._apart.add(worker)
+            place.leave()
+            self._in_background(self._replace())
+
+    def _done(self, worker: WorkerProcess, *, sound: bool) -> None:
+        """Give a worker that has answered to the next, or start another in its place."""
+        apart = worker in self._apart
+        self._apart.discard(worker)
+        self._busy.discard(worker)
+        if apart:
+            self._in_background(worker.end())
+        elif sound and not worker.gives_way:
+            self._release(worker)
+        else:
+            self._in_background(self._replace(worker))
 
     async def _take(self, names: bool) -> WorkerProcess:
         """A free worker, or the next that is; when it comes to names, one that has their index."""
@@ -227,8 +279,9 @@ class Pool:
     async def _renew(self) -> None:
         """Replace, one after another, the workers that weren't forked from the keeper."""
         while True:
-            late = [one for one in (*self._idle, *self._busy) if one.keeper is not self._keeper]
-            free = next((one for one in late if one not in self._busy), None)
+            ours = (*self._idle, *self._busy, *self._apart)
+            late = [one for one in ours if one.keeper is not self._keeper]
+            free = next((one for one in late if one in self._idle), None)
             if not late:
                 return
             if free is None:

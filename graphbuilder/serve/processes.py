@@ -8,6 +8,7 @@ memory, answer many times faster, and one that is ended is replaced in milliseco
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import struct
 import sys
@@ -29,6 +30,7 @@ FORK, END = b"F", b"E"
 LOADED = b"+"
 
 _BUFFER = 1_000_000  # bytes read from a worker at a time
+_NICE = 5  # of a process that others go before: a third of their share, and all that nobody wants
 
 
 class DiedError(Exception):
@@ -36,20 +38,23 @@ class DiedError(Exception):
 
 
 class WorkerProcess:
-    """A running worker; `keeper` is what it was forked from."""
+    """A running worker, by the number of its process; `keeper` is what it was forked from."""
 
     def __init__(
         self,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
         end: Callable[[], Awaitable[None]],
+        number: int,
         keeper: Keeper | None = None,
     ) -> None:
         self._reader = reader
         self._writer = writer
         self._end = end
+        self._number = number
         self.keeper = keeper
         self.knows_names = keeper is not None
+        self.gives_way = False
 
     async def ask(self, request: Request) -> Reply | Gone:
         """The worker's reply.
@@ -64,6 +69,13 @@ class WorkerProcess:
             return to_reply(await self._reader.readexactly(LENGTH.unpack(head)[0]))
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise DiedError from error
+
+    def give_way(self) -> None:
+        """Let other processes go first, for good: only root could take that back."""
+        self.gives_way = True
+        if hasattr(os, "setpriority"):
+            with suppress(OSError):  # it has just ended
+                os.setpriority(os.PRIO_PROCESS, self._number, _NICE)
 
     async def end(self) -> None:
         """End the process, whatever it does."""
@@ -81,7 +93,7 @@ async def start_worker(settings: Settings) -> WorkerProcess:
     process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=_BUFFER)
     assert process.stdin is not None
     assert process.stdout is not None
-    return WorkerProcess(process.stdout, process.stdin, partial(_end_process, process))
+    return WorkerProcess(process.stdout, process.stdin, partial(_end_process, process), process.pid)
 
 
 async def _end_process(process: Process) -> None:
@@ -133,7 +145,7 @@ class Keeper:
         with theirs:
             number = await self._order(FORK, 0, theirs)
         reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
-        return WorkerProcess(reader, writer, partial(self._end, number), self)
+        return WorkerProcess(reader, writer, partial(self._end, number), number, self)
 
     async def stop(self) -> None:
         """End the keeper, and with it its workers."""

@@ -114,6 +114,31 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
+def test_member_without_a_name(tmp_path: Path) -> None:
+    """Is left out; the others are found."""
+    path = make_archive(tmp_path / "x.zip", {"a": b"x", "b.txt": b"x"})
+    data = bytearray(path.read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 28] = 0  # the length of its name
+    data[entry + 32] = 1  # the length of its comment, which that letter is now
+    path.write_bytes(data)
+    assert archive.find_members(path, SUFFIXES) == [path / "b.txt"]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_in_what_is_packed(tmp_path: Path, packing: int) -> None:
+    """Is told in one way, however it is packed."""
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", packing) as made:
+        made.writestr("a.txt", bytes(range(256)) * 8)
+    data = bytearray(path.read_bytes())
+    start = data.index(b"a.txt") + len("a.txt")
+    data[start + 12 : start + 60] = b"\xff" * 48
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match="damaged as a zip archive"):
+        archive.read_member(path / "a.txt", path, largest=1_000_000)
+
+
 def test_damaged_member(tmp_path: Path) -> None:
     """Is told when it is read, and as a failure when it is hashed."""
     path = make_archive(tmp_path / "x.zip", {"a.txt": b"Punkt 1 " * 100})
