@@ -38,6 +38,10 @@ ADVICE = {
         "En dato uden årstal",
         "Se efter, hvilket møde der menes. Henvisningen er udeladt, hvis året ikke fremgår.",
     ),
+    "many-items": (
+        "Flere punkter, end der kan læses",
+        "Del filen i sine møder: punkter med mere end fire cifre er læst som tekst i det sidste.",
+    ),
     "date-disagrees": ("To datoer i hovedet", "Se efter, hvilken dag mødet blev holdt."),
     "unread-names": (
         "Ord, hvor der skulle stå navne",

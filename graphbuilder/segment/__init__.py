@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graphbuilder.errors import SegmentError
 from graphbuilder.model import Document, DocumentKind, Issue, Meeting, SectionKind
 from graphbuilder.segment.agenda import OutlineItem, read_items
+from graphbuilder.segment.beyond import find_beyond
 from graphbuilder.segment.furniture import without_furniture
 from graphbuilder.segment.head import Head, HeadField, read_head
 from graphbuilder.segment.items import split_items
@@ -65,7 +66,7 @@ def read_outline(document: Document) -> Outline:
     head = read_head(document, head_lines, lines[-_LAST_LINES:])
     items = read_items(document, lines, split)
     meeting = _meeting(document, head, head_lines, items)
-    issues = (*head.issues, *_head_issues(document, meeting))
+    issues = (*head.issues, *_head_issues(document, meeting), *find_beyond(document, lines, items))
     return Outline(meeting, head.fields, tuple(head_lines), items, split.style, issues)
 
 

@@ -202,3 +202,11 @@ def test_evidence() -> None:
     body = head_of("Referat af møde i Strandudvalget den 4. marts 2025").body
     assert body is not None
     assert (body.evidence.quote, body.evidence.rule) == ("Strandudvalget", "head-body-title")
+
+
+@pytest.mark.parametrize("words", ["((((((((", "(((", "…;–", "***", "( ( ("])
+def test_a_body_has_letters(words: str) -> None:
+    """Signs behind the label are no name; the body of the title is taken."""
+    body = head_of(f"Referat fra Strandudvalget\nUdvalg:{words}\nDato: 4. marts 2025").body
+    assert body is not None
+    assert (body.value, body.evidence.quote) == ("Strandudvalget", "Strandudvalget")

@@ -72,7 +72,7 @@ def _body_named(document: Document, line: Line) -> Field | None:
 
 def _body_field(document: Document, start: int, words: str, rule: str) -> Field | None:
     name = undo_genitive(normal_body(TERM.sub("", words.split("\n")[0])))
-    if len(name) < _MIN_NAME:
+    if len(name) < _MIN_NAME or not any(letter.isalnum() for letter in name):
         return None
     begin = start + len(words) - len(words.lstrip(_AROUND))
     end = start + len(words.rstrip(_AROUND + "("))
