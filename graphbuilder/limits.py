@@ -1,7 +1,7 @@
 """What one document may take of time and memory, so that none keeps the others from being read.
 
 A limit of time ends Python's own work by a signal. Libraries written in C don't hear it:
-in a worker process a watchdog ends the process instead, a little later.
+in a worker process, and in the program, a watchdog ends the process instead, a little later.
 """
 
 from __future__ import annotations
@@ -25,6 +25,20 @@ _GRACE = 20.0  # seconds for which the watchdog waits for the signal's effect, a
 _AGAIN = 1.0  # seconds after which the signal is sent again, in case something caught it
 
 
+_STANDARD_ERROR = 2
+
+_program = False
+
+
+def be_program() -> None:
+    """Say that this process only builds: a document that makes it hang may end it.
+
+    The next run goes round that document. Not for a process that calls `build()` among other things.
+    """
+    global _program
+    _program = True
+
+
 class OutOfTimeError(BaseException):
     """A document took longer than it may; not an `Exception`, since libraries catch those."""
 
@@ -33,6 +47,7 @@ class OutOfTimeError(BaseException):
 def time_limit(seconds: float, *, end_process: bool) -> Iterator[None]:
     """Raises `OutOfTimeError` in what takes longer; or ends the process when even that doesn't help.
 
+    The process ends where `end_process`, and in the program, which tells what it was doing.
     Without effect outside the main thread, and on systems without interval timers.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
@@ -40,15 +55,16 @@ def time_limit(seconds: float, *, end_process: bool) -> Iterator[None]:
         return
     former = signal.signal(signal.SIGALRM, _raise)
     with Path(os.devnull).open("w") as nowhere:
-        if end_process:
-            faulthandler.dump_traceback_later(seconds + min(seconds, _GRACE), exit=True, file=nowhere)
+        if end_process or _program:
+            told = nowhere.fileno() if end_process else _STANDARD_ERROR
+            faulthandler.dump_traceback_later(seconds + min(seconds, _GRACE), exit=True, file=told)
         signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
         try:
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, former)
-            if end_process:
+            if end_process or _program:
                 faulthandler.cancel_dump_traceback_later()
 
 

@@ -51,13 +51,13 @@ def read_all(
     """Read each of `paths` and keep its extraction in `folder`; outcomes come as they are ready.
 
     `jobs` None means every core, once there is more work than a single process does
-    quickly. A file that ends its worker, or takes more than `seconds`, is a failure; the
-    others are still read.
+    quickly; with two or more even a single file is read in a worker. A file that ends its
+    worker, or takes more than `seconds`, is a failure; the others are still read.
 
     Raises:
         GraphbuilderError: worker processes can't be started.
     """
-    count = min(_jobs(jobs, len(paths)), len(paths))
+    count = _jobs(jobs, len(paths))
     task = _Task(folder, read, seconds)
     suspects = _suspects(folder, paths)
     if suspects and _can_start():
@@ -68,7 +68,7 @@ def read_all(
         for path in paths:
             yield _read_one(path, task)
     else:
-        yield from _read_parallel(paths, task, count)
+        yield from _read_parallel(paths, task, min(count, len(paths)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,24 @@ def test_a_file_that_fills_the_memory_is_a_failure(tmp_path: Path) -> None:
     assert "MemoryError" in failed["grows.txt"]
 
 
-def test_a_file_that_ended_the_last_run_is_read_apart(tmp_path: Path) -> None:
-    """A run in one process dies once of a file; the next one reads the others, and says which it was."""
+def test_two_jobs_mean_a_worker(tmp_path: Path) -> None:
+    """Also for a single file, so that whatever it does ends no run."""
+    outcomes = list(read_all([Path("dies.txt")], tmp_path, read_name, 2))
+    assert ["worker process was ended" in outcome.reason for outcome in outcomes] == [True]
+
+
+@pytest.mark.parametrize(("name", "code", "told"), [("dies.txt", 9, ""), ("deaf.txt", 1, "hang_in_c")])
+def test_a_file_that_ended_the_last_run_is_read_apart(
+    tmp_path: Path, name: str, code: int, told: str
+) -> None:
+    """A run in one process ends once of a file; the next one reads the others, and says which it was."""
     script = (
-        "import sys\nfrom pathlib import Path\nfrom graphbuilder.workers import read_all\n"
-        "from tests.test_workers import read_name\n"
+        "import sys\nfrom pathlib import Path\nfrom graphbuilder.limits import be_program\n"
+        "from graphbuilder.workers import read_all\nfrom tests.test_workers import read_name\n"
         "if __name__ == '__main__':\n"
-        "    for one in read_all([Path('dies.txt'), Path('1.txt')], Path(sys.argv[1]), read_name, 1):\n"
+        "    be_program()\n"
+        "    paths = [Path(sys.argv[2]), Path('1.txt')]\n"
+        "    for one in read_all(paths, Path(sys.argv[1]), read_name, 1, seconds=1):\n"
         "        print(one.path, one.reason[:26])\n"
     )
     place = tmp_path / "script.py"
@@ -111,12 +122,12 @@ def test_a_file_that_ended_the_last_run_is_read_apart(tmp_path: Path) -> None:
 
     def run() -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, str(place), str(kept)]
+        command = [sys.executable, str(place), str(kept), name]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
-    assert run().returncode == 9
-    second = run()
-    assert second.stdout.splitlines() == ["dies.txt its worker process was end", "1.txt "]
+    first, second = run(), run()
+    assert (first.returncode, told in first.stderr) == (code, True)
+    assert second.stdout.splitlines() == [f"{name} its worker process was end", "1.txt "]
     assert [note.name for note in kept.iterdir() if note.name.startswith(".")] == []
 
 

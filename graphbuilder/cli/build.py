@@ -96,8 +96,10 @@ def build(
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.", ctx)
     from graphbuilder.config import load_config
+    from graphbuilder.limits import be_program
     from graphbuilder.pipeline import build as run_build
 
+    be_program()
     started = time.monotonic()
     with progress_bar() as progress:
         summary = run_build(
