@@ -8,7 +8,7 @@ and writing need all results and no text, and hold one document at a time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
@@ -17,30 +17,25 @@ from pathlib import Path
 
 from graphbuilder.catalogue import write_catalogue
 from graphbuilder.config import Config
-from graphbuilder.corpus import Corpus, Minutes, Reading, load_minutes, printable, update_corpus
+from graphbuilder.corpus import Corpus, Reading, printable, update_corpus
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
 from graphbuilder.excluded import NOBODY, Excluded, read_excluded, without_people
 from graphbuilder.kept import extractions_folder, forget_people
+from graphbuilder.ledger import Ledger, read_ledger
 from graphbuilder.model import Extraction
 from graphbuilder.ner_model import NO_MODEL, NerModel, find_model
+from graphbuilder.outputs import Merged, load_edited, write_graph
 from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
-from graphbuilder.rdf import Numbers, document_lines, merged_lines, own_numbers, shared_numbers
-from graphbuilder.report import DocumentRow, document_row, unsure_readings, write_report
-from graphbuilder.resolve import Resolved, resolve
+from graphbuilder.report import unsure_readings, write_report
+from graphbuilder.resolve import resolve
 from graphbuilder.resources import PACKAGE
-from graphbuilder.review import Edited, Review, complaints, effects, load_review, review_key, write_unsure
+from graphbuilder.review import Edited, Review, complaints, load_review, review_key, write_unsure
 from graphbuilder.sources import Failure, find_files
 from graphbuilder.store import (
-    build_store,
-    former_nquads,
-    open_store,
     store_is_current,
-    write_nquads,
-    write_turtle,
 )
-from graphbuilder.validate import own_glance, validate
 from graphbuilder.workers import Outcome, Reader
-from graphbuilder.workspace import Workspace, load_text, writing_workspace
+from graphbuilder.workspace import Workspace, writing_workspace
 
 __all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes", "read_with_text"]
 
@@ -63,6 +58,7 @@ _AFTER_READING = frozenset(
         "face",
         "iris",
         "kept",
+        "ledger",
         "layout",
         "limits",
         "measured",
@@ -70,6 +66,7 @@ _AFTER_READING = frozenset(
         "names",
         "namespaces",
         "network",
+        "outputs",
         "pages",
         "pictures",
         "pipeline",
@@ -77,6 +74,7 @@ _AFTER_READING = frozenset(
         "query",
         "rdf",
         "reconcile",
+        "refresh",
         "report",
         "resolve",
         "review",
@@ -327,12 +325,19 @@ def _write_all(
     workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, review, settings)
     summary = _former_summary(workspace, key)
     if summary is None:
+        ledger = (
+            None
+            if review.entries
+            else read_ledger(workspace, _made_with(reading.folder.name, review, settings))
+        )
         workspace.write_sources(corpus.sources)
         left_out = {"excluded": list(excluded.marks)} if excluded.names else {}
         workspace.write_state(left_out)  # until all is written the files don't belong together
         # What was taken away on purpose must not stay in the tables of the store
         afresh = bool(excluded.names or corpus.pruned)
-        summary, graph = _write_outputs(reading, corpus, review, settings, report, afresh=afresh)
+        summary, graph = _write_outputs(
+            reading, corpus, review, settings, report, ledger=None if afresh else ledger, afresh=afresh
+        )
         state = {**left_out, "inputs": key, "graph": graph, "extracted": reading.folder.name}
         workspace.write_state({**state, "summary": _counts(summary), "complaints": summary.complaints})
         workspace.remove_leftovers(reading.folder, {minutes.digest for minutes in corpus.minutes})
@@ -349,15 +354,19 @@ def _write_all(
 
 def _inputs_key(corpus: Corpus, extractions: str, review: Review, settings: Config) -> str:
     """A hash of all that the outputs are made of."""
-    made_with = (
-        _package_version(),
-        extractions,
-        settings.base,
-        review_key(review),
-        repr(settings.publication),
+    parts = (
+        _made_with(extractions, review, settings),
+        *map(repr, corpus.sources),
+        *map(repr, corpus.failures),
+        *corpus.gone,
     )
-    parts = (*made_with, *map(repr, corpus.sources), *map(repr, corpus.failures), *corpus.gone)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _made_with(extractions: str, review: Review, settings: Config) -> str:
+    """All that has a part in the outputs but the documents."""
+    made_with = (_package_version(), extractions, settings.base, review_key(review))
+    return "\n".join((*made_with, repr(settings.publication)))
 
 
 def _former_summary(workspace: Workspace, key: str) -> BuildSummary | None:
@@ -379,71 +388,60 @@ def _counts(summary: BuildSummary) -> dict[str, int]:
 
 
 def _write_outputs(
-    reading: Reading, corpus: Corpus, review: Review, settings: Config, report: Progress, *, afresh: bool
+    reading: Reading,
+    corpus: Corpus,
+    review: Review,
+    settings: Config,
+    report: Progress,
+    *,
+    ledger: Ledger | None,
+    afresh: bool,
 ) -> tuple[BuildSummary, str]:
     """Merge, and write the graph and all that is made of it; gives the counts and the graph's hash.
 
-    With `afresh` nothing of the former store goes into the new one.
+    With the `ledger` of the last build only what has changed is made. With `afresh` nothing of the
+    former store goes into the new one.
     """
-    workspace, base = reading.workspace, settings.base
+    workspace = reading.workspace
     places: dict[str, str] = {}
-    read = _load_all(reading, corpus, review, "merge", report)
+    read = _load_all(reading, corpus, review, report)
     resolved = resolve(_noting_places(read, places), lambda found: places[found.digest], review.apart)
-    shared = _shared_numbers(reading, corpus, review, resolved)
-    rows: list[DocumentRow] = []
-    glance = own_glance()
-    written = _load_all(reading, corpus, review, "write", report)
-    with former_nquads(workspace) as former:
-        graph = write_nquads(_all_lines(written, resolved, shared, review, base, rows), workspace.nquads)
-        triples = write_turtle(workspace.nquads, workspace.turtle, base, glance.look)
-        build_store(workspace, graph, None if afresh else former)
+    merged = Merged(
+        reading,
+        corpus,
+        review,
+        resolved,
+        settings.base,
+        _made_with(reading.folder.name, review, settings),
+        report,
+    )
+    written = write_graph(merged, ledger, afresh=afresh)
+    rows = [part.row for part in written.parts]
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
     unmatched = tuple(complaints(review, resolved))
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
     write_unsure(workspace.unsure, unsure_readings(rows))
-    store = open_store(workspace)
-    glance.finish()
-    checked = validate(store, glance=glance)
-    write_catalogue(workspace, store, settings, checked)
+    write_catalogue(workspace, written.store, settings, written.checked)
     summary = BuildSummary(
         documents=len(corpus.minutes),
         meetings=len(resolved.meetings),
         items=sum(row.items for row in rows),
         statements=sum(row.statements for row in rows),
-        triples=triples,
+        triples=written.triples,
         issues=sum(len(row.issues) for row in rows),
         corrections=len(review.entries) - len(unmatched),
         complaints=unmatched,
-        violations=checked.violations,
-        warnings=checked.warnings,
+        violations=written.checked.violations,
+        warnings=written.checked.warnings,
     )
-    return summary, graph
+    return summary, written.graph
 
 
-def _load_all(
-    reading: Reading, corpus: Corpus, review: Review, stage: str, report: Progress
-) -> Iterator[Edited]:
+def _load_all(reading: Reading, corpus: Corpus, review: Review, report: Progress) -> Iterator[Edited]:
     """What was read from each document, as people corrected it, one at a time."""
     for count, minutes in enumerate(corpus.minutes, start=1):
-        yield _load(reading, minutes, review)
-        report(stage, count, len(corpus.minutes))
-
-
-def _load(reading: Reading, minutes: Minutes, review: Review) -> Edited:
-    """What was read from one document, as people corrected it."""
-    text = partial(load_text, reading.folder, minutes.digest)
-    return review.edit(load_minutes(reading, minutes), minutes.municipality, text)
-
-
-def _shared_numbers(
-    reading: Reading, corpus: Corpus, review: Review, resolved: Resolved
-) -> dict[str, Numbers]:
-    """Digest → numbers of statements, for documents of meetings that others record too."""
-    minutes = {one.digest: one for one in corpus.minutes} if resolved.shared else {}
-    found: dict[str, Numbers] = {}
-    for digests in resolved.shared:
-        found |= shared_numbers(_load(reading, minutes[digest], review) for digest in digests)
-    return found
+        yield load_edited(reading, minutes, review)
+        report("merge", count, len(corpus.minutes))
 
 
 def _noting_places(read: Iterable[Edited], places: dict[str, str]) -> Iterator[Extraction]:
@@ -451,19 +449,3 @@ def _noting_places(read: Iterable[Edited], places: dict[str, str]) -> Iterator[E
     for edited in read:
         places[edited.extraction.digest] = edited.municipality
         yield edited.extraction
-
-
-def _all_lines(
-    read: Iterable[Edited],
-    resolved: Resolved,
-    shared: Mapping[str, Numbers],
-    review: Review,
-    base: str,
-    rows: list[DocumentRow],
-) -> Iterator[str]:
-    """The lines of every graph; a row for the report is added to `rows` for each document."""
-    for edited in read:
-        rows.append(document_row(edited.extraction, resolved, review.is_seen))
-        numbers = shared.get(edited.extraction.digest) or own_numbers(edited)
-        yield from document_lines(edited.extraction, resolved, base, numbers)
-    yield from merged_lines(resolved, base, effects(review, resolved))

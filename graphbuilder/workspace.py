@@ -99,6 +99,11 @@ class Workspace:
         return self.root / "report.html"
 
     @property
+    def ledger(self) -> Path:
+        """What the outputs were made of, document by document, so that the next build makes less."""
+        return self.root / "ledger.msgpack"
+
+    @property
     def unsure(self) -> Path:
         """The unsure readings, for `graphbuilder review`."""
         return self.root / "unsure.json"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from graphbuilder.model import Extraction
 from graphbuilder.resolve.apart import Apart
 from graphbuilder.resolve.decide import RULE_MEMBERSHIP, Membership, Named, Resolved, Target, decide
+from graphbuilder.resolve.facts import Asked, Facts, changed_facts, find_facts
 from graphbuilder.resolve.organisations import NOT_GLOBAL
 from graphbuilder.resolve.scopes import Scope, find_scope, municipality_scope
 from graphbuilder.resolve.survey import Survey, name_key, seated_persons, survey
@@ -20,13 +21,17 @@ __all__ = [
     "NOT_GLOBAL",
     "RULE_MEMBERSHIP",
     "Apart",
+    "Asked",
+    "Facts",
     "Membership",
     "Named",
     "Resolved",
     "Scope",
     "Survey",
     "Target",
+    "changed_facts",
     "decide",
+    "find_facts",
     "find_scope",
     "municipality_scope",
     "name_key",

@@ -5,9 +5,11 @@ The N-Quads file is the archive; everything else here can be made from it again.
 
 from __future__ import annotations
 
+from graphbuilder.store.change import Change, Changed, patch_nquads, patch_turtle
 from graphbuilder.store.files import replacing, write_nquads, write_turtle
 from graphbuilder.store.generations import (
     build_store,
+    change_store,
     current_generation,
     forget_former,
     former_nquads,
@@ -16,15 +18,22 @@ from graphbuilder.store.generations import (
     open_store,
     store_is_current,
 )
+from graphbuilder.store.sorted_lines import UnfitError
 
 __all__ = [
+    "Change",
+    "Changed",
+    "UnfitError",
     "build_store",
+    "change_store",
     "current_generation",
     "forget_former",
     "former_nquads",
     "load_generation",
     "open_generation",
     "open_store",
+    "patch_nquads",
+    "patch_turtle",
     "replacing",
     "store_is_current",
     "write_nquads",

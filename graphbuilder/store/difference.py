@@ -15,6 +15,8 @@ from pathlib import Path
 import pyoxigraph
 
 from graphbuilder.errors import WorkspaceError
+from graphbuilder.namespaces import ONTOLOGY_GRAPH
+from graphbuilder.store.change import Change
 
 MOST = 0.2
 """Share of lines above which loading all is quicker."""
@@ -78,6 +80,27 @@ def apply_difference(store: pyoxigraph.Store, old: Path, new: Path) -> bool:
         if all(isinstance(graph, pyoxigraph.DefaultGraph) for graph in graphs):
             store.remove(_in_default(quad))
     return True
+
+
+def apply_change(store: pyoxigraph.Store, change: Change) -> None:
+    """Bring a store of the former graph to the present one; what the vocabulary says too stays.
+
+    Raises:
+        WorkspaceError: a line isn't N-Quads.
+    """
+    said, unsaid = list[bytes](), list[bytes]()
+    for one in change.things:
+        before, after = set(one.before), set(one.after)
+        said += [b"%b %b %b .\n" % (one.subject, *pair) for pair in sorted(after - before)]
+        unsaid += [b"%b %b %b .\n" % (one.subject, *pair) for pair in sorted(before - after)]
+    place = Path("graph.nq")
+    for quad in _quads([*change.removed], place):
+        store.remove(quad)
+    vocabulary = pyoxigraph.NamedNode(ONTOLOGY_GRAPH)
+    for quad in _quads(unsaid, place):
+        if pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, vocabulary) not in store:
+            store.remove(quad)
+    store.extend(_quads([*change.added, *said], place))
 
 
 def _in_default(quad: pyoxigraph.Quad) -> pyoxigraph.Quad:

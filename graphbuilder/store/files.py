@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import heapq
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from graphbuilder.namespaces import PREFIXES
+from graphbuilder.store.sorted_lines import SortedBlocks, open_blocks
 
 RUN_LINES = 300_000
 """Lines sorted in memory at a time: about 100 MB."""
@@ -89,18 +90,18 @@ def write_turtle(nquads: Path, target: Path, base: str, watch: Watch | None = No
     Names of things are relative to the base IRI, those of the vocabulary have prefixes. `watch`
     is told of each thing that is written: its IRI, its properties and their values, as terms.
     """
-    count, names = 0, _Names(base)
+    count, names = 0, Names(base)
     with replacing(target) as temporary, temporary.open("wb") as file, nquads.open("rb") as lines:
-        file.write(_turtle_head(base))
+        file.write(turtle_head(base))
         for subject, predicates, objects in things(lines):
-            file.write(_turtle(subject, predicates, objects, names))
+            file.write(turtle_block(subject, predicates, objects, names))
             count += len(objects)
             if watch:
                 watch(subject, predicates, objects)
     return count
 
 
-def _turtle_head(base: str) -> bytes:
+def turtle_head(base: str) -> bytes:
     """The base and the prefixes."""
     lines = [f"@base <{base}> .\n", *(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _USED)]
     return "".join(lines).encode()
@@ -131,7 +132,9 @@ def things(lines: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes], list[by
         yield subject, predicates, objects
 
 
-def _turtle(subject: bytes, predicates: list[bytes], objects: list[bytes], names: _Names) -> bytes:
+def turtle_block(
+    subject: bytes, predicates: Sequence[bytes], objects: Sequence[bytes], names: Names
+) -> bytes:
     """All that is said of a thing, after an empty line."""
     parts, former = [b"\n", names.relative(subject)], b""
     for predicate, value in zip(predicates, objects, strict=True):
@@ -145,7 +148,20 @@ def _turtle(subject: bytes, predicates: list[bytes], objects: list[bytes], names
     return b"".join(parts)
 
 
-class _Names:
+@contextmanager
+def turtle_blocks(target: Path, base: str) -> Iterator[SortedBlocks]:
+    """What a Turtle file of ours says of each thing, by the thing's IRI, with a blank behind it."""
+    start = f"<{base}".encode()
+
+    def key(block: bytes) -> bytes:
+        name = block[2 : block.index(b">") + 1]
+        return (b"<" if b":" in name.partition(b"/")[0] else start) + name + b" "
+
+    with open_blocks(target, b"\n<", key) as blocks:
+        yield blocks
+
+
+class Names:
     """Shortens terms of N-Quads for Turtle."""
 
     def __init__(self, base: str) -> None:

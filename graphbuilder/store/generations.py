@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph
@@ -22,7 +23,8 @@ import pyoxigraph
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.namespaces import ONTOLOGY_GRAPH
 from graphbuilder.resources import resource_path
-from graphbuilder.store.difference import apply_difference, copy_store
+from graphbuilder.store.change import Change
+from graphbuilder.store.difference import apply_change, apply_difference, copy_store
 from graphbuilder.store.files import replacing
 from graphbuilder.workspace import Workspace, WorkspaceBusyError
 
@@ -43,6 +45,9 @@ class _Current:
     ontology: str
 
 
+Update = Callable[[_Current, Path], bool]
+
+
 @contextmanager
 def former_nquads(workspace: Workspace) -> Iterator[Path | None]:
     """The graph.nq that stands there now, also once another one has taken its place; None for none."""
@@ -59,11 +64,14 @@ def former_nquads(workspace: Workspace) -> Iterator[Path | None]:
         kept.unlink(missing_ok=True)
 
 
-def build_store(workspace: Workspace, digest: str, former_file: Path | None = None) -> None:
+def build_store(
+    workspace: Workspace, digest: str, former_file: Path | None = None, update: Update | None = None
+) -> None:
     """Make the store of graph.nq (whose SHA-256 is `digest`) the current one.
 
     The caller holds the workspace's lock. A store that is already right stays. With the
-    graph.nq of the current store as `former_file` only what differs is changed, in a copy.
+    graph.nq of the current store as `former_file` only what differs is changed, in a copy; `update`
+    makes the store in a folder from the former one, or says that it can't.
 
     Raises:
         WorkspaceError: graph.nq isn't N-Quads.
@@ -76,11 +84,36 @@ def build_store(workspace: Workspace, digest: str, former_file: Path | None = No
     kept = former.generation if former else ""
     _remove_all_but(workspace.store, kept if kept != current.generation else "")  # the same again: damaged
     with _made_beside(workspace.store / current.generation) as place:
-        if not (former_file and former and _update(workspace, former, former_file, place)):
+        if former_file:
+            update = partial(_update, workspace, former_file)
+        if not (update and former and update(former, place)):
             shutil.rmtree(place, ignore_errors=True)
             _load(pyoxigraph.Store(str(place)), workspace).flush()
     with replacing(workspace.store / "CURRENT") as temporary:
         temporary.write_text(json.dumps(asdict(current), indent=1) + "\n", "utf-8")
+
+
+def change_store(workspace: Workspace, digest: str, change: Change, former: str) -> None:
+    """Make the store of graph.nq (whose SHA-256 is `digest`) the current one, by a change.
+
+    `former` is the SHA-256 of the graph that was changed. Where the store of that one isn't there,
+    all is loaded.
+    """
+    build_store(workspace, digest, update=partial(_apply, workspace, former, change))
+
+
+def _apply(workspace: Workspace, digest: str, change: Change, former: _Current, place: Path) -> bool:
+    """Make the store at `place` from the former one and a change; False where that can't be done."""
+    if former != _expected(digest):
+        return False
+    try:
+        copy_store(workspace.store / former.generation, place)
+        store = pyoxigraph.Store(str(place))
+        apply_change(store, change)
+        store.flush()
+    except (OSError, RuntimeError):  # damaged: all is loaded anew
+        return False
+    return True
 
 
 def forget_former(workspace: Workspace) -> None:
@@ -227,7 +260,7 @@ def _made_beside(place: Path) -> Iterator[Path]:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _update(workspace: Workspace, former: _Current, former_file: Path, place: Path) -> bool:
+def _update(workspace: Workspace, former_file: Path, former: _Current, place: Path) -> bool:
     """Make the store at `place` from the former one; False where that can't be done or isn't worth it."""
     if not _same_make(former):
         return False

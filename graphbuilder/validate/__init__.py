@@ -10,6 +10,7 @@ from __future__ import annotations
 from pyoxigraph import Store
 
 from graphbuilder.resources import resource_path
+from graphbuilder.validate.again import validate_again
 from graphbuilder.validate.glance import Glance
 from graphbuilder.validate.results import Result, Validation
 from graphbuilder.validate.shapes import ShapeFile, read_shapes
@@ -28,6 +29,7 @@ __all__ = [
     "summary_line",
     "to_json_object",
     "validate",
+    "validate_again",
     "validation_lines",
 ]
 

@@ -76,23 +76,23 @@ class Glance:
     whole: bool = False
     _seen: dict[tuple[bytes, ...], _Plan] = field(default_factory=dict)
     _tests: dict[int, _Values] = field(default_factory=dict)
-    _shapes: tuple[Shape, ...] = ()
+    _seen_of: tuple[tuple[Shape, tuple[Constraint, ...]], ...] = ()
 
     def __post_init__(self) -> None:
-        self._shapes = tuple(filter(None, map(_seen_at_a_thing, self.shapes)))
+        self._seen_of = tuple((shape, _seen_at_a_thing(shape)) for shape in self.shapes)
+
+    def sees(self, shape: Shape, constraint: Constraint) -> bool:
+        """Whether a demand is looked at here."""
+        return not self.whole and constraint in _seen_at_a_thing(shape)
 
     @property
     def rest(self) -> tuple[Shape, ...]:
         """The shapes with the constraints that can't be seen at one thing alone."""
-        if self.whole:
-            return self.shapes
-        found = []
-        for shape in self.shapes:
-            seen = _seen_at_a_thing(shape)
-            kept = tuple(one for one in shape.constraints if not seen or one not in seen.constraints)
-            if kept:
-                found.append(replace(shape, constraints=kept))
-        return tuple(found)
+        left = (
+            replace(shape, constraints=tuple(one for one in shape.constraints if not self.sees(shape, one)))
+            for shape in self.shapes
+        )
+        return tuple(shape for shape in left if shape.constraints)
 
     def look(self, subject: bytes, predicates: Sequence[bytes], objects: Sequence[bytes]) -> None:
         """Look at a thing of the graph: its properties and their values, in pairs sorted by their bytes."""
@@ -142,26 +142,26 @@ class Glance:
         values: list[tuple[int, _Values]] = []
         sets: list[tuple[Key, int, int]] = []
         failing: list[Key] = []
-        for shape in self._shapes:
-            if not self._is_target(shape, places, types):
+        for shape, constraints in self._seen_of:
+            if not constraints or not self._is_target(shape, places, types):
                 continue
-            tests = self._values_of(shape)
+            tests = self._values_of(shape, constraints)
             if not shape.path:
                 own.append(tests)
                 continue
             start, end = places.get(shape.path.encode(), (0, 0))
             if tests.demands:
                 values += [(at, tests) for at in range(start, end)]
-            for constraint in shape.constraints:
+            for constraint in constraints:
                 if constraint.component in _COUNTS[:2] and not _counts(constraint, end - start):
                     failing.append((shape, constraint))
                 elif constraint.component in (*_COUNTS[2:], *_PAIRS):
                     sets.append(((shape, constraint), start, end))
         return _Plan(tuple(own), tuple(values), tuple(sets), tuple(failing))
 
-    def _values_of(self, shape: Shape) -> _Values:
+    def _values_of(self, shape: Shape, constraints: Sequence[Constraint]) -> _Values:
         if id(shape) not in self._tests:
-            tests = ((one, value_test(one)) for one in shape.constraints)
+            tests = ((one, value_test(one)) for one in constraints)
             self._tests[id(shape)] = _Values(tuple(((shape, one), test) for one, test in tests if test))
         return self._tests[id(shape)]
 
@@ -178,14 +178,13 @@ class Glance:
         return False
 
 
-def _seen_at_a_thing(shape: Shape) -> Shape | None:
-    """The shape with the constraints that are seen at its target alone; None where none are."""
+def _seen_at_a_thing(shape: Shape) -> tuple[Constraint, ...]:
+    """The constraints of a shape that are seen at its target alone."""
     if any(kind not in ("targetClass", "targetSubjectsOf") for kind, _ in shape.targets):
-        return None
+        return ()
     if shape.path and not (shape.path.startswith("<") and shape.path.count(">") == 1):
-        return None
-    kept = tuple(one for one in shape.constraints if _is_seen(one, shape.path))
-    return replace(shape, constraints=kept) if kept else None
+        return ()
+    return tuple(one for one in shape.constraints if _is_seen(one, shape.path))
 
 
 def _is_seen(constraint: Constraint, path: str) -> bool:

@@ -41,11 +41,11 @@ def validate_store(store: ox.Store, shapes: tuple[Shape, ...], glance: Glance | 
     asked = glance.rest if glance else shapes
     looks = [look for shape in asked for look in compiler.looks(shape)]
     suspects = [(look.shape, one) for look in looks if _has_answer(store, look) for one in look.constraints]
-    results = _failing(store, compiler, suspects)
+    results = failing(store, compiler, suspects)
     if glance and not glance.whole:
         results |= _doubted(store, compiler, glance)
     if results:
-        results |= _failing(
+        results |= failing(
             store, compiler, [(shape, one) for shape in asked for one in compiler.unlooked(shape)]
         )
     return Validation(tuple(sorted(results, key=in_order)), len(shapes), ENGINE)
@@ -76,9 +76,7 @@ def _has_answer(store: ox.Store, look: Look) -> bool:
     return next(_solutions(store, look.text), None) is not None
 
 
-def _failing(
-    store: ox.Store, compiler: Compiler, suspects: Iterable[tuple[Shape, Constraint]]
-) -> set[Result]:
+def failing(store: ox.Store, compiler: Compiler, suspects: Iterable[tuple[Shape, Constraint]]) -> set[Result]:
     """What fails some constraints, each asked for exactly."""
     return {
         _result(shape, one, row)
@@ -92,7 +90,7 @@ def _doubted(store: ox.Store, compiler: Compiler, glance: Glance) -> set[Result]
     found: set[Result] = set()
     for (shape, one), things in glance.doubts.items():
         if len(things) > MOST:
-            found |= _failing(store, compiler, [(shape, one)])
+            found |= failing(store, compiler, [(shape, one)])
             continue
         query = compiler.query_for(shape, one)
         for thing in things:

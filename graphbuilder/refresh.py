@@ -1,0 +1,77 @@
+"""A new corpus, and the ledger of the last build → the lines that go and come.
+
+Only documents that are new, or ask something about the corpus that has another answer now,
+have their lines made again. The former lines of a document are in the store, in its graph;
+that they are all and the same is checked by their hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import NamedNode, Store
+
+from graphbuilder import iris
+from graphbuilder.corpus import Minutes, printable
+from graphbuilder.ledger import Ledger, Part, unpack_facts
+from graphbuilder.resolve import Facts, changed_facts
+from graphbuilder.store import Change
+
+MOST = 0.2
+"""Share of documents to be made again, above which making all is quicker."""
+
+Made = tuple[Part, list[bytes]]
+"""A document's part of the graph and its lines, sorted."""
+
+
+def hash_lines(lines: bytes) -> bytes:
+    """What tells whether a document's lines are the same."""
+    return hashlib.sha256(lines).digest()
+
+
+def kept_parts(ledger: Ledger, minutes: Sequence[Minutes], facts: Facts) -> dict[str, Part] | None:
+    """Digest → part, of the documents whose lines are as they were; None when they are too few."""
+    questions = changed_facts(unpack_facts(ledger.facts), facts)
+    former = {part.digest: part for part in ledger.parts}
+    kept = {}
+    for one in minutes:
+        part = former.get(one.digest)
+        same = part and (part.source, part.municipality) == (printable(one.name), one.municipality)
+        if part and same and not part.asks(questions):
+            kept[one.digest] = part
+    return kept if len(minutes) - len(kept) <= MOST * len(minutes) + 1 else None
+
+
+def find_change(
+    ledger: Ledger, store: Store, base: str, made: Iterable[Made], merged: bytes, kept: Iterable[str]
+) -> Change | None:
+    """What differs from the last build, by the parts that were `made` again and those that are `kept`.
+
+    None where the store of the last build doesn't hold what it should.
+    """
+    stay = frozenset(kept)
+    former = {part.digest: part for part in ledger.parts if part.digest not in stay}
+    removed, added = set(ledger.merged.splitlines(keepends=True)), set(merged.splitlines(keepends=True))
+    removed, added = removed - added, added - removed
+    for part, lines in made:
+        old = former.pop(part.digest, None)
+        before = _stored_lines(store, base, old) if old else []
+        if before is None:
+            return None
+        removed.update(set(before).difference(lines))
+        added.update(set(lines).difference(before))
+    for part in former.values():
+        before = _stored_lines(store, base, part)
+        if before is None:
+            return None
+        removed.update(before)
+    return Change(tuple(sorted(removed)), tuple(sorted(added)))
+
+
+def _stored_lines(store: Store, base: str, part: Part) -> list[bytes] | None:
+    """The lines that a document had in the last build; None when they aren't in the store as they were."""
+    graph = NamedNode(base + iris.document_path(part.digest))
+    quads = store.quads_for_pattern(None, None, None, graph)
+    lines = sorted(f"{quad} .\n".encode() for quad in quads)
+    return lines if hash_lines(b"".join(lines)) == part.lines else None

@@ -1,0 +1,116 @@
+"""What was decided about a corpus, as facts that can be compared → which documents a change concerns.
+
+A document's triples are made of what was read from it and of the facts that were asked for
+meanwhile. As long as those are the same, its triples are, too: they need not be made again.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import TypeVar
+
+from graphbuilder.resolve.decide import Resolved
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+Facts = Mapping[int, int]
+"""A hash of each question that documents may ask → a hash of its answer."""
+
+_MAPS = (
+    "scopes",
+    "bodies",
+    "municipalities",
+    "persons",
+    "projects",
+    "parties",
+    "cases",
+    "meetings",
+    "issues",
+)
+_OF_ORGANISATIONS = ("canonical", "labels", "kinds")
+_SHARED = "shared"
+
+
+def find_facts(resolved: Resolved) -> dict[int, int]:
+    """All answers that documents can get."""
+    found = {
+        _mark(kind, key): _mark("", _plain(value))
+        for kind, answers in _answers(resolved)
+        for key, value in answers.items()
+    }
+    for digests in resolved.shared:
+        found |= dict.fromkeys((_mark(_SHARED, digest) for digest in digests), _mark("", digests))
+    return found
+
+
+def changed_facts(former: Facts, present: Facts) -> frozenset[int]:
+    """The questions that have another answer now, or none any more, or have one for the first time."""
+    return frozenset(key for key, _ in former.items() ^ present.items())
+
+
+def _answers(resolved: Resolved) -> Iterator[tuple[str, Mapping[object, object]]]:
+    for name in _MAPS:
+        yield name, getattr(resolved, name)
+    for name in _OF_ORGANISATIONS:
+        yield name, getattr(resolved.organisations, name)
+
+
+def _mark(kind: str, said: object) -> int:
+    """64 bits of a hash."""
+    text = f"{kind}\0{said!r}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+
+
+def _plain(value: object) -> object:
+    """A value in an order that is always the same."""
+    if isinstance(value, Mapping):
+        return sorted((key, _plain(one)) for key, one in value.items())
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+@dataclass(slots=True)
+class Asked:
+    """A corpus' decisions that note what they are asked; `questions` are forgotten by `take`."""
+
+    resolved: Resolved
+    questions: set[tuple[str, object]] = field(default_factory=set)
+
+    @property
+    def noting(self) -> Resolved:
+        """The decisions, which note whatever is asked of them."""
+        noted = {name: _Noting(answers, self._note(name)) for name, answers in _answers(self.resolved)}
+        organisations = {name: noted.pop(name) for name in _OF_ORGANISATIONS}
+        changed = replace(self.resolved.organisations, **organisations)  # type: ignore[arg-type]
+        return replace(self.resolved, organisations=changed, **noted)  # type: ignore[arg-type]
+
+    def _note(self, name: str) -> Callable[[object], None]:
+        add = self.questions.add
+        return lambda key: add((name, key))
+
+    def take(self, digest: str) -> bytes:
+        """The questions asked since the last time, for the document with that hash: 8 bytes each."""
+        asked = {*self.questions, (_SHARED, digest), ("issues", digest), ("scopes", digest)}
+        self.questions.clear()
+        return array("Q", sorted(_mark(name, key) for name, key in asked)).tobytes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Noting(Mapping[_Key, _Value]):
+    """A mapping that tells of every key that is asked for."""
+
+    answers: Mapping[_Key, _Value]
+    note: Callable[[_Key], None]
+
+    def __getitem__(self, key: _Key) -> _Value:
+        self.note(key)
+        return self.answers[key]
+
+    def __iter__(self) -> Iterator[_Key]:
+        raise NotImplementedError("a document asks for what it names")
+
+    def __len__(self) -> int:
+        raise NotImplementedError("a document asks for what it names")

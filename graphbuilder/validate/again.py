@@ -1,0 +1,113 @@
+"""The results of the last validation, and what has changed since → those of the graph as it is.
+
+Each demand is asked again of the things whose answer may be another one: those of which something
+else is said now, and those that reach such a thing by what the demand looks at. The others keep
+their results.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import pyoxigraph as ox
+
+from graphbuilder.validate.compiling import Compiler
+from graphbuilder.validate.glance import MOST, Glance
+from graphbuilder.validate.reach import Pattern, Triple, reached, read_patterns, surroundings
+from graphbuilder.validate.results import Result, Validation, in_order
+from graphbuilder.validate.shapes import RDF, Constraint, Shape
+from graphbuilder.validate.store_engine import ENGINE, failing, validate_store
+
+_TYPE = frozenset({f"<{RDF}type>"})
+_PAIRS = ("LessThan", "LessThanOrEquals")
+
+_Place = tuple[str, str, str]
+"""What a result says of the demand that failed: shape, component and path."""
+_Demand = tuple[Shape, Constraint]
+
+
+def validate_again(
+    store: ox.Store, glance: Glance, former: Sequence[Result], changed: Sequence[Triple]
+) -> Validation:
+    """What fails the shapes of the `glance` now, when `former` did before the triples `changed`.
+
+    The glance was at the things of which something else is said, as they are now.
+    """
+    if glance.whole:
+        return validate_store(store, glance.shapes)
+    touched = {subject for subject, _, _ in changed}
+    demands: dict[_Place, list[_Demand]] = defaultdict(list)
+    for shape in glance.shapes:
+        for one in shape.constraints:
+            demands[one.name or shape.name, one.component, shape.path].append((shape, one))
+    before: dict[_Place, list[Result]] = defaultdict(list)
+    for result in former:
+        before[result.shape, result.component, result.path].append(result)
+    found: set[Result] = set()
+    near, asked = ox.Store(), list[tuple[_Demand, set[str]]]()
+    for place, alike in demands.items():
+        again = _again(store, glance, alike, changed, touched)
+        if again is None:
+            found |= failing(store, Compiler(glance.under), alike)
+            continue
+        found |= {result for result in before[place] if result.focus not in again}
+        for demand in alike:
+            doubted = _doubted(glance, demand)
+            things = again if doubted is None else (again - touched) | doubted
+            if things:
+                near.extend(surroundings(store, _patterns(*demand) or (), things))
+                asked.append((demand, things))
+    for demand, things in asked:
+        answers = failing(near, Compiler(glance.under), [demand])
+        found |= {result for result in answers if result.focus in things}
+    return Validation(tuple(sorted(found, key=in_order)), len(glance.shapes), ENGINE)
+
+
+def _doubted(glance: Glance, demand: _Demand) -> set[str] | None:
+    """The things that are in doubt of a demand; None where it isn't seen at a thing alone."""
+    return set(glance.doubts.get(demand, ())) if glance.sees(*demand) else None
+
+
+def _again(
+    store: ox.Store,
+    glance: Glance,
+    alike: Sequence[_Demand],
+    changed: Sequence[Triple],
+    touched: set[str],
+) -> set[str] | None:
+    """The things that demands have to be asked of again; None for all."""
+    again: set[str] = set()
+    for demand in alike:
+        patterns = _patterns(*demand)
+        if patterns is None or len(glance.doubts.get(demand, ())) > MOST:
+            return None
+        again |= touched if glance.sees(*demand) else reached(store, patterns, changed)
+    return again
+
+
+def _patterns(shape: Shape, constraint: Constraint) -> tuple[Pattern, ...] | None:
+    """The triples that an answer depends on; None when that isn't known."""
+    if constraint.component == "SPARQL":
+        found = read_patterns(constraint.query)
+        return None if found is None else (*found, *_targets(shape))
+    if shape.path and not (shape.path.startswith("<") and shape.path.count(">") == 1):
+        return None
+    own = [Pattern("?this", frozenset({shape.path}), "?value")] * bool(shape.path)
+    if constraint.component == "Class":
+        own.append(Pattern("?value" if shape.path else "?this", _TYPE, "?class"))
+    if constraint.component in _PAIRS:
+        own.append(Pattern("?this", frozenset({str(constraint.values[0])}), "?other"))
+    return (*own, *_targets(shape))
+
+
+def _targets(shape: Shape) -> Iterator[Pattern]:
+    """The triples that make something a target."""
+    for at, (kind, term) in enumerate(shape.targets):
+        match kind:
+            case "targetClass":
+                yield Pattern("?this", _TYPE, f"?target{at}")
+            case "targetSubjectsOf":
+                yield Pattern("?this", frozenset({str(term)}), f"?target{at}")
+            case "targetObjectsOf":
+                yield Pattern(f"?target{at}", frozenset({str(term)}), "?this")

@@ -1,0 +1,125 @@
+"""A build that makes only what has changed leaves the same bytes as one from scratch."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphbuilder import outputs
+from graphbuilder.pipeline import build
+from graphbuilder.store import Change, change_store, open_store
+from graphbuilder.validate import validate
+from graphbuilder.workspace import open_workspace
+from tests.invented import text, write_texts
+
+FILES = ("graph.nq", "graph.ttl", "catalog.ttl", "report.html", "unsure.json")
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """Some invented minutes with their graph beside them."""
+    write_texts(tmp_path / "minutes", 12)
+    build([tmp_path / "minutes"], tmp_path / "output", jobs=1)
+    return tmp_path
+
+
+@pytest.fixture
+def refreshed(monkeypatch: pytest.MonkeyPatch) -> list[Change]:
+    """The changes by which stores are brought from one graph to the next."""
+    found: list[Change] = []
+
+    def noted(*arguments: object) -> None:
+        found.append(next(one for one in arguments if isinstance(one, Change)))
+        change_store(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(outputs, "change_store", noted)
+    return found
+
+
+def assert_like_a_fresh_build(folder: Path, *options: Path) -> None:
+    """All files, the store and what is wrong are those of a build from scratch."""
+    fresh = folder / f"fresh-{random.random()}"
+    review = options[0] if options else None
+    build([folder / "minutes"], fresh, jobs=1, review=review)
+    different = [
+        name for name in FILES if (folder / "output" / name).read_bytes() != (fresh / name).read_bytes()
+    ]
+    assert different == []
+    stores = [open_store(open_workspace(place)) for place in (folder / "output", fresh)]
+    assert {str(quad) for quad in stores[0]} == {str(quad) for quad in stores[1]}
+    assert validate(stores[0]).results == validate(stores[1]).results
+
+
+CHANGES: dict[str, tuple[str, Callable[[], str]]] = {
+    "corrected": ("referat-003.txt", lambda: text(3).replace("Taget til efterretning", "Udsat")),
+    "another person": ("referat-007.txt", lambda: text(7).replace("Asta Bjerregård", "Asta Bjerregaard")),
+    "added": ("referat-900.txt", lambda: text(300)),
+    "same meeting": ("referat-901.txt", lambda: text(3).replace("Godkendt", "Drøftet")),
+    "alias": (
+        "referat-009.txt",
+        lambda: text(9).replace(
+            "Sagen blev drøftet", "Lyng A/S (tidligere Bro ApS) deltog. Den blev drøftet"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_one_change(change: str, built: Path, refreshed: list[Change]) -> None:
+    """A document that is corrected, added, records the meeting of another, or joins two organisations."""
+    name, words = CHANGES[change]
+    (built / "minutes" / name).write_text(words(), "utf-8")
+    build([built / "minutes"], built / "output", jobs=1)
+    assert len(refreshed) == 1
+    assert 0 < len(refreshed[0].added) + len(refreshed[0].removed) < 2000
+    assert_like_a_fresh_build(built)
+
+
+def test_changes_in_a_row(built: Path, refreshed: list[Change]) -> None:
+    """Drawn changes, one build after the other, each of which goes on from the last."""
+    dice, minutes = random.Random(7), built / "minutes"
+    for step in range(5):
+        kind = dice.choice(["swap", "alias", "add"])
+        place = dice.choice(sorted(minutes.iterdir()))
+        said = place.read_text("utf-8")
+        if kind == "swap":
+            place.write_text(said.replace("Godkendt.", "Udsat.").replace("Asta", "Karla"), "utf-8")
+        elif kind == "alias":
+            firm = dice.choice(["Lyng A/S (tidligere Bro ApS)", "Bro ApS", "Lyng Gruppen A/S"])
+            place.write_text(said.replace("Sagen blev drøftet", f"{firm} deltog. Den blev drøftet"), "utf-8")
+        else:
+            (minutes / f"ny-{step}.txt").write_text(text(200 + step), "utf-8")
+        build([minutes], built / "output", jobs=1)
+    assert len(refreshed) == 5
+    assert_like_a_fresh_build(built)
+
+
+@pytest.mark.parametrize("spoil", ["ledger.msgpack", "graph.nq", "graph.ttl", "store", "graphbuilder.json"])
+def test_outputs_that_are_not_as_they_were_left(spoil: str, built: Path, refreshed: list[Change]) -> None:
+    """All is made anew when something is missing or was changed."""
+    (built / "minutes" / "referat-003.txt").write_text(text(3).replace("Godkendt.", "Udsat."), "utf-8")
+    place = built / "output" / spoil
+    if spoil == "store":
+        for table in place.rglob("*.sst"):
+            table.write_bytes(b"spoilt")
+    elif spoil.startswith("graph."):
+        place.write_bytes(place.read_bytes().replace(b"Vej 5", b"Vej 6", 1))
+    else:
+        place.write_text("{}")
+    build([built / "minutes"], built / "output", jobs=1)
+    assert refreshed == []
+    assert_like_a_fresh_build(built)
+
+
+def test_a_review_is_applied_to_all(built: Path, refreshed: list[Change]) -> None:
+    """A build with decisions of people is made as a whole, and so is the one without them after it."""
+    review = built / "review.csv"
+    review.write_text("action,kind,name,other\nmerge,person,Asta Bjerregård,Karla Bjerregård\n", "utf-8")
+    build([built / "minutes"], built / "output", jobs=1, review=review)
+    assert_like_a_fresh_build(built, review)
+    build([built / "minutes"], built / "output", jobs=1)
+    assert refreshed == []
+    assert_like_a_fresh_build(built)

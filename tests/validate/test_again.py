@@ -1,0 +1,110 @@
+"""Validating what has changed, and what depends on it, finds what validating all finds."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from graphbuilder.validate import own_glance, own_shapes, read_shapes, validate, validate_again
+from graphbuilder.validate.glance import Glance
+from graphbuilder.validate.reach import read_patterns
+from graphbuilder.validate.results import Result
+from graphbuilder.validate.store_engine import start_glance
+from tests.validate.test_glance import SHAPES, VALUES, VOCABULARY, sample, shown, stored
+
+__all__ = ["sample"]
+
+PREFIX = "PREFIX x: <x:>\n"
+
+
+def validate_changed(
+    store: Store, lines: set[str], glance: Glance, former: tuple[Result, ...], changed: set[str]
+) -> tuple[Result, ...]:
+    """What fails, by what failed and the changed triples."""
+    triples = []
+    for line in changed:
+        subject, predicate, value = line.split(" ", 2)
+        triples.append((subject, predicate, value))
+    subjects = {line.split(" ", 1)[0] for line in changed}
+    shown([line for line in lines if line.split(" ", 1)[0] in subjects], glance)
+    return validate_again(store, glance, former, triples).results
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_drawn_changes(seed: int, sample: list[str]) -> None:
+    """Triples that go and come, damage and mend, some at a time and each time on top of the last."""
+    dice, lines = random.Random(seed), set(sample)
+    former, wrong = validate(stored(sorted(lines))).results, []
+    for _ in range(5):
+        out = set(dice.sample(sorted(lines), 12))
+        back = set(dice.sample(sorted(set(sample) - lines), min(4, len(set(sample) - lines))))
+        starts = [line.rsplit(" ", 1)[0] if line.endswith(">") else "" for line in dice.sample(sample, 12)]
+        new = {f"{start} {dice.choice(VALUES[1:])}" for start in starts if start.count(" ") == 1}
+        new |= {
+            f"{line.split(' ')[0]} {dice.choice(sample).split(' ', 1)[1]}" for line in dice.sample(sample, 6)
+        }
+        after = (lines - out) | back | new
+        store = stored(sorted(after))
+        found = validate_changed(store, after, own_glance(), former, lines ^ after)
+        assert found == validate(store).results
+        former, lines = found, after
+        wrong.append(len(found))
+    assert min(wrong) > 5
+    # All as it was: every result goes
+    assert validate_changed(stored(sample), set(sample), own_glance(), former, lines ^ set(sample)) == ()
+
+
+@pytest.mark.parametrize(
+    ("shape", "change"),
+    [
+        ("sh:class x:C", "<x:v> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <x:C>"),
+        ("sh:hasValue x:w", "<x:a> <x:p> <x:w>"),
+        ("sh:lessThan x:q", '<x:a> <x:q> "x"'),
+        ("sh:minCount 2", "<x:a> <x:p> <x:w>"),
+        ("sh:pattern '^x:w'", "<x:c> <x:p> <x:v>"),
+    ],
+)
+def test_demands_of_other_shapes(shape: str, change: str, tmp_path: Path) -> None:
+    """A triple that comes, and goes again, wherever it stands seen from the thing that it concerns."""
+    place = tmp_path / "shapes.ttl"
+    place.write_text(SHAPES % shape, "utf-8")
+    file = read_shapes(place)
+    before = {f"<x:{one}> <x:p> <x:{other}>" for one, other in ("av", "bv", "bw")}
+    results = {}
+    for old, new in ((before, {*before, change}), ({*before, change}, before)):
+        former = validate(stored(sorted(old)), file).results
+        store, glance = stored(sorted(new)), start_glance(VOCABULARY, file.shapes)
+        found = validate_changed(store, new, glance, former, {change})
+        assert found == validate(store, file).results
+        results[len(new)] = found
+    assert len(set(results.values())) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "read"),
+    [
+        ("SELECT $this WHERE { $this x:p ?v ; x:q|x:r ?w . ?w a x:C }", 3),
+        ("SELECT $this WHERE { $this x:p ?v OPTIONAL { ?s x:q $this } FILTER(!BOUND(?s)) }", 2),
+        ('SELECT $this WHERE { $this x:p ?v . FILTER(STR(?v) != "UNION { ) ") }', 1),
+        ("SELECT $this WHERE { $this x:p ?v . ?other x:q ?far }", 0),
+        ("SELECT $this WHERE { { $this x:p ?v } UNION { $this x:q ?v } }", 0),
+        ("SELECT $this WHERE { $this x:p/x:q ?v }", 0),
+        ("SELECT $this WHERE { $this ?p ?v }", 0),
+        ("SELECT $this WHERE { $this x:p ?v FILTER NOT EXISTS { ?v x:q ?w } }", 0),
+        ("SELECT $this WHERE { $this x:p ?v FILTER(NOT EXISTS { ?v x:q ?w }) }", 0),
+        ("SELECT $this (COUNT(?v) AS ?n) WHERE { $this x:p ?v } GROUP BY $this", 0),
+    ],
+)
+def test_queries_that_are_read(query: str, read: int) -> None:
+    """Triple patterns are read; whatever else a query has makes it one to be asked as a whole."""
+    assert len(read_patterns(PREFIX + query) or ()) == read
+
+
+def test_our_checks_are_read() -> None:
+    """None of our own checks has to be asked as a whole."""
+    checks = [one for shape in own_shapes().shapes for one in shape.constraints if one.query]
+    assert len(checks) == 26
+    assert [one.name for one in checks if read_patterns(one.query) is None] == []
