@@ -18,9 +18,9 @@ RULES = frozenset(("role-headed", "role-beside"))
 
 # What those who treat a case do with it, and do not do in it
 _TREATS = re.compile(
-    r"indstil|beslut|godkend|drøft|anbefal|behandl|oplys|vurder|ønsk|mener|foreslå|bemærk|udtal|afslå|klag|"
+    r"\b(?:indstil|beslut|godkend|drøft|anbefal|behandl|oplys|vurder|ønsk|mener|foreslå|bemærk|udtal|afslå|klag|"
     r"spurg|spørg|bede|beder|søg|beregn|valgte|vedtag|vedtog|afviste|givet\stilbud|orienter|har\sgjort|peger|"
-    r"anfør|besøg"
+    r"anfør|besøg)"
 )
 # `i Lyng`, `møde med Lyng Skole`: where something is, whom somebody met
 _LOCATIVE = re.compile(r"\b(?:i|ved|på|om|nær|efter|møde med|besøg hos)\s(?:[a-zæøå]+\s)?$")

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.names import FUNCTION_WORDS
 from graphbuilder.grammar.project_shapes import (
+    CLOSED,
     NEVER_EFFORT,
     OTHER_NAMED,
+    can_go_on,
     is_coined,
     weigh_capital,
     weigh_shape,
@@ -33,14 +35,33 @@ from graphbuilder.grammar.projects import PAPER, FoundProject, clean_name, is_de
 from graphbuilder.segment.lines import BULLET
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place of a name in a text; `first` and `last` are the bounds of the list it stands in."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
 @dataclass(slots=True)
 class _Told:
-    """What a document tells of one name."""
+    """What a document tells of one name: points without those of the words around its places."""
 
     points: int
     item: int
     start: int
     inside: bool = False
+    places: list[_Place] = field(default_factory=list)
+
+    def is_enough(self, name: str) -> bool:
+        """Whether it tells that the name is a project's."""
+        if " " not in name and not self.inside:
+            return False
+        around = (weigh(at.text, at.start, at.end, at.first, at.last) for at in self.places)
+        return is_enough(name, self.points + sum(sum(points) for points in around))
 
 
 def find_signalled(texts: list[ItemText], known: frozenset[str]) -> list[tuple[int, FoundProject]]:
@@ -51,17 +72,15 @@ def find_signalled(texts: list[ItemText], known: frozenset[str]) -> list[tuple[i
     told: dict[str, _Told] = {}
     agents = _known(known)
     for text in texts:
-        _weigh_item(text, agents, told)
+        _read_item(text, agents, told)
     return [
         (one.item, FoundProject(one.start, one.start + len(name), name, "project-signals"))
         for name, one in told.items()
-        if (" " in name or one.inside)
-        and is_enough(name, one.points)
-        and not (name.endswith("s") and name[:-1] in told)  # its genitive
+        if not (name.endswith("s") and name[:-1] in told) and one.is_enough(name)  # no genitive
     ]
 
 
-def _weigh_item(text: ItemText, known: _Known, told: dict[str, _Told]) -> None:
+def _read_item(text: ItemText, known: _Known, told: dict[str, _Told]) -> None:
     """Adds what an item tells of its capitalised names."""
     for at, passage in enumerate(text.all):
         for group in _groups(passage.text, _candidates(passage.text, known)):
@@ -71,19 +90,38 @@ def _weigh_item(text: ItemText, known: _Known, told: dict[str, _Told]) -> None:
                 inside = _is_inside(passage.text, start)
                 if not _may_be_signalled(name, inside=inside) or known.has_part(name):
                     continue
-                one = told.get(name)
-                if one is None:
-                    one = told[name] = _Told(weigh_shape(name), text.item, passage.start + start)
-                    one.points += passage is text.title
-                    one.points += goes_on(each.text for each in (passage, *text.all[at + 1 : at + 3]))
-                if inside and not one.inside:
-                    one.inside = True
-                    one.points += weigh_capital(name)
-                one.points += listed + sum(weigh(passage.text, start, end, group[0][0], group[-1][1]))
+                if name not in told:
+                    told[name] = _Told(weigh_shape(name), text.item, passage.start + start)
+                    told[name].points += _at_first(name, text, at, inside=inside)
+                _add(
+                    told[name],
+                    name,
+                    _Place(passage.text, start, end, group[0][0], group[-1][1]),
+                    inside=inside,
+                )
+                told[name].points += listed
     for start, name in (*_headings(text), *_listed(text)):
-        one = told.setdefault(name, _Told(0, text.item, start))
-        one.points += _OF_HEADING
+        if not known.has_part(name):
+            one = told.setdefault(name, _Told(0, text.item, start))
+            one.points += _OF_HEADING
+            one.inside = True
+
+
+def _at_first(name: str, text: ItemText, at: int, *, inside: bool) -> int:
+    """Points for where a name stands first: in a title, in front of what goes on about a project."""
+    return (
+        (at == 0)
+        + (not inside and _is_title_case(name))
+        + goes_on(each.text for each in (text.all[at], *text.all[at + 1 : at + 3]))
+    )
+
+
+def _add(one: _Told, name: str, place: _Place, *, inside: bool) -> None:
+    """Adds a place of a name; the first one inside a sentence gives points for the capital."""
+    one.places.append(place)
+    if inside and not one.inside:
         one.inside = True
+        one.points += weigh_capital(name)
 
 
 def _bare(words: str) -> str:
@@ -109,6 +147,13 @@ def _groups(text: str, places: Iterable[tuple[int, int]]) -> list[list[tuple[int
         else:
             groups.append([(start, end)])
     return groups
+
+
+def _is_title_case(name: str) -> bool:
+    """Whether a made-up name has a capital in each word: `Gode Skyer`, whatever it stands behind."""
+    first, _, rest = name.partition(" ")
+    capitals = all(word[:1].isupper() for word in rest.split(" ")) and first.casefold() not in FUNCTION_WORDS
+    return capitals and not first.endswith("es") and is_coined(name)
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -201,12 +246,12 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         opens = first.casefold() in FUNCTION_WORDS and first not in _OPEN_NAMES
         if opens and rest[:1].isupper() and not _is_inside(text, start):
             start += len(first) + 1
-        party = _PARTY.match(text, start, end)
-        start = party.end() if party else start
         owner = _OWNER.match(text[start:end])
         start += owner.end() if owner else 0
         deed = _DEED.match(text[start:end])
         start += deed.end() if deed else 0
+        party = _PARTY.match(text, start, end)
+        start = party.end() if party else start
         noun = _DEFINITE_FIRST.match(text[start:end])
         if noun:
             yield start, start + noun.end("noun")
@@ -217,9 +262,24 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
             yield agent.span()
             start = joint.end()
         yield from _apart(text, start, end)
+        tail = _small_end(text, start, end)
+        if tail:
+            yield start, tail
 
 
-_PARTY = re.compile(r"[A-ZÆØÅ]{1,4}[ ]om[ ](?=[A-ZÆØÅ])")  # `RV om Gul Sky`
+def _small_end(text: str, start: int, end: int) -> int:
+    """Where a name ends that goes on in small letters: `Sky og snak`, `Godt skyet`; 0 for others."""
+    word = text[start:end]
+    if " " in word or is_definite(word) or not _is_inside(text, start):
+        return 0
+    match = (_ANY_END if can_go_on(word) else _SMALL_END).match(text, end)
+    return match.end() if match else 0
+
+
+_STOP = r"(?=[.,;)”\"]|$|[ ](?:er|har|skal|som|der|blev)\b)"
+_SMALL_END = re.compile(rf"[ ](?:og|uden|på|for|til|om|mod|i|over|under)(?:[ ][a-zæøåé]{{3,}}){{1,2}}{_STOP}")
+_ANY_END = re.compile(rf"(?:[ ][a-zæøåé]{{2,}}){{1,4}}?{_STOP}")
+_PARTY = re.compile(r"(?:[A-ZÆØÅ]{1,4}[ ]og[ ])?[A-ZÆØÅ]{1,4}[ ]om[ ](?=[A-ZÆØÅ])")  # `RV om Gul Sky`
 # `Lyng Skole om Gul Sky`: an agent, and what something is about
 _JOINED_TO = re.compile(r"[ ](?:om|til|i|med|på|for)[ ](?=[A-ZÆØÅ])")
 
@@ -251,7 +311,8 @@ def _is_placed(name: str, placed: re.Match[str]) -> bool:
 
 # `Deltagelse i Gul Sky`, `Udpegning til Gul Sky`: what is done, in front of a name
 _DEED = re.compile(
-    r"(?:[A-ZÆØÅ]\w*(?:ing|else|tion|skab|tilskud|garanti|jord|område|zoner|opgaven?)|Tilskud|Støtte|"
+    r"(?:[A-ZÆØÅ]\w*(?:ing(?:en)?|else(?:n)?|tion(?:en)?|skab|tilskud|garanti|jord|område|zoner|opgaven?)|"
+    r"Tilskud|Støtte|"
     r"Status|Opgaven?|"
     r"Erfaringer(?:ne)?|Besøg|Møde|Brev|Invitation|Tilbud|\w*[Ss]var|Henvendelse|Forslag|Kontrakt|Aftale|"
     r"Samarbejde|"
@@ -282,7 +343,7 @@ def _may_be_signalled(name: str, *, inside: bool = False) -> bool:
         or (opens and (not inside or len(words) == 1))
     ):
         return False
-    if len(words) == 1 and NEVER_EFFORT.search(name):
+    if len(words) == 1 and (NEVER_EFFORT.search(name) or name.casefold() in CLOSED):
         return False
     if len(words) == 3 and words[1] == "og" and words[0] == words[2]:
         return False

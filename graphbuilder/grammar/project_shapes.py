@@ -29,21 +29,23 @@ _CLOSED_WORDS = (
     "hvert hinanden én ét et en to tre fire fem seks nu først her der nær tæt godt bedre bedst gerne selv "
     "også igen altid kan skal vil må er har kom gå tag hej ja så hvad hvem når"
 )
-_CLOSED = frozenset(_CLOSED_WORDS.split())
+CLOSED = frozenset(_CLOSED_WORDS.split())
 _ARTICLES = frozenset(("den", "det", "de"))
 # `Skyen Bliver`, `Skyerne Holder Vand`: a verb behind a noun
 _VERB = re.compile(
-    r"(?!(?:Peter|Center|Inger|Esther|Ester|Kasper|Jesper|Holger|Ejnar)$)[A-ZÆØÅ][a-zæøå]{2,}(?:er|ter|der)$"
+    r"(?!(?:Peter|Center|Sønder|Vester|Øster|Neder|Over|Inger|Esther|Ester|Kasper|Jesper|Holger|"
+    r"Ejnar)$)[A-ZÆØÅ][a-zæøå]{2,}(?:er|ter|der)$"
 )
 # `Levende Sky`, `Skyfri Havn`, `Gode Skyer`: an adjective first
 _ADJECTIVE = re.compile(
-    r"(?:[A-ZÆØÅ][a-zæøå]{2,}(?:ende|fri|lige?|ige?|bare?|somme?)|Grøn(?:ne|t)?|Sund(?:e|t)?|Lang(?:e|t)?|"
+    r"(?:[A-ZÆØÅ][a-zæøå]{2,}(?:ende|ere|fri|lige?|ige?|bare?|somme?)|Grøn(?:ne|t)?|Sund(?:e|t)?|Lang(?:e|"
+    r"t)?|"
     r"Kort(?:e)?|"
     r"God(?:e|t)?|Bedre|Sikk(?:er|re|ert)|Fælles|Åb(?:en|ent|ne)|Aktiv(?:e|t)?|Stærk(?:e|t)?|Frisk(?:e)?|"
     r"Ren(?:e|t)?|"
     r"Blå|Kold(?:e|t)?|Varm(?:e|t)?|Klog(?:e|t)?|Vild(?:e|t)?|Glad(?:e)?|Tryg(?:ge|t)?|Ung(?:e|t)?|Små|"
     r"Nye|Fri(?:e|t)?|"
-    r"Hurtig(?:e|t)?|Smart(?:e)?|Digital(?:e|t)?|Lokal(?:e|t)?|Skarp(?:e|t)?|Stille|Klar|Tidlig(?:e|t)?|"
+    r"Hurtig(?:e|t)?|Smart(?:e)?|Digital(?:e|t)?|Lokal(?:e|t)?|Godt|Skarp(?:e|t)?|Stille|Klar|Tidlig(?:e|t)?|"
     r"Første|Sidste)$"
 )
 # `Skyens Uge`, `Skyernes Dag`: a definite noun in the genitive first
@@ -73,7 +75,7 @@ def is_coined(name: str) -> bool:
         return False
     capital = [word for word in words if word[:1].isupper()]
     return (
-        any(word.casefold() in _CLOSED for word in capital)
+        any(word.casefold() in CLOSED for word in capital)
         or (words[0].casefold() in _ARTICLES and len(words) > 2)
         or any(_VERB.match(word) for word in words[1:])
         or _ADJECTIVE.match(words[0]) is not None
@@ -81,6 +83,11 @@ def is_coined(name: str) -> bool:
         or _SMALL_INSIDE.search(name) is not None
         or (_SMALL_PLACED.search(name) is not None and not is_definite(words[0]))
     )
+
+
+def can_go_on(word: str) -> bool:
+    """Whether a name that begins with the word may go on in any small words: `Godt skyet`, `Det vi ser`."""
+    return word.casefold() in CLOSED | _ARTICLES or _ADJECTIVE.match(word) is not None
 
 
 def weigh_capital(name: str) -> int:
@@ -106,7 +113,7 @@ _PLACE = (
     r"huset|centret|centeret|hallen|salen|vej|vejen|gade|gaden|havn|havnen|skov|skoven|park|parken|banen|"
     r"værket|kirken|museet|teatret|teateret|stationen|broen|søen|åen|fjorden|bugten|kysten|landet|øen|gården|"
     r"torvet|gård|børnehaven|pladsen|stadion|slottet|kanalen|dalen|bakken|engen|mosen|heden|stranden|byen|"
-    r"området|kvarteret|sygehuset|hospitalet|biblioteket|plejehjemmet|hjemmet|øerne|vænget|rådhuset"
+    r"området|kvarteret|sygehuset|hospitalet|biblioteket|plejehjemmet|hjemmet|øerne|vænget|rådhuset|volden"
 )
 NO_EFFORT = re.compile(rf"(?:{_AUTHORITY}|{_PLACE})$")
 """What a single noun ends in that is rather a place's or an authority's."""
@@ -122,7 +129,8 @@ OTHER_NAMED = re.compile(
     r"centret|"
     r"firmaet|købmanden|hallen|kirken)[ ](?!til|for)|(?:[A-ZÆØÅ]\w+[ ]){4}[A-ZÆØÅ]|\bInstitut\b|(?:vej|"
     r"gade|stræde|allé|vænget)[ ]\d|"
-    r"^(?:[A-ZÆØÅ]\S*[ ])+(?:College|Gartneri|Vaskeri|Bageri|\w*[Ff]orum|Råd|Udvalg|Nævn|Å|Sø|Fabrik|Slot|"
+    r"^(?:[A-ZÆØÅ]\S*[ ])+(?:College|Arkiv|Akademi|Gartneri|Vaskeri|Bageri|\w*[Ff]orum|Råd|Udvalg|Nævn|Å|"
+    r"Sø|Fabrik|Slot|"
     r"Fyr|Strand|"
     r"Hallen|Hallerne|Mark|Markedsplads|Station|Bymidte|Centrum|Kvarter|Torv|Plads|Park|Skov|Vej|Gade|Bro|"
     r"Havn|Avis|Hus|Venner|Sogn|Kirkeby|Havnefront|Afdeling|"

@@ -16,7 +16,7 @@ from graphbuilder.grammar.project_shapes import weigh_shape
 from graphbuilder.grammar.projects import UP, is_definite
 
 _WORD = rf"[{UP}][\w’'-]*"
-_JOINED = r"(?:til|fra|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|to|&)"
+_JOINED = r"(?:til|fra|af|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|to|&)"
 _NAME = (
     rf"(?:(?:Det|Den|De)[ ](?={_WORD}))?{_WORD}(?:[ ](?:{_JOINED}[ ]){{0,2}}{_WORD}){{0,5}}"
     r"(?:[ ](?:uden|på|for|til)[ ][a-zæøåé]{3,}(?=[.,;]|[ ](?:er|har)\b))?"
@@ -33,7 +33,8 @@ _KIND = (
     r"konference|initiativ|event|messe|alliance|fællesskab|fyrtårn|udstilling|konkurrence|udviklingsarbejde|"
     r"udviklingsplan|mødested|værested|dag|uge|byggeri|anlæg|legeplads|vådområde|klimasikring|renovering|"
     r"helhedsplan|satsning|spor|tilbud|aktivitet|eftermiddag|aften|række|turné|karavane|kursus|uddannelse|"
-    r"koncert|stævne|vandring|ordning|pulje|pilot|model|metode|konkurrence|prøvehandling|hold|arrangement)"
+    r"koncert|stævne|vandring|ordning|pulje|pilot|model|metode|konkurrence|prøvehandling|hold|arrangement|"
+    r"strategi|aftale|pulje)"
 )
 
 
@@ -75,7 +76,7 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     _before(
         3,
-        rf"{_KIND}(?:et|en|n|t)?(?:[ ]for[ ][a-zæøå]+)?,|(?:arbejdstitlen|arbejdstitel|arbejdsnavnet)",
+        rf"{_KIND}(?:et|en|n|t)?(?:[ ]for[ ][\w-]+)?,|(?:arbejdstitlen|arbejdstitel|arbejdsnavnet)",
         "Forslaget er en lokal alliance, Gul Sky, efter svensk forbillede.",
     ),
     _before(
@@ -254,7 +255,7 @@ SIGNALS: tuple[Signal, ...] = (
         r"lanceres|igangsættes|afsluttes|gentages|blev[ ](?:kørt|startet|igangsat|lanceret|skudt|sat|"
         r"afviklet)|"
         r"har[ ](?:kørt|eksisteret|samlet|til[ ]formål|givet|hjulpet|været[ ]i[ ]gang)|"
-        r"består[ ]af|omfatter|handler[ ]om|går[ ]ud[ ]på|henvender|retter[ ]sig|tilbyder|er[ ]tænkt|"
+        r"består[ ]af|omfatter|handler[ ]om|går[ ]ud[ ]på|henvender|retter[ ]sig|er[ ]tænkt|"
         r"er[ ](?:målrettet|forankret|finansieret|støttet|betalt|inspireret|planlagt|for[ ](?:alle|børn|"
         r"unge|ældre|"
         r"borgere)))\b",
@@ -310,7 +311,8 @@ AGAINST: tuple[Signal, ...] = (
     _before(-2, r"(?:samarbejde|møde|sammen|aftale|dialog)[ ]med", "Vi har holdt møde med Gul Sky."),
     _before(
         -3,
-        r"[a-zæøå-]*(?:haven|hjemmet|institutionen|hallen|centret|centeret|butikken|hotellet|kroen|kirken|"
+        r"[a-zæøå-]*(?:haven|haverne|hjemmet|hjemmene|kæden|markedet|forretningen|institutionen|hallen|"
+        r"centret|centeret|butikken|hotellet|kroen|kirken|"
         r"museet|"
         r"teatret|kvarteret|vejen|gaden|søen|skoven|byen|landsbyen|klyngen|øen|parken|appen|systemet|"
         r"programmet[ ]fra|"
@@ -358,6 +360,14 @@ AGAINST: tuple[Signal, ...] = (
         r"lokalplan[ ][\d.-]+)(?:en|et)?(?:,|[ ]i|[ ]om)?",
         "Der er udsendt en rapport om Gul Sky.",
     ),
+    _before(-3, r"tildeles|bevilges", "Endelig tildeles Gul Sky 70.000 kr."),
+    _behind(-3, r"[ ](?:får|modtager|tildeles|bevilges|søger)[ ](?:om[ ])?[\d.]+", "Gul Sky får 20.000 kr."),
+    _before(-2, r",[ ](?:som|hvilke[nt])", "Det er cykler, som Gul Sky stiller op."),
+    _before(
+        -2,
+        r"(?:^|[.:][ ])(?:[A-ZÆØÅ][a-zæøå]+[ ])?(?:har|havde)",
+        "Herudover har Gul Sky lovet annoncer.",
+    ),
     _before(-3, r"(?-i:Aftale)[ ]om(?:[ ]\w+){0,4}", "Det følger af Aftale om Gul Sky."),
 )
 
@@ -371,9 +381,11 @@ _ENOUGH, _ENOUGH_ALONE, _ENOUGH_ODD = 2, 3, 4
 
 
 def is_enough(name: str, points: int) -> bool:
-    """Whether so many points make the name a project's; a single word needs more of them."""
+    """Whether so many points make the name a project's; a single word needs more, or small letters last."""
     if " " in name:
-        return points >= _ENOUGH
+        return points >= (
+            _ENOUGH if name.rpartition(" ")[2][:1].isupper() or name[-1].isdigit() else _ENOUGH_ALONE
+        )
     return points >= (_ENOUGH_ALONE if is_definite(name) or weigh_shape(name) else _ENOUGH_ODD)
 
 
@@ -382,16 +394,26 @@ def weigh(text: str, start: int, end: int, first: int = -1, last: int = -1) -> I
 
     In a list the words before its `first` name and behind its `last` are about all of its names.
     """
-    befores = [text[max(0, at - 100) : at] for at in sorted({start, start if first < 0 else first})]
-    behinds = [text[at : at + 200] for at in sorted({end, end if last < 0 else last})]
-    told = [points for points, before in _BEFORE_FOR if any(before.search(words) for words in befores)]
-    yield from told
-    for points, behind in _BEHIND:
-        if any(behind.match(words) for words in behinds):
+    before, front = text[max(0, start - 100) : start], ""
+    if 0 <= first < start:
+        front = text[max(0, first - 100) : first]
+    behind, back = text[end : end + 200], ""
+    if last > end:
+        back = text[last : last + 200]
+    told = False
+    if before:
+        for points, pattern in _BEFORE_FOR:
+            if pattern.search(before) or (front and pattern.search(front)):
+                told = True
+                yield points
+    for points, pattern in _BEHIND:
+        if pattern.match(behind) or (back and pattern.match(back)):
             yield points
+    if not before:
+        return
     # `deltagelse i Gul Sky` is told by all its words, and `i` tells nothing more
-    for points, before in _BEFORE_AGAINST:
-        if (points <= _ALWAYS or not told) and any(before.search(words) for words in befores):
+    for points, pattern in _BEFORE_AGAINST:
+        if (points <= _ALWAYS or not told) and (pattern.search(before) or (front and pattern.search(front))):
             yield points
 
 
@@ -406,9 +428,10 @@ HEADED = re.compile(rf"[ ]*(?P<name>{_NAME})\.[ ]+(?=[{UP}\d])")
 # `Planen har tre indsatser:` in front of a list, `- Gul Sky, hvor ti er med` in it
 ANNOUNCES = re.compile(
     r"\b(?:indsatser|projekter|delprojekter|dele|spor|initiativer|aktiviteter|tiltag|forløb|kampagner)"
-    r"(?:ne)?(?:[ ](?:er|omfatter))?(?:[ ](?:disse|følgende))?:$"
+    r"(?:ne)?(?:[ ](?:er|omfatter))?(?:[ ](?:disse|følgende))?:$|"
+    r"\b[Ff]ølgende\b[^.]*(?:imødekom|støtte|tilsagn|bevilg|priorit|igangs|gennemfør)\w*:$"
 )
-LISTED = re.compile(rf"(?P<name>{_NAME})(?=[,:]|[ ][-–][ ]|$)")
+LISTED = re.compile(rf"(?P<name>{_NAME})(?=,[ ](?!\d)|:|[ ][-–][ ]|$)")
 
 
 def goes_on(texts: Iterable[str]) -> bool:

@@ -25,9 +25,13 @@ _YEAR = r"(?:[ ](?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?)"
 NAME = rf"(?P<name>{_WORD}(?:[ ]{{1,9}}(?:{_JOINED}[ ]{{1,9}}){{0,2}}(?:{_WORD}|\d{{1,3}}\b)){{0,5}}{_YEAR}?)"
 # What may follow in small letters: `Regn på vej`, `Sky uden grænser`
 _SMALL = re.compile(
-    r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|"
-    r"din)(?:[ ][a-zæøåé]{2,}){1,2}|[ ](?:dig|os|mig|jer)(?:[ ][a-zæøåé]{2,}){0,3})(?=[.,;:)?!]|[ ]\(|$)"
+    r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|din|og|i|med)(?:[ ][a-zæøåé]{2,}){1,2}|"
+    r"[ ](?:dig|os|mig|jer|vi)(?:[ ][a-zæøåé]{2,}){0,3})"
+    r"(?=[.,;:)?!]|[ ]\(|$|[ ](?:er|har|skal|som|der|blev)\b)"
 )
+# `Tidlig sky`, `Godt skyet`: an adjective goes on in small letters
+_SMALL_NOUN = re.compile(r"[ ][a-zæøåé]{3,}(?=[.,;:)?!]|[ ]\(|$)")
+_ADJECTIVE = re.compile(r"\w+(?:ig|lig|sk|fri|bar|som|ende|ere|odt|unde?|ryg|ælles)$")
 
 # What a project is called: `projektet`, `pilotforløbet`, `udviklingsplanen`
 _KIND = (
@@ -51,9 +55,9 @@ _KIND_WORD = rf"(?<![\w-])(?i:(?:\w{{2,12}}-)?\w{{0,25}}{_KIND}{_DEFINITE}|\w{{0
 
 # `får navnet Gul Sky`, `et spor kaldet Gul Sky`, `under navnet ”Gul Sky”`
 _CALLED = (
-    r"(?<![\w-])(?:kaldet|kaldt|kaldes|døbt|ved[ ]navn|med[ ]navnet|under[ ](?:navnet|titlen|"
-    r"overskriften|sloganet)|"
-    r"(?:får|fik|fået|have)[ ]navnet|med[ ]titlen)"
+    r"(?<![\w-])(?:kaldet|kaldt|kaldes|døbt|ved[ ]navn|med[ ]navnet|under[ ](?:(?:projekt)?navnet|titlen|"
+    r"overskriften|sloganet|betegnelsen|arbejdstitlen)|"
+    r"(?:får|fik|fået|have|bærer)[ ](?:(?:projekt|arbejds)?navnet|titlen)|med[ ]titlen)"
 )
 # `Samarbejdet hedder Gul Sky`, `projektet, der har fået titlen ”Gul Sky”`
 _HAS_NAME = (
@@ -140,7 +144,7 @@ _NOT_SHAPED = re.compile(
 # `SkyDAG 2031`, `Gule Skyers Uge 2031`
 _DATED = (
     rf"(?<![\w-])(?P<name>{_WORD}(?:[ ](?:{_JOINED}[ ])?{_WORD}){{0,4}}[ ](?:20\d\d|"
-    rf"(?<=[a-zæøåA-Z][ ])[’']?\d\d(?=[ ,.]|$))(?![-–/.]\d))(?!\w|[ ]?(?:kr|pct|mio|timer))"
+    rf"(?<=[a-zæøåA-Z][ ])[’']?\d\d(?=[ ,.]|$))(?![-–/.]\d))(?!\w|-område|[ ]?(?:kr|pct|mio|timer))"
 )
 
 PAPER = re.compile(
@@ -166,7 +170,8 @@ _COMPOUND = cued(
 # `KL's Himmelpolitiske Topmøde`, `Sky- og Regntopmødet 2031`
 _SUMMIT = cued(
     rf"(?<![\w-])(?P<name>(?:[{UP}][a-zæøå]+(?:-?[ ](?:og|&))?[ ]){{0,2}}"
-    rf"(?:[{UP}][a-zæøå]*(?:topmøde|folkemøde)|Topmøde|Folkemøde|Kulturmøde)t?(?:[ ]20\d\d)?)(?!\w)"
+    rf"(?:[{UP}][a-zæøå]*(?:topmøde|folkemøde)|Topmøde|Folkemøde|Kulturmøde)t?"
+    rf"(?:[ ](?:på|i)[ ][{UP}][a-zæøå]+(?:en|et)\b)?(?:[ ]20\d\d)?)(?!\w)"
 )
 # In front of a word that begins nothing: a small word or a mark inside a sentence
 _INSIDE = re.compile(r"(?<![A-ZÆØÅ])\b[a-zæøåé0-9]*[a-zæøå,)][ ](?:[\"”»]|)$|\b(?:og|eller|i|af)[ ]$")
@@ -375,8 +380,11 @@ def find_proposal(line: str) -> FoundProject | None:
 
 def clean_name(name: str) -> str:
     """A name on one line without quotation marks and without a genitive's mark."""
-    flat = re.sub(r"\s+", " ", name.replace("\u00ad", "")).strip(" .,:;-–'’\"”“„»«")
-    return re.sub(r"['’]s$", "", flat)
+    flat = _BLANKS.sub(" ", name.replace("\u00ad", "")).strip(" .,:;-–'’\"”“„»«")
+    return flat[:-2] if flat.endswith(("'s", "’s")) else flat
+
+
+_BLANKS = re.compile(r"\s+")
 
 
 def is_project_name(name: str, *, inside: bool = False) -> bool:
@@ -407,7 +415,10 @@ _PROGRAMME = re.compile(r"(?:Interreg|LIFE|Erasmus|Horizon|REACT)\b")
 
 def is_definite(word: str) -> bool:
     """Whether a word has the form of a definite noun: `Skyen`, `Skyerne`."""
-    return len(word) > 4 and word.endswith(("en", "et", "ne"))
+    return len(word) > 4 and word.endswith(("en", "et", "ne")) and word.casefold() not in _NOT_DEFINITE
+
+
+_NOT_DEFINITE = frozenset(("sammen", "siden", "inden", "uden", "imellem", "mellem", "lokalet", "igen"))
 
 
 # `Tilskud til Gule Skyer 2031`, `Tilmelding til SKY's Gule Skyer 2031`: what is done, in front of a name
@@ -422,11 +433,20 @@ def _overlaps(found: FoundProject, taken: list[tuple[int, int]]) -> bool:
     return any(found.start < end and start < found.end for start, end in taken)
 
 
+# `Foreningen Sky til Kanten`: whose name it is
+_AGENT_NOUN = re.compile(
+    r"(?i:forening(?:en)?|fond(?:en)?|firma(?:et)?|virksomhed(?:en)?|gruppen|huset|teatret)[ ]$"
+)
+_WEAK = frozenset(("project-shaped", "project-twice", "project-acts", "project-acted-on"))
+
+
 def _read(match: re.Match[str], rule: str) -> FoundProject | None:
     """The name of a match, without what isn't part of it; None where it can't be a project's."""
     text = match.string
     start, end = match.span("name")
     if rule == "project-called" and _OTHER_NAMED.search(text[max(0, start - 60) : start]):
+        return None
+    if rule in _WEAK and _AGENT_NOUN.search(text[max(0, start - 30) : start]):
         return None
     if rule == "project-shaped" and not _is_shaped(match):
         return None
@@ -439,8 +459,9 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
             else None
         )
     if rule == "project-introduced" and _INSIDE.search(text[max(0, match.start() - 8) : match.start()]):
+        inside = text[max(0, match.start() - 2) : match.start()] != ") "  # `c) Kampagnen Gul Sky`
         start = (
-            match.start() if re.match(r"[A-ZÆØÅ][a-zæøå]+ ", match[0]) else start
+            match.start() if inside and re.match(r"[A-ZÆØÅ][a-zæøå]+ ", match[0]) else start
         )  # `i Skysamarbejdet Øst`
     end = _cut(text, start, end)
     owner = _OWNER.match(text[start:end].split(" ")[0])
@@ -451,6 +472,8 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
         return None
     if rule in ("project-introduced", "project-called") and not is_definite(text[start:end].split(" ")[-1]):
         small = _SMALL.match(text, end)
+        if small is None and _ADJECTIVE.match(text[start:end]):
+            small = _SMALL_NOUN.match(text, end)
         end = small.end() if small and " " not in text[start:end] else end
     name = clean_name(text[start:end])
     return (

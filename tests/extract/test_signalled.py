@@ -39,10 +39,17 @@ def names(*paragraphs: str, title: str = "Forslag om hallen") -> list[str]:
         ("De deltager i Gul Sky, Blå Regn og Ny Vind.", ["Gul Sky", "Blå Regn", "Ny Vind"]),
         ("Det støttes af Gul Sky, Bro Roklub og Ny Vind.", []),
         ("Turen går til Regnbyen og Skyen Bliver.", ["Skyen Bliver"]),
+        # small letters behind the first word, which need more to be told
+        ("Det mest søgte er Fra sky til regn, hvor roere lærer.", ["Fra sky til regn"]),
+        ("Den nye aftale, Hånd om skyen, blev indgået i maj.", ["Hånd om skyen"]),
+        ("De deltog i Godt skyet, et forløb over otte gange.", ["Godt skyet"]),
+        ("Vi så Godt skyet, og så gik vi.", []),
         # its place is no part of it
         ("De gennemfører Gul Sky i Lyngby.", ["Gul Sky"]),
         ("Vi kender Skovby Kommunes Skyen Bliver.", ["Skyen Bliver"]),
         # others' names
+        ("Endelig tildeles Gode Skyer 20.000 kr.", []),
+        ("Herudover har Gode Skyer lovet annoncer.", []),
         ("Det leveres af Gule Bolsjer.", []),
         ("Beløbet går til børnehaven Grønne Spirer.", []),
         ("Ida Bro Lyng talte om vejret.", []),
