@@ -43,9 +43,15 @@ _STAGES = {
     "update_corpus": "reading",
     "resolve": "merging",
     "write_nquads": "triples and N-Quads",
-    "write_turtle": "Turtle",
+    "write_turtle": "Turtle and a look at things",
     "build_store": "store",
     "validate": "validation",
+    "find_facts": "merging",
+    "find_change": "triples and N-Quads",
+    "patch_nquads": "triples and N-Quads",
+    "patch_turtle": "Turtle and a look at things",
+    "change_store": "store",
+    "validate_again": "validation",
     "write_report": "report",
     "write_catalogue": "catalogue",
 }
@@ -73,12 +79,13 @@ def build_apart(minutes: Path, output: Path, jobs: int) -> Built:
 
 def build_here(minutes: Path, output: Path, jobs: int) -> Built:
     """Build, with a watch on every stage."""
-    from graphbuilder import pipeline
+    from graphbuilder import outputs, pipeline
 
     stages: dict[str, float] = {}
     for function, stage in _STAGES.items():
-        if hasattr(pipeline, function):
-            setattr(pipeline, function, _timed(getattr(pipeline, function), stage, stages))
+        for module in (pipeline, outputs):
+            if hasattr(module, function):
+                setattr(module, function, _timed(getattr(module, function), stage, stages))
     start = time.perf_counter()
     summary = pipeline.build([minutes], output, jobs=jobs)
     seconds = time.perf_counter() - start

@@ -16,11 +16,12 @@ from pyoxigraph import QuerySolutions, Store
 
 from graphbuilder.config import Config
 from graphbuilder.measured import Measurement, measurement
-from graphbuilder.namespaces import ONTOLOGY_GRAPH, REF_IRI
+from graphbuilder.namespaces import REF_IRI
 from graphbuilder.rdf import iri_term, literal_term
 from graphbuilder.resources import resource_path
-from graphbuilder.stats import stats
+from graphbuilder.stats import Stats
 from graphbuilder.store import replacing
+from graphbuilder.tally import Tally
 from graphbuilder.validate import Validation
 from graphbuilder.workspace import Workspace
 
@@ -37,12 +38,15 @@ SELECT ?place (MIN(?name) AS ?label) (MIN(?other) AS ?same) WHERE {
     ?body ref:municipality ?place . ?meeting ref:heldBy ?body .
     ?place rdfs:label ?name OPTIONAL { ?place owl:sameAs ?other }
 } GROUP BY ?place ORDER BY ?place"""
-# The vocabulary stands in the store too; what it says of itself isn't counted
-_PROPERTIES = f"""SELECT ?term (SUM(?one) AS ?count) WHERE {{
-    {{ SELECT ?term (COUNT(*) AS ?one) WHERE {{ ?s ?term ?o }} GROUP BY ?term }}
-    UNION
-    {{ SELECT ?term (-COUNT(*) AS ?one) {{ GRAPH <{ONTOLOGY_GRAPH}> {{ ?s ?term ?o }} }} GROUP BY ?term }}
-}} GROUP BY ?term HAVING(SUM(?one) > 0) ORDER BY ?term"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a graph: its counts, and the first and the last day of its meetings, or ""."""
+
+    tally: Tally
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,11 @@ class File:
     sha256: str
 
 
-def write_catalogue(workspace: Workspace, store: Store, settings: Config, checked: Validation) -> None:
+def write_catalogue(
+    workspace: Workspace, store: Store, contents: Contents, settings: Config, checked: Validation
+) -> None:
     """Write the description of the graph in `store`, whose files are in the workspace."""
-    text = catalogue_turtle(store, _files(workspace), settings, checked)
+    text = catalogue_turtle(_files(workspace), store, contents, settings, checked)
     with replacing(workspace.catalogue) as temporary:
         temporary.write_text(text, "utf-8")
 
@@ -75,7 +81,9 @@ def _files(workspace: Workspace) -> list[File]:
     return found
 
 
-def catalogue_turtle(store: Store, files: list[File], settings: Config, checked: Validation) -> str:
+def catalogue_turtle(
+    files: list[File], store: Store, contents: Contents, settings: Config, checked: Validation
+) -> str:
     """The description as Turtle, under the base IRI of the settings."""
     import jinja2  # only a build needs it
 
@@ -88,24 +96,24 @@ def catalogue_turtle(store: Store, files: list[File], settings: Config, checked:
     )
     environment.filters |= {"text": literal_term, "iri": iri_term, "figure": "{:.4f}".format}
     template = environment.from_string(resource_path(f"templates/{_TEMPLATE}").read_text("utf-8"))
-    return template.render(_values(store, files, settings, checked))
+    return template.render(_values(store, contents, settings), files=files, checked=checked)
 
 
-def _values(store: Store, files: list[File], settings: Config, checked: Validation) -> dict[str, Any]:
-    """What the template fills in."""
-    figures = stats(store)
-    properties = _rows(store, _PROPERTIES)
+def _values(store: Store, contents: Contents, settings: Config) -> dict[str, Any]:
+    """What the template fills in, beside the files and what is wrong."""
+    tally = contents.tally
+    figures = Stats(tally.triples, tally.classes, ())
     return {
         "base": settings.base,
         "said": settings.publication,
         "version": version("graphbuilder"),
-        "files": files,
         "figures": figures,
-        "triples": sum(int(row["count"]) for row in properties),
+        "first": contents.first,
+        "last": contents.last,
+        "triples": tally.triples,
         "classes": [(f"{REF_IRI}{count.name}", count.things) for count in figures.classes],
-        "properties": [(row["term"], int(row["count"])) for row in properties],
+        "properties": sorted(tally.properties.items()),
         "places": _rows(store, _PLACES),
-        "checked": checked,
         "measured": measurement(),
         "metrics": _metrics(measurement()),
     }

@@ -43,7 +43,8 @@ class Ledger:
 
     `made_with` names all but the documents that the outputs depend on; `graph` is the SHA-256 of
     graph.nq, `files` are sizes and times of it and of the Turtle file. `merged` are the lines of the
-    graph of what only all documents say, `facts` questions and answers, 8 bytes each.
+    graph of what only all documents say, `facts` questions and answers, 8 bytes each, and the
+    last three counts by IRI.
     """
 
     made_with: str
@@ -53,7 +54,9 @@ class Ledger:
     merged: bytes
     facts: tuple[bytes, bytes]
     results: tuple[Result, ...]
-    triples: int
+    properties: dict[str, int]
+    things: dict[str, int]
+    supported: dict[str, int]
 
 
 def pack_facts(facts: Facts) -> tuple[bytes, bytes]:

@@ -6,6 +6,7 @@ last one left them, and it was made of the same but for some documents.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -38,7 +39,8 @@ from graphbuilder.store import (
     write_nquads,
     write_turtle,
 )
-from graphbuilder.validate import Validation, own_glance, validate, validate_again
+from graphbuilder.tally import Tally
+from graphbuilder.validate import Glance, Validation, own_glance, validate, validate_again
 from graphbuilder.workspace import Workspace, load_text
 
 Progress = Callable[[str, int, int], None]
@@ -72,7 +74,7 @@ class Written:
 
     graph: str
     parts: tuple[Part, ...]
-    triples: int
+    tally: Tally
     checked: Validation
     store: Store
     merged: bytes = field(default=b"", repr=False)
@@ -102,7 +104,9 @@ def write_graph(merged: Merged, ledger: Ledger | None, *, afresh: bool) -> Writt
             merged=written.merged,
             facts=pack_facts(facts),
             results=written.checked.results,
-            triples=written.triples,
+            properties=written.tally.properties,
+            things=written.tally.things,
+            supported=written.tally.supported,
         ),
     )
     return written
@@ -115,12 +119,25 @@ def _make_all(merged: Merged, *, afresh: bool) -> Written:
     with former_nquads(workspace) as former:
         lines = _all_lines(merged, parts, last)
         graph = write_nquads(lines, workspace.nquads)
-        triples = write_turtle(workspace.nquads, workspace.turtle, merged.base, glance.look)
-        build_store(workspace, graph, None if afresh else former)
+        tally = _write_turtle(merged, glance)
+        build_store(workspace, graph, None if afresh else former, turtle=workspace.turtle)
     glance.finish()
     store = open_store(workspace)
     checked = validate(store, glance=glance)
-    return Written(graph, tuple(parts), triples, checked, store, "".join(last).encode())
+    return Written(graph, tuple(parts), tally, checked, store, "".join(last).encode())
+
+
+def _write_turtle(merged: Merged, glance: Glance) -> Tally:
+    """Write the Turtle file; each thing is looked at and counted on its way."""
+    tally = Tally()
+
+    def watch(subject: bytes, predicates: list[bytes], objects: list[bytes]) -> None:
+        glance.look(subject, predicates, objects)
+        tally.count(predicates, objects)
+
+    write_turtle(merged.workspace.nquads, merged.workspace.turtle, merged.base, watch)
+    tally.add_up()
+    return tally
 
 
 def _all_lines(merged: Merged, parts: list[Part], last: list[str]) -> Iterator[str]:
@@ -189,11 +206,21 @@ def _change(merged: Merged, ledger: Ledger, facts: Facts) -> Written | None:
     return Written(
         graph=graph,
         parts=tuple(parts[one.digest] for one in minutes),
-        triples=ledger.triples + sum(len(one.after) - len(one.before) for one in things),
+        tally=_count_changed(ledger, things),
         checked=_validate_changed(store, ledger, things),
         store=store,
         merged=last,
     )
+
+
+def _count_changed(ledger: Ledger, things: Sequence[Changed]) -> Tally:
+    """The counts of the last build, with those of the things that have changed."""
+    tally = Tally(Counter(ledger.properties), Counter(ledger.things), Counter(ledger.supported))
+    for one in things:
+        for pairs, times in ((one.before, -1), (one.after, 1)):
+            tally.count([pair[0] for pair in pairs], [pair[1] for pair in pairs], times)
+    tally.add_up()
+    return tally
 
 
 def _validate_changed(store: Store, ledger: Ledger, things: Sequence[Changed]) -> Validation:

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 
-from graphbuilder.catalogue import write_catalogue
+from graphbuilder.catalogue import Contents, write_catalogue
 from graphbuilder.config import Config
 from graphbuilder.corpus import Corpus, Reading, printable, update_corpus
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
@@ -83,6 +83,7 @@ _AFTER_READING = frozenset(
         "sources",
         "stats",
         "store",
+        "tally",
         "texts",
         "templates",
         "validate",
@@ -421,13 +422,15 @@ def _write_outputs(
     unmatched = tuple(complaints(review, resolved))
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
     write_unsure(workspace.unsure, unsure_readings(rows))
-    write_catalogue(workspace, written.store, settings, written.checked)
+    dates = sorted(row.date for row in rows if row.date)
+    contents = Contents(written.tally, *(dates[at] if dates else "" for at in (0, -1)))
+    write_catalogue(workspace, written.store, contents, settings, written.checked)
     summary = BuildSummary(
         documents=len(corpus.minutes),
         meetings=len(resolved.meetings),
         items=sum(row.items for row in rows),
         statements=sum(row.statements for row in rows),
-        triples=written.triples,
+        triples=written.tally.triples,
         issues=sum(len(row.issues) for row in rows),
         corrections=len(review.entries) - len(unmatched),
         complaints=unmatched,

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from graphbuilder.validate.compiling import Compiler
 from graphbuilder.validate.glance import MOST, Glance
-from graphbuilder.validate.reach import Pattern, Triple, reached, read_patterns, surroundings
+from graphbuilder.validate.reach import Changed, Pattern, Reach, read_patterns
 from graphbuilder.validate.results import Result, Validation, in_order
 from graphbuilder.validate.shapes import RDF, Constraint, Shape
 from graphbuilder.validate.store_engine import ENGINE, failing, validate_store
@@ -28,7 +28,7 @@ _Demand = tuple[Shape, Constraint]
 
 
 def validate_again(
-    store: ox.Store, glance: Glance, former: Sequence[Result], changed: Sequence[Triple]
+    store: ox.Store, glance: Glance, former: Sequence[Result], changed: Sequence[tuple[str, str, str]]
 ) -> Validation:
     """What fails the shapes of the `glance` now, when `former` did before the triples `changed`.
 
@@ -36,6 +36,9 @@ def validate_again(
     """
     if glance.whole:
         return validate_store(store, glance.shapes)
+    reach, by_predicate = Reach(store), defaultdict[str, list[tuple[str, str]]](list)
+    for subject, predicate, value in changed:
+        by_predicate[predicate].append((subject, value))
     touched = {subject for subject, _, _ in changed}
     demands: dict[_Place, list[_Demand]] = defaultdict(list)
     for shape in glance.shapes:
@@ -47,7 +50,7 @@ def validate_again(
     found: set[Result] = set()
     near, asked = ox.Store(), list[tuple[_Demand, set[str]]]()
     for place, alike in demands.items():
-        again = _again(store, glance, alike, changed, touched)
+        again = _again(reach, glance, alike, by_predicate, touched)
         if again is None:
             found |= failing(store, Compiler(glance.under), alike)
             continue
@@ -56,7 +59,7 @@ def validate_again(
             doubted = _doubted(glance, demand)
             things = again if doubted is None else (again - touched) | doubted
             if things:
-                near.extend(surroundings(store, _patterns(*demand) or (), things))
+                near.extend(reach.surroundings(_patterns(*demand) or (), things))
                 asked.append((demand, things))
     for demand, things in asked:
         answers = failing(near, Compiler(glance.under), [demand])
@@ -70,10 +73,10 @@ def _doubted(glance: Glance, demand: _Demand) -> set[str] | None:
 
 
 def _again(
-    store: ox.Store,
+    reach: Reach,
     glance: Glance,
     alike: Sequence[_Demand],
-    changed: Sequence[Triple],
+    changed: Changed,
     touched: set[str],
 ) -> set[str] | None:
     """The things that demands have to be asked of again; None for all."""
@@ -82,7 +85,7 @@ def _again(
         patterns = _patterns(*demand)
         if patterns is None or len(glance.doubts.get(demand, ())) > MOST:
             return None
-        again |= touched if glance.sees(*demand) else reached(store, patterns, changed)
+        again |= touched if glance.sees(*demand) else reach.reached(patterns, changed)
     return again
 
 

@@ -9,15 +9,16 @@ FILTER and BIND isn't read: it is asked again as a whole.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from graphbuilder.validate.shapes import RDF
 
-Triple = tuple[str, str, str]
-"""Subject, predicate and object, as terms of SPARQL."""
+Changed = Mapping[str, Sequence[tuple[str, str]]]
+"""Subjects and objects of triples that went or came, by their predicate; all are terms of SPARQL."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>"\s]*>|[?$]\w+|[A-Za-z_][\w-]*:[\w-]*|[A-Za-z]+|\S')
 _PREFIX = re.compile(r"PREFIX\s+([\w-]*):\s*<([^>]*)>", re.IGNORECASE)
@@ -133,73 +134,92 @@ def _way(patterns: Sequence[Pattern]) -> dict[str, tuple[Step, ...]] | None:
     return ways if names <= ways.keys() else None
 
 
-def reached(store: ox.Store, patterns: Sequence[Pattern], changed: Iterable[Triple]) -> set[str]:
-    """What `?this` may be where a changed triple has a part in the answer."""
-    ways = _way(patterns) or {}
-    found: set[str] = set()
-    for subject, predicate, value in changed:
+@dataclass(slots=True)
+class Reach:
+    """Follows patterns through the default graph of a store, and remembers what it read there."""
+
+    store: ox.Store
+    _from: dict[str, dict[str, list[ox.Quad]]] = field(default_factory=dict)
+    _to: dict[tuple[str, str], list[ox.Quad]] = field(default_factory=dict)
+
+    def reached(self, patterns: Sequence[Pattern], changed: Changed) -> set[str]:
+        """What `?this` may be where a changed triple has a part in the answer."""
+        ways = _way(patterns) or {}
+        found: set[str] = set()
         for one in patterns:
-            if predicate not in one.predicates or not (
-                _fits(one.subject, subject) and _fits(one.value, value)
-            ):
-                continue
-            ends = [
-                (ways[name], term)
-                for name, term in ((one.subject, subject), (one.value, value))
-                if name in ways
-            ]
-            way, start = min(ends, key=lambda end: len(end[0]))
-            found |= _follow(store, way, start)
-    return found
+            near = _near(one, ways)
+            starts = {
+                subject if near == one.subject else value
+                for predicate in one.predicates
+                for subject, value in changed.get(predicate, ())
+                if _fits(one.subject, subject) and _fits(one.value, value)
+            }
+            found |= self._follow(ways[near], starts)
+        return found
+
+    def surroundings(self, patterns: Sequence[Pattern], things: Iterable[str]) -> Iterator[ox.Quad]:
+        """All triples that have a part in the answer for some things."""
+        ways = _way(patterns) or {}
+        places: dict[str, set[str]] = {_THIS: set(things)}
+        for one in sorted(patterns, key=lambda one: len(ways[_near(one, ways)])):
+            near = _near(one, ways)
+            forwards = near == one.subject
+            far = one.value if forwards else one.subject
+            leads = (one, forwards) == next(iter(ways.get(far, ())), None)
+            for start in places.get(near, ()):
+                for quad in self._quads(start, one, forwards=forwards):
+                    end = str(quad.object if forwards else quad.subject)
+                    if _fits(far, end):
+                        yield quad
+                        if leads:
+                            places.setdefault(far, set()).add(end)
+
+    def _follow(self, way: Sequence[Step], starts: set[str]) -> set[str]:
+        """Where the steps lead from some terms."""
+        places = starts
+        for pattern, backwards in way:
+            places = {
+                str(quad.subject if backwards else quad.object)
+                for place in places
+                for quad in self._quads(place, pattern, forwards=not backwards)
+            }
+        return places
+
+    def _quads(self, start: str, pattern: Pattern, *, forwards: bool) -> Iterator[ox.Quad]:
+        """The triples of a pattern from a subject on, or to an object."""
+        for predicate in sorted(pattern.predicates):
+            if forwards:
+                yield from self._said_of(start).get(predicate, ())
+            else:
+                yield from self._leading_to(start, predicate)
+
+    def _said_of(self, subject: str) -> dict[str, list[ox.Quad]]:
+        """All that is said of a thing, by property."""
+        if subject not in self._from:
+            found: dict[str, list[ox.Quad]] = defaultdict(list)
+            node = _node(subject)
+            if isinstance(node, ox.NamedNode):
+                for quad in self.store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
+                    found[str(quad.predicate)].append(quad)
+            self._from[subject] = found
+        return self._from[subject]
+
+    def _leading_to(self, value: str, predicate: str) -> list[ox.Quad]:
+        if (value, predicate) not in self._to:
+            verb = ox.NamedNode(predicate[1:-1])
+            found = self.store.quads_for_pattern(None, verb, _node(value), ox.DefaultGraph())
+            self._to[value, predicate] = list(found)
+        return self._to[value, predicate]
 
 
-def surroundings(store: ox.Store, patterns: Sequence[Pattern], things: Iterable[str]) -> Iterator[ox.Quad]:
-    """All triples of the default graph that have a part in the answer for some things."""
-    ways = _way(patterns) or {}
-    places: dict[str, set[str]] = {_THIS: set(things)}
-    ordered = sorted(patterns, key=lambda one: min(len(ways[end]) for end in _ends(one, ways)))
-    for one in ordered:
-        near = min(_ends(one, ways), key=lambda end: len(ways[end]))
-        far = one.value if near == one.subject else one.subject
-        leads = (one, near == one.subject) == ways.get(far, ((None, False),))[0]
-        for start in places.get(near, ()):
-            for quad in _quads(store, start, one, forwards=near == one.subject):
-                end = str(quad.object if near == one.subject else quad.subject)
-                if _fits(far, end):
-                    yield quad
-                    if leads:
-                        places.setdefault(far, set()).add(end)
-
-
-def _ends(pattern: Pattern, ways: Mapping[str, object]) -> list[str]:
-    return [name for name in (pattern.subject, pattern.value) if name in ways]
+def _near(pattern: Pattern, ways: Mapping[str, Sequence[Step]]) -> str:
+    """The end of a pattern that is nearer to `?this`."""
+    ends = (name for name in (pattern.subject, pattern.value) if name in ways)
+    return min(ends, key=lambda end: len(ways[end]))
 
 
 def _fits(name: str, term: str) -> bool:
     return name.startswith("?") or name == term
-
-
-def _follow(store: ox.Store, way: Sequence[Step], start: str) -> set[str]:
-    """Where the steps lead from a term, within the default graph."""
-    places = {start}
-    for pattern, backwards in way:
-        places = {
-            str(quad.subject if backwards else quad.object)
-            for place in places
-            for quad in _quads(store, place, pattern, forwards=not backwards)
-        }
-    return places
-
-
-def _quads(store: ox.Store, start: str, pattern: Pattern, *, forwards: bool) -> Iterator[ox.Quad]:
-    """The triples of a pattern from a subject on, or to an object."""
-    node = _node(start)
-    for predicate in sorted(pattern.predicates):
-        verb = ox.NamedNode(predicate[1:-1])
-        if not forwards:
-            yield from store.quads_for_pattern(None, verb, node, ox.DefaultGraph())
-        elif isinstance(node, ox.NamedNode):
-            yield from store.quads_for_pattern(node, verb, None, ox.DefaultGraph())
 
 
 def _node(term: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:

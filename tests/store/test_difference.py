@@ -94,9 +94,9 @@ def test_loaded_anew(built: Path, spoil: str, monkeypatch: pytest.MonkeyPatch) -
     loads: list[Store] = []
     load = generations._load
 
-    def counted(store: Store, workspace: Workspace) -> Store:
+    def counted(store: Store, workspace: Workspace, turtle: Path | None) -> Store:
         loads.append(store)
-        return load(store, workspace)
+        return load(store, workspace, turtle)
 
     monkeypatch.setattr(generations, "_load", counted)
     minutes, output = built / "minutes", built / "output"
