@@ -59,7 +59,7 @@ test-lowest: dev-environment
 
 evaluate: run-environment
 	$(GRAPHBUILDER) build examples/minutes tests/gold/minutes tests/gold/fresh/minutes tests/gold/unseen/minutes \
-	    tests/gold/rich/minutes tests/gold/natural/minutes \
+	    tests/gold/rich/minutes tests/gold/natural/minutes tests/gold/prose/minutes \
 	    --prune --output build/evaluation
 	@echo "examples:"
 	$(GRAPHBUILDER) evaluate --gold examples/gold --output build/evaluation
@@ -73,6 +73,8 @@ evaluate: run-environment
 	$(GRAPHBUILDER) evaluate --gold tests/gold/rich/facts --output build/evaluation
 	@echo "8 with as many as real ones have:"
 	$(GRAPHBUILDER) evaluate --gold tests/gold/natural/facts --output build/evaluation
+	@echo "6 in running prose, projects named in passing:"
+	$(GRAPHBUILDER) evaluate --gold tests/gold/prose/facts --output build/evaluation
 
 bench: dev-environment
 	$(PY) benchmarks/scale.py --sizes 25 50 100 --results build/bench/results.md
