@@ -18,7 +18,7 @@ from graphbuilder.model import LawKind
 
 # A line without one of these cites nothing: asked before any rule
 TRIGGER = cued(
-    r"lov|§|lbk|bek\b|bekendtgørelse|cirkulære|forordning|direktiv|gdpr|aftale|forlig|reform|\bL\s?\d|\bLF\s\d",
+    r"lov|§|lbk|bek\b|bekendtgørelse|cirkulære|forordning|direktiv|gdpr|aftale|forlig|reform|\bLF?\s?[0-9]",
     re.IGNORECASE,
 )
 
