@@ -148,12 +148,26 @@ def _mention(document: Document, item: OutlineItem, passage: Passage, person: _F
     return PersonMention(item.item.position, person.name, person.role, person.organisation, place)
 
 
+# What a name that goes on, or is in the genitive, has behind it
+_GOES_ON = re.compile(r"[\w'’]")
+
+
+def _stands_bare(name: str, text: str) -> bool:
+    """Whether the name stands in the text without a letter or an apostrophe behind it."""
+    at = text.find(name)
+    while at >= 0:
+        if not _GOES_ON.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
 def _settled(person: _Found, document: Document, listed: frozenset[str]) -> _Found:
     """The name without a genitive, where the document has it without or its form tells."""
     bare = person.name.removesuffix("s").rstrip("'’")
-    alone = re.search(rf"{re.escape(bare)}(?![\w'’])", document.plain)
-    told = bare in listed or bare.endswith("sen") or alone
-    if bare == person.name or not told:
+    if bare == person.name:
+        return person
+    if not (bare in listed or bare.endswith("sen") or _stands_bare(bare, document.plain)):
         return person
     return replace(person, name=bare, end=person.end - len(person.name) + len(bare))
 

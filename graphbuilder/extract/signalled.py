@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
@@ -330,6 +331,7 @@ _COMPASS = ("Nord", "Syd", "Øst", "Vest", "Midt", "By")
 _OPEN_NAMES = frozenset(("Det", "Den", "De", "En", "Et", "Flere", "Hver", "Til", "På"))
 
 
+@lru_cache(maxsize=4096)  # a document says the same names again
 def _may_be_signalled(name: str, *, inside: bool = False) -> bool:
     """Whether a capitalised name can be a project's at all, whatever stands around it.
 

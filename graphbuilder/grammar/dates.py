@@ -49,9 +49,10 @@ DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# What every date has somewhere: a day in front of a month or behind it, or two numbers and a mark
+# What every date has somewhere: a day in front of a month or behind it, or two numbers and a mark;
+# the match is the last digit of the first number
 _NEAR = re.compile(
-    rf"\d(?:\.?\s*(?:{'|'.join(sorted({name[:3] for name in MONTHS}))})|[ ]?[-./][ ]?\d|,[ ](?:19|20)\d\d)",
+    rf"\d(?=\.?\s*(?:{'|'.join(sorted({name[:3] for name in MONTHS}))})|[ ]?[-./][ ]?\d|,[ ](?:19|20)\d\d)",
     re.IGNORECASE,
 )
 
@@ -97,10 +98,30 @@ class FoundTime:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Dates in reading order. What isn't a day of the calendar is left out."""
-    for match in DATE.finditer(text) if _NEAR.search(text) else ():
-        found = _to_date(match)
-        if found:
-            yield found
+    end = 0
+    for start in _date_starts(text):
+        match = DATE.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            found = _to_date(match)
+            if found:
+                yield found
+
+
+# `April 3` up to its last digit
+_MONTH_BEFORE = re.compile(r"\w+ \d?$")
+
+
+def _date_starts(text: str) -> list[int]:
+    """Where dates can start, in order."""
+    starts: set[int] = set()
+    for near in _NEAR.finditer(text):
+        at = near.start()
+        starts.update((at, max(0, at - 1), max(0, at - 3)))  # `4. marts`, `14. marts`, `2025-03-04`
+        month = _MONTH_BEFORE.search(text, max(0, at - 14), at)
+        if month:
+            starts.add(month.start())
+    return sorted(starts)
 
 
 def first_date(text: str) -> FoundDate | None:

@@ -58,11 +58,15 @@ class Token(NamedTuple):
     capital: bool
 
 
-def _token(match: re.Match[str]) -> Token:
-    """A word that can stand in a name has a capital first, or is one such as `3F`."""
-    word = match[0]
-    capital = word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
-    return Token(match.start(), match.end(), word, capital)
+def _tokens(text: str) -> list[Token]:
+    """The words and marks of a text; one that can stand in a name has a capital first, or is such as `3F`."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        capital = word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
+        start, end = match.span()
+        tokens.append(Token(start, end, word, capital))
+    return tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,16 @@ class Run:
     opens: bool
 
 
-@lru_cache(maxsize=64)  # a passage is gone through by several rules, one after the other
+@lru_cache(maxsize=1024)  # a passage is gone through by several rules, one after the other
 def find_runs(text: str) -> tuple[Run, ...]:
     """The runs of a text on one line, in reading order; a lone function word is none."""
     return tuple(_runs(text))
 
 
 def _runs(text: str) -> Iterator[Run]:
-    tokens = [_token(match) for match in _TOKEN.finditer(text)]
+    if text.islower():
+        return  # quicker than to split it
+    tokens = _tokens(text)
     at = 0
     while at < len(tokens):
         if not tokens[at].capital:
@@ -140,7 +146,7 @@ def _trimmed(text: str, tokens: list[Token], at: int, end: int) -> Run | None:
         end -= 1
     start, stop = tokens[first].start, tokens[end - 1].end
     words = tuple(token.text for token in tokens[first:end])
-    return Run(start, stop, re.sub(r"\s+", " ", text[start:stop]), words, opens and first == at)
+    return Run(start, stop, " ".join(text[start:stop].split()), words, opens and first == at)
 
 
 def _is_name_in_capitals(tokens: list[Token], at: int, end: int) -> bool:
@@ -152,10 +158,15 @@ def _is_name_in_capitals(tokens: list[Token], at: int, end: int) -> bool:
     )
 
 
+# `KL's`, `Lyngs`
+_GENITIVE = re.compile(r"['’´]s?$|(?<=[A-ZÆØÅa-zæøå])s$")
+_GENITIVE_ENDS = ("s", "'", "’", "´", "\n")
+
+
 def undo_genitive(name: str) -> str:
     """A name without its genitive ending; one that isn't in the genitive loses an -s too.
 
     >>> undo_genitive("KL's"), undo_genitive("Egedal Kommunes"), undo_genitive("Aarhus'")
     ('KL', 'Egedal Kommune', 'Aarhus')
     """
-    return re.sub(r"['’´]s?$|(?<=[A-ZÆØÅa-zæøå])s$", "", name)
+    return _GENITIVE.sub("", name) if name[-1:] in _GENITIVE_ENDS else name

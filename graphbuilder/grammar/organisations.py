@@ -8,9 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from graphbuilder.grammar.cues import Cued
 from graphbuilder.grammar.names import SUFFIX, Run, find_runs, undo_genitive
-from graphbuilder.grammar.organisation_forms import FORMS, JOINING, JOINS, NEVER, NOUNS, OF_PLACE, PHRASES
+from graphbuilder.grammar.organisation_forms import (
+    FORMS,
+    JOINING,
+    JOINS,
+    NEVER,
+    NOUNS,
+    OF_PLACE,
+    PHRASES,
+    Form,
+)
 from graphbuilder.model import OrganisationKind as Kind
 
 
@@ -42,11 +53,14 @@ _FUND = re.compile(r"\w{4,}fonden")
 _NOT_JOINED = re.compile(r"Kommune|udvalg|[Rr]åd\b|Byråd|bestyrelse|forvaltning|Jobcenter")
 
 
+_PHRASES = tuple((phrase, Cued(phrase.pattern)) for phrase in PHRASES)
+
+
 def find_phrases(text: str) -> Iterator[FoundName]:
     """Names with small words in them, by their whole wording."""
-    for phrase in PHRASES:
-        for match in phrase.pattern.finditer(text):
-            name = re.sub(r"\s+", " ", match["name"])
+    for phrase, pattern in _PHRASES:
+        for match in pattern.finditer(text):
+            name = " ".join(match["name"].split())
             yield FoundName(match.start("name"), match.end("name"), name, phrase.kind, phrase.rule)
 
 
@@ -120,15 +134,25 @@ def _by_noun(text: str, run: Run) -> FoundName | None:
 
 
 def _by_form(run: Run) -> FoundName | None:
-    bare = undo_genitive(run.text)
+    told = _told_by_form(run.text, run.opens)
+    if told is None:
+        return None
+    name, form = told
+    return FoundName(run.start, run.start + _printed(run, name), name, form.kind, form.rule)
+
+
+@lru_cache(maxsize=4096)  # names come again in a document, and are asked for by several rules
+def _told_by_form(text: str, opens: bool) -> tuple[str, Form] | None:
+    """The name in a run's text and the form that tells it; None when none does."""
+    bare = undo_genitive(text)
     for form in FORMS:
-        if run.opens and not form.opening:
+        if opens and not form.opening:
             continue
-        for name in dict.fromkeys((run.text, bare)):
+        for name in dict.fromkeys((text, bare)):
             if form.pattern.fullmatch(name) and not (
                 form.kind is not Kind.INTERNAL and NEVER.fullmatch(name)
             ):
-                return FoundName(run.start, run.start + _printed(run, name), name, form.kind, form.rule)
+                return name, form
     return None
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphbuilder.grammar.project_shapes import weigh_shape
+from graphbuilder.grammar.cues import Cued, cued
 from graphbuilder.grammar.projects import UP, is_definite
 
 _WORD = rf"[{UP}][\w’'-]*"
@@ -46,13 +47,13 @@ class Signal:
     """
 
     points: int
-    before: re.Pattern[str] | None
+    before: Cued | None
     behind: re.Pattern[str] | None
     like: str
 
 
 def _before(points: int, words: str, like: str) -> Signal:
-    return Signal(points, re.compile(rf"(?<!\w)(?:{words})[ ][\"”“„»]?$", re.IGNORECASE), None, like)
+    return Signal(points, cued(rf"(?<!\w)(?:{words})[ ][\"”“„»]?$", re.IGNORECASE), None, like)
 
 
 def _behind(points: int, words: str, like: str) -> Signal:
@@ -372,7 +373,7 @@ AGAINST: tuple[Signal, ...] = (
 )
 
 # `Projektet løber til maj`: the noun that goes on about it, and those of organisations
-_GOES_ON = re.compile(
+_GOES_ON = cued(
     r"(?<!\w)(?:Projektet|Indsatsen|Festivalen|Ordningen|Kampagnen|Forløbet|Forsøget|Partnerskabet|"
     r"Samarbejdet|"
     r"Konferencen|Initiativet|Programmet|Arrangementet|Anlægget|Byggeriet|Vådområdet|[Pp]rojektperioden)\b"
@@ -436,4 +437,4 @@ LISTED = re.compile(rf"(?P<name>{_NAME})(?=,[ ](?!\d)|:|[ ][-–][ ]|$)")
 
 def goes_on(texts: Iterable[str]) -> bool:
     """Whether the texts go on about a project by a noun: `Festivalen afholdes …`."""
-    return any(_GOES_ON.search(text) for text in texts)
+    return any(map(_GOES_ON.is_in, texts))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.bodies import BODY
@@ -378,15 +379,16 @@ def find_proposal(line: str) -> FoundProject | None:
     return FoundProject(match.start("name"), match.end("name"), clean_name(match["name"]), "project-proposal")
 
 
+_BLANKS = re.compile(r"\s+")
+
+
 def clean_name(name: str) -> str:
     """A name on one line without quotation marks and without a genitive's mark."""
     flat = _BLANKS.sub(" ", name.replace("\u00ad", "")).strip(" .,:;-–'’\"”“„»«")
     return flat[:-2] if flat.endswith(("'s", "’s")) else flat
 
 
-_BLANKS = re.compile(r"\s+")
-
-
+@lru_cache(maxsize=4096)  # names come again in a document, and are asked for by several rules
 def is_project_name(name: str, *, inside: bool = False) -> bool:
     """Whether a name can be a project's: no body, place or organisation, no common first word.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graphbuilder.gazetteer import municipality_by_name
 from graphbuilder.grammar.names import undo_genitive
@@ -25,7 +26,7 @@ _EVERYWHERE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The document's names: what each printed form stands for, and of what kind a name is."""
 
@@ -39,12 +40,14 @@ class Names:
     def find(self, text: str) -> Iterator[FoundName]:
         """Where the document's names stand in a text, the longest first at each place."""
         if self.forms:
-            for match in self._pattern().finditer(text):
+            for match in self.pattern.finditer(text):
                 full = self.forms[match[0]]
                 kind = self.kinds.get(full, OrganisationKind.OTHER)
                 yield FoundName(match.start(), match.end(), full, kind, "known-name")
 
-    def _pattern(self) -> re.Pattern[str]:
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The forms, the longest first, in the genitive or not."""
         forms = sorted(self.forms, key=lambda form: (-len(form), form))
         return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?=(?:['’]?s)?(?![\w-]))")
 
@@ -54,10 +57,25 @@ def settle(name: FoundName, text: str) -> FoundName:
     bare = undo_genitive(name.name)
     if bare == name.name or name.rule in _EVERYWHERE:
         return name
-    marked = re.search(r"['’´]", name.name[len(bare) :])
-    if marked or re.search(rf"(?<!\w){re.escape(bare)}(?!\w|['’]s)", text):
+    marked = any(mark in name.name[len(bare) :] for mark in "'’´")
+    if marked or _stands_alone(bare, text):
         return replace(name, name=bare, end=name.end - len(name.name) + len(bare))
     return name
+
+
+# What a name that goes on, or is in the genitive, has behind it
+_GOES_ON = re.compile(r"\w|['’]s")
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Whether the name stands in the text by itself, not as a part of a word and not in the genitive."""
+    at = text.find(name)
+    while at >= 0:
+        before = text[at - 1 : at]
+        if not (before.isalnum() or before == "_") and not _GOES_ON.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def settle_names(found: Iterable[FoundName], aliases: Iterable[AliasStatement]) -> Names:
