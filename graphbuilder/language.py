@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
+from ahocorasick_rs import AhoCorasick, Implementation
 from spacy import blank, load
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -177,6 +178,25 @@ def load_names() -> Language:
     nlp.add_pipe("referat_organisations")
     nlp.max_length = 30_000_000
     return nlp
+
+
+@cache
+def _names_finder() -> AhoCorasick:
+    """What looks for all forms of known organisations, blanks left out."""
+    forms = {_close(form) for forms in _known_forms().values() for form in forms}
+    return AhoCorasick(sorted(forms), implementation=Implementation.ContiguousNFA)
+
+
+def _close(text: str) -> str:
+    return "".join(text.split())
+
+
+def may_have_names(text: str) -> bool:
+    """False only for a text in which `read_names` finds none: its letters aren't there in a row."""
+    try:
+        return bool(_names_finder().find_matches_as_indexes(_close(text)))
+    except UnicodeEncodeError:  # half a letter, as broken PDF files have them
+        return True
 
 
 def read_names(text: str) -> Doc:

@@ -17,6 +17,7 @@ from graphbuilder.extract.passages import Passage, evidence, sentences
 from graphbuilder.extract.projects import Projects
 from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
 from graphbuilder.extract.said import RoleFound, Said, certain, coordinated
+from graphbuilder.grammar.cues import CueTable
 from graphbuilder.grammar.roles import (
     ANAPHOR,
     ANNOUNCES,
@@ -207,11 +208,14 @@ def _roles(said: Said) -> Iterator[RoleFound]:
     yield from find_general(said, groups, frozenset(role.agent.name for role in told))
 
 
+_VERB_RULES = CueTable(VERBS, lambda verb: verb.pattern)
+
+
 def _by_words(said: Said, groups: list[list[Agent]]) -> Iterator[RoleFound]:
     """The roles that words of a sentence tell."""
     for pair in PAIRS:
         yield from _by_pair(said, groups, pair)
-    for verb in VERBS:
+    for verb in _VERB_RULES.likely(said.text):
         project = said.implied if verb.implied else said.about
         if project:
             yield from _by_verb(said, groups, verb, project)

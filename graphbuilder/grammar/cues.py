@@ -10,8 +10,9 @@ cues, and what is found is the same with and without them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -24,6 +25,8 @@ from graphbuilder.grammar.cue_words import (
     start_words,
     sure_word,
 )
+
+T = TypeVar("T")
 
 _LONG_WORD = 120
 """Letters; a word as long as that is none, and is left to the pattern itself."""
@@ -129,6 +132,14 @@ class Cued:
         self._unsure_starts = _Starts(start_words(others))
         self._is_sure = not others
 
+    @property
+    def bits(self) -> tuple[int, int]:
+        """The bits of its words, and of those that matches start with: a text with a match has one of each.
+
+        0 stands for those that aren't known.
+        """
+        return self._words, self._starts.bits
+
     def may_be_in(self, text: str) -> bool:
         """False only for a text without a match."""
         return not self._words or bool(_scan(text).bits & self._words)
@@ -185,6 +196,22 @@ class Cued:
             if match is not None:
                 yield match
                 end = match.end()
+
+
+class CueTable(Generic[T]):
+    """Rules of which each has a cued pattern; tells at once which of them can match in a text."""
+
+    def __init__(self, rules: Iterable[T], pattern: Callable[[T], Cued]) -> None:
+        self._rows = tuple((pattern(rule).bits, rule) for rule in rules)
+
+    def likely(self, *texts: str) -> Iterator[T]:
+        """The rules in order, without those of which no text has a match."""
+        found = 0
+        for text in texts:
+            found |= _scan(text).bits
+        for (words, starts), rule in self._rows:
+            if (not words or found & words) and (not starts or found & starts):
+                yield rule
 
 
 def word_start(text: str, place: int) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from graphbuilder.grammar.cues import Cued, cued
+from graphbuilder.grammar.cues import Cued, CueTable, cued
 from graphbuilder.grammar.dates import find_dates
 from graphbuilder.grammar.law_titles import title_end
 from graphbuilder.model import LawKind
@@ -263,13 +263,16 @@ KnownTitle = Callable[[str, int], int]
 """Where the known title that begins at a place of a text ends; 0 where none does."""
 
 
+_TABLE = CueTable(RULES, lambda rule: rule.pattern)
+
+
 def find_laws(text: str, known_title: KnownTitle) -> Iterator[FoundLaw]:
     """Everything that a rule finds, in reading order; no two overlap. Not all of it names a law.
 
     It takes time in proportion to the text, however that is made. `known_title`
     tells where titles end that are known by heart.
     """
-    found = [law for rule in RULES for law in _by_rule(text, rule, known_title)]
+    found = [law for rule in _TABLE.likely(text) for law in _by_rule(text, rule, known_title)]
     end = 0
     for law in sorted(found, key=lambda law: (law.start, _ORDER[law.rule.name])):
         if law.start >= end:

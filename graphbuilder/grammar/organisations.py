@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphbuilder.grammar.cues import Cued
+from graphbuilder.grammar.cues import Cued, CueTable
 from graphbuilder.grammar.names import SUFFIX, Run, find_runs, undo_genitive
 from graphbuilder.grammar.organisation_forms import (
     FORMS,
@@ -53,12 +53,12 @@ _FUND = re.compile(r"\w{4,}fonden")
 _NOT_JOINED = re.compile(r"Kommune|udvalg|[Rr]åd\b|Byråd|bestyrelse|forvaltning|Jobcenter")
 
 
-_PHRASES = tuple((phrase, Cued(phrase.pattern)) for phrase in PHRASES)
+_PHRASES = CueTable([(phrase, Cued(phrase.pattern)) for phrase in PHRASES], lambda row: row[1])
 
 
 def find_phrases(text: str) -> Iterator[FoundName]:
     """Names with small words in them, by their whole wording."""
-    for phrase, pattern in _PHRASES:
+    for phrase, pattern in _PHRASES.likely(text):
         for match in pattern.finditer(text):
             name = " ".join(match["name"].split())
             yield FoundName(match.start("name"), match.end("name"), name, phrase.kind, phrase.rule)

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphbuilder.grammar.cues import Cued, CueTable, cued
 from graphbuilder.grammar.project_shapes import weigh_shape
-from graphbuilder.grammar.cues import Cued, cued
 from graphbuilder.grammar.projects import UP, is_definite
 
 _WORD = rf"[{UP}][\w’'-]*"
@@ -403,7 +403,7 @@ def weigh(text: str, start: int, end: int, first: int = -1, last: int = -1) -> I
         back = text[last : last + 200]
     told = False
     if before:
-        for points, pattern in _BEFORE_FOR:
+        for points, pattern in _BEFORE_FOR.likely(before, front):
             if pattern.search(before) or (front and pattern.search(front)):
                 told = True
                 yield points
@@ -413,14 +413,22 @@ def weigh(text: str, start: int, end: int, first: int = -1, last: int = -1) -> I
     if not before:
         return
     # `deltagelse i Gul Sky` is told by all its words, and `i` tells nothing more
-    for points, pattern in _BEFORE_AGAINST:
+    for points, pattern in _BEFORE_AGAINST.likely(before, front):
         if (points <= _ALWAYS or not told) and (pattern.search(before) or (front and pattern.search(front))):
             yield points
 
 
 _ALWAYS = -3  # points of what tells against a name whatever else is told
-_BEFORE_FOR = tuple((signal.points, signal.before) for signal in SIGNALS if signal.before)
-_BEFORE_AGAINST = tuple((signal.points, signal.before) for signal in AGAINST if signal.before)
+
+
+def _all_before(signals: Iterable[Signal]) -> CueTable[tuple[int, Cued]]:
+    """Points and words of the signals that stand before a name."""
+    before = [(signal.points, signal.before) for signal in signals if signal.before]
+    return CueTable(before, lambda row: row[1])
+
+
+_BEFORE_FOR = _all_before(SIGNALS)
+_BEFORE_AGAINST = _all_before(AGAINST)
 _BEHIND = tuple((signal.points, signal.behind) for signal in (*SIGNALS, *AGAINST) if signal.behind)
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.bodies import BODY
-from graphbuilder.grammar.cues import Cued, cued
+from graphbuilder.grammar.cues import Cued, CueTable, cued
 
 UP = "A-ZÆØÅÄÖÜÉ"
 _QUOTED = r"[\"”“„»«'’][ ]?(?P<name>[^\"”“„»«\n]{2,70}?)[ ]?[\"”“«»’'](?!\w)"
@@ -311,6 +311,8 @@ _RULES = (
     ),
 )
 
+_RULE_TABLE = CueTable(_RULES, lambda rule: rule.pattern)
+
 _TITLE_RULES = (
     _Rule("project-agreement", _AGREEMENT),
     _Rule("project-cooperation", _COOPERATION),
@@ -342,7 +344,7 @@ _OWNER = re.compile(rf"[{UP}]{{2,}}['’]?s$")  # `SKY's SkyDAG 2031`
 def find_project_names(text: str) -> Iterator[FoundProject]:
     """Names that running text introduces as projects', in the order of the rules."""
     taken: list[tuple[int, int]] = []
-    for rule in _RULES:
+    for rule in _RULE_TABLE.likely(text):
         for match in rule.pattern.finditer(text) if rule.trigger.is_in(text) else ():
             found = _read(match, rule.rule)
             if found and not _overlaps(found, taken):

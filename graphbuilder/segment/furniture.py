@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graphbuilder.grammar.attendance import read_absence_label
-from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.model import SectionKind
 from graphbuilder.segment.headings import read_heading
 from graphbuilder.segment.lines import Line
 
-_PAGE_MARK = cued(
+_PAGE_MARK = re.compile(
     # `Side 3 af 12`, `Side 3/12`, `Fjordby Kommune s. 3`
     r"(?:^|\W)(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|/|ud af)\s*\d{1,3})?\s*$|"
     # `- 3 -`
@@ -60,7 +59,7 @@ _MIN_LETTERS, _MAX_HEADER = 5, 300
 
 def without_furniture(lines: list[Line]) -> list[Line]:
     """The lines without what pages and web sites put around the minutes."""
-    marks = [_PAGE_MARK.search(line.text) for line in lines]
+    marks = [_page_mark(line.text) for line in lines]
     shapes = Counter(_shape(line.text) for line, mark in zip(lines, marks, strict=True) if mark)
     headers = _beside_marks(lines, [bool(mark) for mark in marks]) | _repeated_openings(lines)
     kept = []
@@ -71,6 +70,11 @@ def without_furniture(lines: list[Line]) -> list[Line]:
             continue
         kept.append(line)
     return kept
+
+
+def _page_mark(text: str) -> re.Match[str] | None:
+    """The match of a page mark, which ends in a number or a hyphen."""
+    return _PAGE_MARK.search(text) if text[-1].isdigit() or text[-1] == "-" else None
 
 
 def _shape(text: str) -> str:

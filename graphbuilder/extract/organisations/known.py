@@ -33,8 +33,10 @@ def find_known(text: str) -> Iterator[FoundName]:
     """Known organisations in reading order; the text is only split into words when one may be in it."""
     if first_words().isdisjoint(undo_genitive(match[0]) for match in _WORD.finditer(text)):
         return
-    from graphbuilder.language import read_names
+    from graphbuilder.language import may_have_names, read_names
 
+    if not may_have_names(text):
+        return
     doc = read_names(text)
     for span in doc.spans["organisations"]:
         kind = next(kind for pattern, kind in _KINDS if re.fullmatch(pattern, span.label_))
