@@ -8,6 +8,8 @@ from graphbuilder.extract.aliases import find_aliases, find_initials, find_slips
 from graphbuilder.extract.attendance import Attendance
 from graphbuilder.extract.candidates import find_candidates
 from graphbuilder.extract.organisations import find_organisations
+from graphbuilder.extract.organisations.places import item_passages
+from graphbuilder.extract.passages import Passage
 from graphbuilder.extract.people import find_people
 from graphbuilder.model import AliasStatement, Document, OrganisationKind, OrganisationMention, PersonMention
 from graphbuilder.ner_model import NO_MODEL, NerModel
@@ -40,17 +42,19 @@ def find_agents(
     )
     people: list[PersonMention] = []
     aliases: list[AliasStatement] = []
+    passages: dict[int, tuple[Passage, ...]] = {}
     for item in outline.items:
-        used = attendance.used[item.item.position]
-        people += find_people(document, item, used, listed)
-        aliases += find_aliases(document, item, used)
+        at, used = item.item.position, attendance.used[item.item.position]
+        passages[at] = tuple(item_passages(document, item, used))
+        people += find_people(document, item, passages[at], used=used, listed=listed)
+        aliases += find_aliases(document, item, passages[at])
     persons = listed | {mention.person for mention in people}
     aliases = [said for said in aliases if persons.isdisjoint((said.canonical, said.alias))]
     found = find_organisations(
         document,
         outline.meeting,
         outline.items,
-        attendance.used,
+        passages,
         people=persons,
         aliases=tuple(aliases),
         own=own,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphbuilder.extract.organisations.known import find_known
-from graphbuilder.extract.organisations.places import item_passages
-from graphbuilder.extract.passages import evidence
+from graphbuilder.extract.passages import Passage, evidence
 from graphbuilder.gazetteer import party_by_form
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.cues import cued
@@ -83,10 +82,10 @@ _LONG = 20  # letters: shorter names one letter apart are two committees
 _SMALL = re.compile(r"\b(?:og|for|i|af|udvalget?)\b|[-,&]")
 
 
-def find_aliases(document: Document, item: OutlineItem, used: frozenset[int]) -> list[AliasStatement]:
-    """What an item's text says of other names, in reading order."""
+def find_aliases(document: Document, item: OutlineItem, passages: Iterable[Passage]) -> list[AliasStatement]:
+    """What the passages of an item say of other names, in reading order."""
     found = []
-    for passage in item_passages(document, item, used):
+    for passage in passages:
         if not _TRIGGER.is_in(passage.text):
             continue
         for statement in (*_worded(passage.text), *_bracketed(passage.text)):

@@ -7,11 +7,10 @@ a comma, a talk, a proposal, a signature. A role without a name is nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from graphbuilder.extract.organisations.places import item_passages
 from graphbuilder.extract.passages import Passage, evidence
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.bodies import find_bodies
@@ -124,15 +123,21 @@ class _Found:
 
 
 def find_people(
-    document: Document, item: OutlineItem, used: frozenset[int], listed: frozenset[str]
+    document: Document,
+    item: OutlineItem,
+    passages: Iterable[Passage],
+    *,
+    used: frozenset[int],
+    listed: frozenset[str],
 ) -> list[PersonMention]:
     """Persons in the item's text in reading order, each once, with the first role and organisation given.
 
+    `passages` are those of the item, `used` the numbers of its lines that list people.
     `listed` are the names of those present or absent: they count only with an
     office that isn't political, or where they make a proposal.
     """
     found: dict[str, PersonMention] = {}
-    for passage in item_passages(document, item, used):
+    for passage in passages:
         for person in _in_passage(passage, listed):
             mention = _mention(document, item, passage, _settled(person, document, listed))
             found[mention.person] = _fuller(found.get(mention.person), mention)

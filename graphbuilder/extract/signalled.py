@@ -176,6 +176,8 @@ class _Known:
 
     names: frozenset[str]
     pattern: re.Pattern[str] | None
+    long: str
+    """The longer of them, one a line."""
 
     def is_agent(self, name: str) -> bool:
         """Whether a name is that of an agent, or of a town or party, or an abbreviation."""
@@ -192,14 +194,15 @@ class _Known:
         return (
             name in self.names
             or (self.pattern is not None and self.pattern.search(name) is not None)
-            or any(name in other for other in self.names if len(other) > 3)
+            or name in self.long
         )
 
 
 def _known(names: frozenset[str]) -> _Known:
     long = sorted((name for name in names if len(name) > 3), key=lambda name: (-len(name), name))
     joined = "|".join(re.escape(name) for name in long)
-    return _Known(names, re.compile(rf"(?<!\w)(?:{joined})s?(?!\w)") if long else None)
+    pattern = re.compile(rf"(?<!\w)(?:{joined})s?(?!\w)") if long else None
+    return _Known(names, pattern, "\n".join(long))
 
 
 def _headings(text: ItemText) -> list[tuple[int, str]]:

@@ -230,7 +230,7 @@ def _is_wordy(kind: Node) -> bool:
         return about in (_op.CATEGORY_WORD, _op.CATEGORY_DIGIT)
     if operation is _op.RANGE:
         return all(_is_wordy((_op.LITERAL, letter)) for letter in range(about[0], about[1] + 1))
-    return operation is _op.LITERAL and (chr(about).isalnum() or chr(about) in "_-")
+    return operation is _op.LITERAL and (chr(about).isalnum() or chr(about) in "_-+")
 
 
 def needed(sequence: Iterable[Node]) -> frozenset[str] | None:

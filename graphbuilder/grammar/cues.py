@@ -216,7 +216,7 @@ class CueTable(Generic[T]):
 
 def word_start(text: str, place: int) -> int:
     """Where the word, hyphens and all, begins that the letters at `place` are in or right behind."""
-    while place and (text[place - 1].isalnum() or text[place - 1] in "_-"):
+    while place and (text[place - 1].isalnum() or text[place - 1] in "_-+"):
         place -= 1
     return place
 

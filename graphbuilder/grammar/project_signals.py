@@ -407,8 +407,8 @@ def weigh(text: str, start: int, end: int, first: int = -1, last: int = -1) -> I
             if pattern.search(before) or (front and pattern.search(front)):
                 told = True
                 yield points
-    for points, pattern in _BEHIND:
-        if pattern.match(behind) or (back and pattern.match(back)):
+    for points, follows in _BEHIND:
+        if follows.match(behind) or (back and follows.match(back)):
             yield points
     if not before:
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
@@ -266,11 +266,11 @@ class _Rule:
 
     rule: str
     pattern: Cued
-    trigger: Cued = field(default_factory=lambda: cued(""))
+    trigger: Cued | None = None
 
 
 # What the patterns with a kind of project need: the noun (or without its capital), a name behind it
-_STEMS = "|".join(stem[1:] for stem in re.findall(r"\w+", f"{_KIND} {_BARE}"))
+_STEMS = "|".join(stem[1:] for stem in re.findall(r"\w{4,}", f"{_KIND} {_BARE}"))  # no `bo` and `dag`
 _KIND_NEAR = cued(
     rf"(?:{_STEMS})(?:{_DEFINITE})?,?[ ](?:ved[ ]navn[ ]|kaldet[ ]|med[ ]navnet[ ]|i[ ])?"
     rf"[{UP}\"”“„»«'’]"
@@ -345,7 +345,7 @@ def find_project_names(text: str) -> Iterator[FoundProject]:
     """Names that running text introduces as projects', in the order of the rules."""
     taken: list[tuple[int, int]] = []
     for rule in _RULE_TABLE.likely(text):
-        for match in rule.pattern.finditer(text) if rule.trigger.is_in(text) else ():
+        for match in rule.pattern.finditer(text) if not rule.trigger or rule.trigger.is_in(text) else ():
             found = _read(match, rule.rule)
             if found and not _overlaps(found, taken):
                 taken.append((found.start, found.end))

@@ -18,6 +18,7 @@ from graphbuilder.segment.section_labels import SECTION_LABELS
 
 _RING = "\u030a"
 _PLAIN = re.compile(r"[\x00-\x7fæøå]*")
+_MARKS = re.compile(r"\W+")
 
 
 def fold(text: str) -> str:
@@ -27,7 +28,7 @@ def fold(text: str) -> str:
         letters = unicodedata.normalize("NFD", text)
         bare = "".join(letter for letter in letters if letter == _RING or not unicodedata.combining(letter))
         text = unicodedata.normalize("NFC", bare)
-    return re.sub(r"\W+", " ", text).strip()
+    return _MARKS.sub(" ", text).strip()
 
 
 _KINDS = {fold(label): kind for kind, labels in SECTION_LABELS.items() for label in labels}

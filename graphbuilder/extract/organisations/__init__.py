@@ -6,14 +6,14 @@ document's names are known, where else they stand, also in their short forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphbuilder.extract.organisations.context import find_listed
 from graphbuilder.extract.organisations.naming import Names, settle, settle_names
-from graphbuilder.extract.organisations.places import SKIPPED, item_passages
+from graphbuilder.extract.organisations.places import SKIPPED
 from graphbuilder.extract.organisations.told import Setting, find_told
-from graphbuilder.extract.passages import evidence
+from graphbuilder.extract.passages import Passage, evidence
 from graphbuilder.gazetteer import municipality_by_name
 from graphbuilder.grammar.organisations import FoundName
 from graphbuilder.model import AliasStatement, Document, Meeting, OrganisationMention
@@ -44,7 +44,7 @@ def find_organisations(
     document: Document,
     meeting: Meeting,
     items: tuple[OutlineItem, ...],
-    used: dict[int, frozenset[int]],
+    passages: Mapping[int, tuple[Passage, ...]],
     *,
     people: frozenset[str],
     aliases: tuple[AliasStatement, ...],
@@ -52,17 +52,17 @@ def find_organisations(
 ) -> tuple[OrganisationMention, ...]:
     """Organisations in reading order, one a name and item.
 
-    `used` are the lines of each item that list people; `people` are names of persons,
-    which are no organisations. `aliases` are other names by this document: an
-    abbreviation stands for the full name. `own` are names of the user's gazetteers.
+    `passages` are those of each item; `people` are names of persons, which are no
+    organisations. `aliases` are other names by this document: an abbreviation stands
+    for the full name. `own` are names of the user's gazetteers.
     """
     setting = Setting(meeting.body.value if meeting.body else "", people, _places(meeting), own)
     found = [
         _Found(each.item, each.offset, settle(each.name, document.plain))
-        for each in (*_listed(items), *_told(document, items, used, setting))
+        for each in (*_listed(items), *_told(passages, setting))
     ]
     names = settle_names((each.name for each in found), aliases)
-    found += _again(document, items, used, names)
+    found += _again(passages, names)
     return _mentions(document, _without_overlaps(found), names)
 
 
@@ -82,24 +82,18 @@ def _listed(items: tuple[OutlineItem, ...]) -> Iterator[_Found]:
             yield _Found(item.item.position, line.words_start, name)
 
 
-def _told(
-    document: Document, items: tuple[OutlineItem, ...], used: dict[int, frozenset[int]], setting: Setting
-) -> Iterator[_Found]:
+def _told(passages: Mapping[int, tuple[Passage, ...]], setting: Setting) -> Iterator[_Found]:
     """What each passage tells by itself."""
-    for item in items:
-        position = item.item.position
-        for passage in item_passages(document, item, used[position]):
+    for position, ones in passages.items():
+        for passage in ones:
             for name in find_told(passage.text, setting):
                 yield _Found(position, passage.start, name)
 
 
-def _again(
-    document: Document, items: tuple[OutlineItem, ...], used: dict[int, frozenset[int]], names: Names
-) -> Iterator[_Found]:
+def _again(passages: Mapping[int, tuple[Passage, ...]], names: Names) -> Iterator[_Found]:
     """Every place of the names that the document is known to have."""
-    for item in items:
-        position = item.item.position
-        for passage in item_passages(document, item, used[position]):
+    for position, ones in passages.items():
+        for passage in ones:
             for name in names.find(passage.text):
                 yield _Found(position, passage.start, name)
 
