@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import product
 from typing import Any
@@ -98,7 +98,7 @@ def start_words(alternatives: Iterable[tuple[Node, ...]]) -> frozenset[Start]:
         found = _Starts(letters)
         try:
             for nodes in sequences:
-                found.walk(nodes, Start(""))
+                found.walk(nodes)
         except _UnknownError:
             continue
         return found.shortest()
@@ -130,52 +130,52 @@ class _Starts:
 
     def __init__(self, letters: int) -> None:
         self.letters = letters
-        self.found: set[Start] = set()
+        self.found: set[tuple[str, int, bool]] = set()
         self.steps = 0
 
     def shortest(self) -> frozenset[Start]:
         """Without those that begin as another one does."""
-        kept: set[Start] = set()
-        for one in sorted(self.found, key=lambda start: len(start.word)):
-            if not any(Start(one.word[:end], one.back, one.lead) in kept for end in range(len(one.word))):
-                kept.add(one)
-        return frozenset(kept)
+        kept: set[tuple[str, int, bool]] = set()
+        for word, back, lead in sorted(self.found, key=lambda start: len(start[0])):
+            if not any((word[:end], back, lead) in kept for end in range(len(word))):
+                kept.add((word, back, lead))
+        return frozenset(Start(*one) for one in kept)
 
-    def walk(self, nodes: tuple[Node, ...], so_far: Start) -> None:
-        """Add what a sequence starts with, behind what was read `so_far`."""
+    def walk(self, nodes: tuple[Node, ...], word: str = "", back: int = 0, *, lead: bool = False) -> None:
+        """Add what a sequence starts with, behind what was read so far."""
         at = 0
-        while at < len(nodes) and len(so_far.word) < self.letters:
+        while at < len(nodes) and len(word) < self.letters:
             self.steps += 1
             if self.steps > _STEPS:
                 raise _UnknownError
-            (operation, about), rest = nodes[at], nodes[at + 1 :]
+            node = nodes[at]
+            operation = node[0]
             at += 1
+            if operation is _op.LITERAL:
+                word += folded(chr(node[1]))
+                continue
             if operation in (_op.AT, _op.ASSERT, _op.ASSERT_NOT):
                 continue
-            if operation is _op.LITERAL:
-                so_far = replace(so_far, word=so_far.word + folded(chr(about)))
-                continue
-            branches = _branches(nodes[at - 1], rest)
+            branches = _branches(node, nodes[at:])
             if branches is not None:
                 for branch in branches:
-                    self.walk(branch, so_far)
+                    self.walk(branch, word, back, lead=lead)
                 return
-            if not so_far.word and not so_far.back and _is_lead(nodes[at - 1]):
-                so_far = replace(so_far, lead=True)
-                continue
-            if not so_far.word and operation in (_op.IN, _op.NOT_LITERAL, _op.ANY):
-                so_far = replace(so_far, back=so_far.back + 1)
-                continue
-            break
-        self.add(so_far)
+            if not word and not back and _is_lead(node):
+                lead = True
+            elif not word and operation in (_op.IN, _op.NOT_LITERAL, _op.ANY):
+                back += 1
+            else:
+                break
+        self.add(word, back, lead=lead)
 
-    def add(self, start: Start) -> None:
+    def add(self, word: str, back: int, *, lead: bool) -> None:
         """Note a start that helps."""
-        word = start.word.strip()
-        rare = len(word) > _WEAK or (word and not word.isalnum() and word not in ".,-")
+        bare = word.strip()
+        rare = len(bare) > _WEAK or (bare and not bare.isalnum() and bare not in ".,-")
         if not rare or len(self.found) > _MOST:
             raise _UnknownError
-        self.found.add(start)
+        self.found.add((word, back, lead))
 
 
 def _branches(node: Node, rest: tuple[Node, ...]) -> list[tuple[Node, ...]] | None:

@@ -126,10 +126,10 @@ class Cued:
         self.sure = frozenset().union(*by_way)
         self._words = _WORDS.bits(self.words)
         self._sure = _WORDS.bits(self.sure)
-        self._unsure = _WORDS.bits(cue_words(others))
+        self._unsure = _WORDS.bits(cue_words(others)) if self.sure else self._words
         self._numbers = frozenset(map(_WORDS.number, self.words))
         self._starts = _Starts(self.starts)
-        self._unsure_starts = _Starts(start_words(others))
+        self._unsure_starts = _Starts(start_words(others)) if self.sure else self._starts
         self._is_sure = not others
 
     @property
