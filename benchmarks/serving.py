@@ -3,16 +3,19 @@
     python benchmarks/serving.py [--triples 1000000] [--clients 8] [--rounds 10] [--peer PYTHON]
 
 A graph of invented minutes is made, a workspace of it is served, and the peer serves the same
-triples. Eight clients at a time ask for documents about things and ten typical queries; no
-request is ever sent twice, so that no cache helps. `--peer` is the interpreter of an environment
-with `rdflib-endpoint` in it; without one the peer is rdflib's own engine behind a small Starlette
-application. The peer is asked less often, and a query is given up after `--patience` seconds.
+triples. Eight clients at a time ask for documents and pages of things and ten typical queries, each
+kind of both servers in turn; no request is ever sent twice, so that no cache helps. `--peer` is the
+interpreter of an environment with `rdflib-endpoint` in it; without one the peer is rdflib's own
+engine behind a small Starlette application. The peer is asked less often, and a query is given up
+after `--patience` seconds.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
@@ -54,8 +57,8 @@ QUERIES = {
         "GROUP BY ?year ORDER BY ?year"
     ),
     "absent most": (
-        "SELECT ?name (COUNT(*) AS ?n) { ?a a ref:Absence ; ref:person ?p . ?p rdfs:label ?name } "
-        "GROUP BY ?p ?name ORDER BY DESC(?n) ?name LIMIT 20"
+        "SELECT ?name ?n { { SELECT ?p (COUNT(*) AS ?n) { ?a a ref:Absence ; ref:person ?p } GROUP BY ?p } "
+        "?p rdfs:label ?name } ORDER BY DESC(?n) ?name LIMIT 20"
     ),
     "outcomes by body": (
         "SELECT ?body ?outcome (COUNT(*) AS ?n) { ?d a ref:Decision ; ref:decidedBy ?body ; "
@@ -80,8 +83,8 @@ QUERIES = {
         "ref:item/ref:meeting/ref:heldBy ?body } GROUP BY ?law ORDER BY DESC(?bodies) ?law"
     ),
     "never away": (
-        "SELECT ?p { ?p a ref:Person ; ref:memberOf <{BODY}> FILTER NOT EXISTS { "
-        "?a a ref:Absence ; ref:person ?p } } ORDER BY ?p"
+        "SELECT ?p { ?p a ref:Person ; ref:memberOf <{BODY}> "
+        "OPTIONAL { ?a ref:person ?p ; a ref:Absence } FILTER(!BOUND(?a)) } ORDER BY ?p"
     ),
 }
 
@@ -226,7 +229,7 @@ class Names:
     def things(self, count: int) -> list[str]:
         """About so many people, meetings and items."""
         kinds = ("Person", "Meeting", "AgendaItem")
-        return [self.some(kind) for kind in kinds for _ in range(count // len(kinds) + 1)]
+        return [self.some(kind) for _ in range(count // len(kinds) + 1) for kind in kinds]
 
     def fill(self, query: str) -> str:
         """The query about some things, different from all others."""
@@ -264,26 +267,70 @@ def running(command: Sequence[str], address: str, patience: float) -> Iterator[f
             process.wait()
 
 
+# Loads the graph once, and answers in a process forked from it: one that is busy with a query that
+# was given up is replaced without loading again. As `rdflib-endpoint serve` does it where that is there.
 PEER = """
-import sys, uvicorn, rdflib
-from starlette.applications import Starlette
-from starlette.responses import Response
-from starlette.routing import Route
-graph = rdflib.Graph().parse(sys.argv[1])
-def sparql(request):
-    result = graph.query(request.query_params["query"])
-    form = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "json"
-    return Response(result.serialize(format=form))
-uvicorn.run(Starlette(routes=[Route("/", sparql)]), port=int(sys.argv[2]), log_level="error")
+import os, sys, uvicorn, rdflib
+files, port = sys.argv[1], int(sys.argv[2])
+try:
+    from rdflib_endpoint import SparqlEndpoint
+    graph = rdflib.Dataset(default_union=True)
+    app = SparqlEndpoint(graph=graph)
+except ImportError:
+    from starlette.applications import Starlette
+    from starlette.responses import Response
+    from starlette.routing import Route
+    graph = rdflib.Graph()
+    def sparql(request):
+        result = graph.query(request.query_params["query"])
+        form = "turtle" if result.type in ("CONSTRUCT", "DESCRIBE") else "json"
+        return Response(result.serialize(format=form))
+    app = Starlette(routes=[Route("/", sparql)])
+graph.parse(files)
+while True:
+    child = os.fork()
+    if not child:
+        uvicorn.run(app, host="127.0.0.1", port=port, log_level="error")
+        os._exit(0)
+    print(child, flush=True)
+    os.waitpid(child, 0)
 """
 
 
-def peer_command(python: str | None, turtle: Path, port: int) -> list[str]:
-    """How the peer is started."""
-    if python is None:
-        return [sys.executable, "-c", PEER, str(turtle), str(port)]
-    script = Path(python).parent / "rdflib-endpoint"
-    return [str(script), "serve", str(turtle), "--host", "127.0.0.1", "--port", str(port)]
+class Peer:
+    """The peer's server, started anew by `renew` when it may be busy with what was given up."""
+
+    def __init__(self, python: str, turtle: Path, port: int) -> None:
+        command = [python, "-c", PEER, str(turtle), str(port)]
+        self.address = f"http://127.0.0.1:{port}/"
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        self._child = self._next()
+
+    def _next(self) -> int:
+        """The process that answers from now on, when it does."""
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit("the peer ended at once")
+        while True:
+            try:
+                httpx.get(self.address, params={"query": "ASK {}"}, timeout=60)
+                return int(line)
+            except httpx.ConnectError:
+                time.sleep(0.05)
+
+    def renew(self) -> None:
+        """Let another process answer."""
+        os.kill(self._child, signal.SIGKILL)
+        self._child = self._next()
+
+    def end(self) -> None:
+        """End all of it."""
+        self._process.kill()
+        os.kill(self._child, signal.SIGKILL)
+        self._process.wait()
 
 
 def report(name: str, ours: Times, peer: Times | None) -> str:
@@ -293,8 +340,9 @@ def report(name: str, ours: Times, peer: Times | None) -> str:
         line += f"  {ours.failed} of {len(ours.seconds)} failed"
     if peer is None:
         return line
-    line += f"{peer.p50 * 1000:>12.1f}{peer.p95 * 1000:>12.1f}{peer.p50 / ours.p50:>9.1f}"
-    return line + (f"  {peer.failed} of {len(peer.seconds)} of the peer's failed" if peer.failed else "")
+    more = "> " if peer.failed * 2 >= len(peer.seconds) else ""
+    line += f"{more:>4}{peer.p50 * 1000:>9.1f}{peer.p95 * 1000:>11.1f}{more:>4}{peer.p50 / ours.p50:>7.1f}"
+    return line + (f"  {peer.failed} of {len(peer.seconds)} weren't answered in time" if peer.failed else "")
 
 
 def main() -> None:
@@ -306,21 +354,60 @@ def main() -> None:
     parser.add_argument("--peer-rounds", type=int, default=1)
     parser.add_argument("--peer", help="interpreter of an environment with rdflib-endpoint")
     parser.add_argument("--no-peer", action="store_true")
-    parser.add_argument("--patience", type=float, default=300.0, help="seconds")
+    parser.add_argument("--patience", type=float, default=300.0, help="seconds that a query has")
     parser.add_argument("--port", type=int, default=8970)
+    parser.add_argument("--workspace", type=Path, help="make the graph here, or take the one that is here")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        workspace = make_workspace(Path(folder) / "output", given.triples)
-        names = Names(workspace.nquads)
-        print(f"{given.clients} clients at a time, no request sent twice; milliseconds")
-        ours = ask_ours(workspace, names, given)
-        theirs = {} if given.no_peer else ask_peer(workspace, names, given)
-    print(f"{'':<28}{'p50':>10}{'p95':>10}{'peer p50':>12}{'peer p95':>12}{'ratio':>9}")
-    for name, times in ours.items():
-        print(report(name, times, theirs.get(name)))
-    ratios = [theirs[name].p50 / times.p50 for name, times in ours.items() if name in theirs]
+        root = given.workspace or Path(folder) / "output"
+        workspace = Workspace(root) if root.exists() else make_workspace(root, given.triples)
+        print(f"{given.clients} clients at a time, no request sent twice; milliseconds", flush=True)
+        peer = None
+        if not given.no_peer:
+            start = time.perf_counter()
+            peer = Peer(given.peer or sys.executable, workspace.turtle, given.port + 1)
+            print(f"the peer answered {time.perf_counter() - start:.2f} s after it was started", flush=True)
+        try:
+            compare(workspace, peer, given)
+        finally:
+            if peer:
+                peer.end()
+
+
+def compare(workspace: Workspace, peer: Peer | None, given: argparse.Namespace) -> None:
+    """Ask both for one kind of thing after the other, and print a line for each."""
+    names, address = Names(workspace.nquads), f"http://127.0.0.1:{given.port}"
+    command = [sys.executable, "-m", "graphbuilder", "serve", "--output", str(workspace.root)]
+    command += ["--port", str(given.port), "--timeout", str(given.patience), "--store", "memory"]
+    ratios = []
+    with running(command, f"{address}/sparql", given.patience) as started:
+        print(f"graphbuilder serve answered {started:.2f} s after it was started")
+        print(f"and had all in memory {wait_for_memory(address):.2f} s later")
+        print(f"{'':<28}{'p50':>10}{'p95':>10}{'peer p50':>13}{'peer p95':>11}{'ratio':>11}", flush=True)
+        for name in ("document about a thing", "page of a thing", *QUERIES):
+            asked = requests(name, names, f"{address}/", given.clients * given.rounds)
+            ours, theirs = measure(asked, given.clients, given.patience), None
+            if peer and name != "page of a thing":
+                asked = requests(name, names, peer.address, given.clients * given.peer_rounds, peer=True)
+                theirs = measure(asked, given.clients, given.patience)
+                ratios.append(theirs.p50 / ours.p50)
+                if theirs.failed:
+                    peer.renew()
+            print(report(name, ours, theirs), flush=True)
     if ratios:
         print(f"geometric mean of the ratios: {statistics.geometric_mean(ratios):.1f}")
+
+
+def requests(name: str, names: Names, root: str, count: int, *, peer: bool = False) -> list[Asked]:
+    """So many requests of one kind. The peer has no documents: a DESCRIBE takes their place."""
+    if name in QUERIES:
+        address = root if peer else f"{root}sparql"
+        return [(address, {"query": names.fill(QUERIES[name])}) for _ in range(count)]
+    things = names.things(count)[:count]
+    if peer:
+        return [(root, {"query": f"DESCRIBE <{iri}>"}) for iri in things]
+    form = "doc/{}.ttl" if name == "document about a thing" else "{}/"
+    return [(root + form.format(iri.removeprefix(DEFAULT_BASE)), {}) for iri in things]
 
 
 def make_workspace(root: Path, triples: int) -> Workspace:
@@ -336,23 +423,6 @@ def make_workspace(root: Path, triples: int) -> Workspace:
     return workspace
 
 
-def ask_ours(workspace: Workspace, names: Names, given: argparse.Namespace) -> dict[str, Times]:
-    """What our server takes for each kind of request."""
-    address = f"http://127.0.0.1:{given.port}"
-    command = [sys.executable, "-m", "graphbuilder", "serve", "--output", str(workspace.root)]
-    command += ["--port", str(given.port), "--timeout", str(given.patience), "--store", "memory"]
-    with running(command, f"{address}/sparql", given.patience) as started:
-        print(f"graphbuilder serve answered {started:.2f} s after it was started")
-        print(f"and had all in memory {wait_for_memory(address):.2f} s later")
-        count = given.clients * given.rounds
-        found = {}
-        for name, form in (("document about a thing", "/doc/{}.ttl"), ("page of a thing", "/{}/")):
-            paths = (iri.removeprefix(DEFAULT_BASE) for iri in names.things(count))
-            requests: list[Asked] = [(address + form.format(path), {}) for path in paths]
-            found[name] = measure(requests, given.clients, given.patience)
-        return found | measure_queries(f"{address}/sparql", names, count, given)
-
-
 def wait_for_memory(address: str) -> float:
     """The seconds until the graph is in memory; 0 where the server is to leave it on disk."""
     start = time.perf_counter()
@@ -361,28 +431,6 @@ def wait_for_memory(address: str) -> float:
     while httpx.get(f"{address}/health", timeout=60).json()["store"] != "memory":
         time.sleep(0.1)
     return time.perf_counter() - start
-
-
-def ask_peer(workspace: Workspace, names: Names, given: argparse.Namespace) -> dict[str, Times]:
-    """What the peer takes. It has no documents: a DESCRIBE takes their place."""
-    port = given.port + 1
-    address = f"http://127.0.0.1:{port}/"
-    with running(peer_command(given.peer, workspace.turtle, port), address, given.patience) as started:
-        print(f"the peer answered {started:.2f} s after it was started")
-        count = given.clients * given.peer_rounds
-        requests = [(address, {"query": f"DESCRIBE <{iri}>"}) for iri in names.things(count)]
-        found = {"document about a thing": measure(requests, given.clients, given.patience)}
-        return found | measure_queries(address, names, count, given)
-
-
-def measure_queries(address: str, names: Names, count: int, given: argparse.Namespace) -> dict[str, Times]:
-    """What each of the ten queries takes at an endpoint."""
-    return {
-        name: measure(
-            [(address, {"query": names.fill(query)}) for _ in range(count)], given.clients, given.patience
-        )
-        for name, query in QUERIES.items()
-    }
 
 
 if __name__ == "__main__":
