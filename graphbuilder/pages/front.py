@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphbuilder.namespaces import Ref
 from graphbuilder.pages.graph import PageGraph, local
 from graphbuilder.pages.links import Links
 from graphbuilder.pages.questions import FRONT, question_of
 from graphbuilder.pages.render import Renderer
 from graphbuilder.pages.view import Day, Link, Number, Row, Table
-from graphbuilder.pages.views.parts import meeting_link
-from graphbuilder.pages.words import KINDS, say
+from graphbuilder.pages.words import KINDS, in_danish, say
 from graphbuilder.query import canned_query
 
 
@@ -30,8 +30,14 @@ def count_front(graph: PageGraph) -> Front:
     return Front(
         tuple((kind, counts[kind]) for kind in KINDS if counts.get(kind)),
         _municipalities(graph),
-        tuple(meeting_link(graph, row["meeting"], row["body"], row["date"]) for row in meetings),
+        tuple(_meeting(graph, row["meeting"], row["body"], row["date"]) for row in meetings),
     )
+
+
+def _meeting(graph: PageGraph, meeting: str, body: str, date: str) -> Link:
+    """A meeting by its body, municipality and day: every municipality has a council."""
+    places = [graph.label(place) for place in graph.values(body, Ref.municipality)]
+    return Link(meeting, ", ".join([graph.label(body), *places]), date)
 
 
 def front_page(front: Front, renderer: Renderer, links: Links) -> tuple[int, str, str]:
@@ -59,7 +65,9 @@ def _municipalities(graph: PageGraph) -> Table:
                 Day(row["last"]),
             )
         )
-        for row in graph.rows("municipalities")
+        for row in sorted(
+            graph.rows("municipalities"), key=lambda row: in_danish(graph.label(row["municipality"]))
+        )
     )
     columns = ("municipality", "bodies", "meetings", "first-meeting", "last-meeting")
     return Table("municipalities", columns, rows, proofs=False)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from graphbuilder.pages.view import Span
-from graphbuilder.pages.words import Language
+from graphbuilder.pages.words import Language, other_language
 
 ENGLISH = "en/"
 PART_CHARACTERS = 40_000
@@ -43,7 +43,7 @@ class Links:
 
     def other_language(self) -> str:
         """To the same page in the other language."""
-        return self._page(self.here, Language.DA if self.language is Language.EN else Language.EN)
+        return self._page(self.here, other_language(self.language))
 
     def asset(self, name: str) -> str:
         """To a file of the pages' own."""

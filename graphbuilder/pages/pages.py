@@ -19,7 +19,7 @@ from graphbuilder.pages.links import ENGLISH, Links, part_folder
 from graphbuilder.pages.questions import Ask, answer_file, asker, query_page, question_list, question_page
 from graphbuilder.pages.render import PER_PAGE, Renderer, block_rows, first_rows
 from graphbuilder.pages.search import search_page, suggestions
-from graphbuilder.pages.view import Block, Passage, Table, View, is_empty
+from graphbuilder.pages.view import AnyCell, Block, Passage, Row, Span, Table, View, is_empty
 from graphbuilder.pages.views import thing_view
 from graphbuilder.pages.views.documents import document_view
 from graphbuilder.pages.words import Language, day, say
@@ -201,6 +201,8 @@ class Pages:
         if view is None:
             return None
         title = view.title + (f", {day(view.day, links.language)}" if view.day else "")
+        if view.kind in ("Body", "Meeting") and view.above:  # every municipality has a council
+            title += f", {view.above[0].label}"
         values = {"view": view, "folder": path, "iri": self._shown(iri)}
         if not key or key == "text":
             return 200, title, self.renderer.page("thing.html", links, title, **values)
@@ -221,12 +223,12 @@ class Pages:
         """What a thing's page shows, kept for its other pages and languages."""
         if self.graph.kind(iri) == "Document":
             view = document_view(self.graph, iri, self._text(iri), part)
-            return view and _without_empty(view)
+            return view and without_empty(view)
         if part != 1:
             return None
         found = self._views.get(iri)
         if found is None:
-            found = self._views[iri] = _without_empty(thing_view(self.graph, iri))
+            found = self._views[iri] = without_empty(thing_view(self.graph, iri))
             if len(self._views) > _KEPT_VIEWS:
                 self._views.popitem(last=False)
         return found
@@ -254,7 +256,7 @@ def _split_language(path: str) -> tuple[Language, str]:
     return Language.DA, path
 
 
-def _without_empty(view: View) -> View:
+def without_empty(view: View) -> View:
     """The view without blocks, columns and facts that hold nothing."""
     blocks: tuple[Block, ...] = tuple(
         _without_empty_columns(block) if isinstance(block, Table) else block
@@ -271,6 +273,14 @@ def _without_empty_columns(table: Table) -> Table:
     return replace(
         table,
         columns=tuple(table.columns[at] for at in kept),
-        rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows),
+        rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in _joined(table.rows)),
         proofs=table.proofs and any(row.spans for row in table.rows),
     )
+
+
+def _joined(rows: tuple[Row, ...]) -> list[Row]:
+    """The rows, those that say the same as one with the places of all."""
+    found: dict[tuple[AnyCell, ...], list[Span]] = {}
+    for row in rows:
+        found.setdefault(row.cells, []).extend(row.spans)
+    return [Row(cells, tuple(dict.fromkeys(spans))) for cells, spans in found.items()]

@@ -15,19 +15,21 @@ from pyoxigraph import Store
 from graphbuilder.errors import QueryError
 from graphbuilder.namespaces import PREFIXES
 from graphbuilder.pages.links import Links
+from graphbuilder.pages.query_words import CODED, code_name
 from graphbuilder.pages.render import Renderer
-from graphbuilder.pages.words import Language, say
+from graphbuilder.pages.words import Language, number, other_language, percent, say
 from graphbuilder.query import CannedQuery, Rows, canned_queries, run_rows, write_answer
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerCell:
-    """A value of an answer: as it is, as a date, as a concept, or with the search that finds the thing."""
+    """A value of an answer: as it is, a date, a figure, a concept, or with the search for the thing."""
 
     value: str
     term: str = ""
     search: str = ""
     date: bool = False
+    figure: bool = False
 
 
 Ask = Callable[[CannedQuery, Mapping[str, str]], Rows]
@@ -72,6 +74,12 @@ _CODES = {
     "position": ("VotePosition",),
     "role": ("ParticipationRole", "ParticipantRole"),
     "kind": ("AbsenceKind", "LawKind", "OrganisationKind"),
+}
+
+# Columns with figures
+_FIGURES = {
+    *("absent", "as_chair", "attachments", "bodies", "closed", "decisions", "end", "excused", "items"),
+    *("meetings", "mentions", "municipalities", "participants", "start", "tally", "things", "times"),
 }
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -134,21 +142,33 @@ def question_page(
         given=given,
         error=error,
         columns=answer.columns if answer else None,
-        rows=[_cells(answer.columns, row, renderer) for row in rows[:SHOWN]] if answer else [],
+        rows=[_cells(answer.columns, row, renderer, links.language) for row in rows[:SHOWN]]
+        if answer
+        else [],
         shown=SHOWN if answer and len(rows) > SHOWN else 0,
     )
     return 400 if error else 200, title, html
 
 
-def _cells(columns: tuple[str, ...], row: tuple[str, ...], renderer: Renderer) -> list[AnswerCell]:
+def _cells(
+    columns: tuple[str, ...], row: tuple[str, ...], renderer: Renderer, language: Language
+) -> list[AnswerCell]:
     """The values of a row with what they lead to, and what a code means."""
     place = row[columns.index("municipality")] if "municipality" in columns else ""
-    return [_cell(column, value, place, renderer) for column, value in zip(columns, row, strict=True)]
+    return [
+        _cell(column, value, place, renderer, language) for column, value in zip(columns, row, strict=True)
+    ]
 
 
-def _cell(column: str, value: str, place: str, renderer: Renderer) -> AnswerCell:
+def _cell(column: str, value: str, place: str, renderer: Renderer, language: Language) -> AnswerCell:
     if not value:
         return AnswerCell("")
+    if column == "share":
+        return AnswerCell(percent(value, language), figure=True)
+    if column in _FIGURES and value.isdecimal():
+        return AnswerCell(number(int(value), language), figure=True)
+    if column in CODED:
+        return AnswerCell(code_name(value, language))
     for scheme in _CODES.get(column, ()):
         if f"{scheme}-{value}" in renderer.terms:
             return AnswerCell(value, term=f"{scheme}-{value}")
@@ -186,7 +206,9 @@ def answer_page(
     """The page of what a query of one's own gave: its first rows, and the query to go on with."""
     title, some = say("answer", links.language), list(islice(rows, ANSWER_ROWS + 1))
     shown = ANSWER_ROWS if len(some) > ANSWER_ROWS else 0
+    there = urlencode({"query": text, "lang": other_language(links.language).value})
     values = {"columns": columns, "rows": some[:ANSWER_ROWS], "shown": shown, "text": text}
+    values["elsewhere"] = f"{links.data('sparql')}?{there}"
     return renderer.page("answer.html", links, title, **values)
 
 

@@ -14,8 +14,16 @@ from graphbuilder.pages import draw
 from graphbuilder.pages.graph import TermWords
 from graphbuilder.pages.links import PART_CHARACTERS, Links, part_folder
 from graphbuilder.pages.marks import marked
+from graphbuilder.pages.query_words import parameter_meaning, parameter_name
 from graphbuilder.pages.view import Block, Passage, Quotes, Star, Table, Thread
-from graphbuilder.pages.words import Language, column_name, day, kind_plural, number, say
+from graphbuilder.pages.words import (
+    Language,
+    column_name,
+    day,
+    kind_plural,
+    number,
+    say,
+)
 from graphbuilder.resources import resource_path
 
 CSP = (
@@ -96,6 +104,7 @@ class Renderer:
     def page(self, template: str, links: Links, title: str, **values: object) -> str:
         """The template's HTML, in the links' language."""
         values.setdefault("description", "")
+        values.setdefault("elsewhere", links.other_language())
         return self.environment.get_template(template).render(
             links=links, title=title, **self._words(links.language), **values
         )
@@ -109,6 +118,8 @@ class Renderer:
             "figure": partial(number, language=language),
             "term": self._term(language),
             "column_name": partial(column_name, language=language),
+            "parameter_name": partial(parameter_name, language=language),
+            "parameter_meaning": partial(parameter_meaning, language=language),
             "plural": partial(kind_plural, language=language),
             "fact_name": self._fact_name(language),
         }

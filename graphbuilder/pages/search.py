@@ -14,7 +14,7 @@ from graphbuilder.names import Match, NameIndex, fold_name
 from graphbuilder.pages.graph import PageGraph
 from graphbuilder.pages.links import Links, thing_path
 from graphbuilder.pages.render import Renderer
-from graphbuilder.pages.words import KINDS, say
+from graphbuilder.pages.words import KINDS, in_danish, say
 
 MOST_HITS = 50
 _SUGGESTIONS = 8
@@ -118,7 +118,10 @@ def search_page(
         asked=asked,
         hits=find(graph, names, asked) if names is not None and asked.text else None,
         kinds=[kind for kind in KINDS if kind not in ("Document", "Decision", "Vote", "Absence")],
-        municipalities=[graph.link(row["municipality"]) for row in graph.rows("municipalities")],
+        municipalities=sorted(
+            (graph.link(row["municipality"]) for row in graph.rows("municipalities")),
+            key=lambda link: in_danish(link.label),
+        ),
     )
     return 200, title, html
 

@@ -73,7 +73,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "ten-questions": ("Begynd med et spørgsmål", "Begin with a question"),
         "all-questions": ("Alle spørgsmål", "All questions"),
         "latest-meetings": ("De nyeste møder", "The newest meetings"),
-        "municipalities": ("Kommuner", "Municipalities"),
+        "municipalities": ("Kommuner med referater", "Municipalities with minutes"),
         # Data
         "data": ("Data", "Data"),
         "data-title": ("Data til at hente", "Data to download"),
@@ -388,6 +388,22 @@ def day(value: str, language: Language) -> str:
     if len(parts) > 2:
         words.insert(0, f"{int(parts[2])}{'.' if language is Language.DA else ''}")
     return " ".join(words)
+
+
+def percent(value: str, language: Language) -> str:
+    """A share of 1: `0.125` → "12,5 %" in Danish, "12.5%" in English."""
+    text = f"{float(value) * 100:.1f}".removesuffix(".0")
+    return f"{text.replace('.', ',')} %" if language is Language.DA else f"{text}%"
+
+
+def other_language(language: Language) -> Language:
+    """The language that isn't this one."""
+    return Language.DA if language is Language.EN else Language.EN
+
+
+def in_danish(name: str) -> str:
+    """What to sort a name by: in the Danish alphabet å comes after æ and ø."""
+    return name.lower().replace("å", "\u00ff")
 
 
 def number(value: int, language: Language) -> str:

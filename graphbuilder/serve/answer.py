@@ -24,8 +24,8 @@ from graphbuilder.serve.negotiate import choose
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
 
-ToPage = Callable[[str, Sequence[str], Iterable[Sequence[str]]], Reply]
-"""Makes a page of a query's text, the columns of its answer, and the rows."""
+ToPage = Callable[[SparqlJob, Sequence[str], Iterable[Sequence[str]]], Reply]
+"""Makes a page of a query, the columns of its answer, and the rows."""
 
 _TRIPLE_BYTES = 150  # about what a triple takes, to stop a large graph before it is all in memory
 
@@ -133,7 +133,7 @@ def _write(result: Result, job: SparqlJob, max_bytes: int, to_page: ToPage) -> R
     if isinstance(result, QueryTriples):
         return write_graph(result, media_type, max_bytes)
     if media_type == "text/html":
-        return to_page(job.query, *_table(result))
+        return to_page(job, *_table(result))
     out = _Limited(max_bytes)
     result.serialize(cast(BinaryIO, out), ROW_TYPES[media_type])
     return Reply(200, with_charset(media_type), out.getvalue())

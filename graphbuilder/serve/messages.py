@@ -18,13 +18,15 @@ LENGTH = struct.Struct(">I")
 class SparqlJob(msgspec.Struct, frozen=True, tag="sparql"):
     """A query, and what its request says of the dataset and the answer's format.
 
-    The graphs are None when the request names none at all: then query and store decide.
+    The graphs are None when the request names none at all: then query and store decide. `language`
+    is that of the page that browsers get.
     """
 
     query: str
     accept: str
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    language: str = "da"
 
 
 class ThingJob(msgspec.Struct, frozen=True, tag="thing"):

@@ -77,10 +77,11 @@ def _job(fields: Sequence[tuple[str, str]], accept: str) -> SparqlJob:
             400, "The parameter `query` is missing." if not queries else "Send one `query`, not several."
         )
     default_graphs, named_graphs = _values(fields, "default-graph-uri"), _values(fields, "named-graph-uri")
+    language = "en" if "en" in _values(fields, "lang") else "da"  # a parameter of ours, for the page
     if not default_graphs and not named_graphs:
-        return SparqlJob(queries[0], accept)
+        return SparqlJob(queries[0], accept, language=language)
     # a dataset of the request takes the place of the query's own: both parts, even if one is empty
-    return SparqlJob(queries[0], accept, default_graphs, named_graphs)
+    return SparqlJob(queries[0], accept, default_graphs, named_graphs, language)
 
 
 def _values(fields: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:

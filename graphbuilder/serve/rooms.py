@@ -21,6 +21,7 @@ from graphbuilder.serve.messages import (
     PageJob,
     ReconcileJob,
     Reply,
+    SparqlJob,
     ThingJob,
     text_reply,
 )
@@ -76,14 +77,14 @@ class Rooms:
             return Reply(308, HTML, b"", location=f"/{folder}/{name}/" if folder else f"/{name}/")
         return Reply(page.status, HTML, page.html.encode())
 
-    def answer(self, text: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Reply:
+    def answer(self, job: SparqlJob, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Reply:
         """The page with the rows that a query gave."""
         from graphbuilder.pages.links import Links
         from graphbuilder.pages.questions import answer_page
         from graphbuilder.pages.words import Language
 
-        links = Links(self.pages.graph.base, "sparql", Language.DA)
-        return Reply(200, HTML, answer_page(self.pages.renderer, links, text, columns, rows).encode())
+        links = Links(self.pages.graph.base, "sparql", Language(job.language))
+        return Reply(200, HTML, answer_page(self.pages.renderer, links, job.query, columns, rows).encode())
 
     def _file(self, path: str, params: dict[str, str]) -> Reply:
         """The file at a path."""

@@ -82,7 +82,7 @@ def write_site(
         downloads = _write_downloads(folder, workspace, move)
         writer = ThingWriter(workspace.root, target, replace(setting, downloads=downloads), move)
         _write_frame(folder, Pages(store, workspace, writer.setting))
-        folder.write(_NETWORK, _network(store, move, writer.setting))
+        folder.write(_NETWORK, _network(workspace, store, move, writer.setting))
         things = 0
         for names in write_things(_thing_paths(workspace, graph), writer, jobs):
             for name in names:
@@ -92,10 +92,10 @@ def write_site(
         return SiteSummary(things, folder.files)
 
 
-def _network(store: Store, move: Rebase, setting: Setting) -> bytes:
-    """The explorer of who takes part in what; its names lead to pages where a web host finds folders."""
-    data = read_explored(store, "participation")
-    page = whole_file({**data, "things": "" if setting.file else "../"}, setting.languages[0].value)
+def _network(workspace: Workspace, store: Store, move: Rebase, setting: Setting) -> bytes:
+    """The explorer of who takes part in what; its names lead to pages, its words to their place."""
+    data = read_explored(store, "participation", workspace=workspace)
+    page = whole_file({**data, "things": "../", "file": setting.file}, setting.languages[0].value)
     return page.replace(move.old, move.new).encode()
 
 

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graphbuilder.pages import Pages
 from graphbuilder.pages.draw import columns, share, shortened
+from graphbuilder.pages.pages import without_empty
+from graphbuilder.pages.query_words import MEANINGS, PARAMETERS
 from graphbuilder.pages.render import block_rows
 from graphbuilder.pages.search import Asked, find
-from graphbuilder.pages.view import Bar, Bars, Block, Day, Number, Star, Table, Term, Text, Thread, View
+from graphbuilder.pages.view import (
+    Bar,
+    Bars,
+    Block,
+    Day,
+    Number,
+    Row,
+    Span,
+    Star,
+    Table,
+    Term,
+    Text,
+    Thread,
+    View,
+)
 from graphbuilder.pages.views import thing_view
-from graphbuilder.pages.words import Language, day, number
+from graphbuilder.pages.views.agents import sections_of
+from graphbuilder.pages.words import Language, day, in_danish, number, percent
+from graphbuilder.query import canned_queries
 
 TOWN = "kommune/0998"
 COMMITTEE = f"{TOWN}/udvalg/teknik-og-havneudvalget"
@@ -155,3 +175,42 @@ def test_bars_fill_the_picture() -> None:
     assert [(one.height, one.part) for one in drawn] == [(120.0, 60.0), (0.0, 0.0)]
     assert share(5, (Bar(Term("x"), 10),), 370) == 185.0
     assert shortened("x" * 50) == "x" * 33 + "…"
+
+
+def test_rows_that_say_the_same_are_one(pages: Pages) -> None:
+    """What is said twice stands once, with both places; other rows keep their order."""
+    here, there = Span("a", 1, 2), Span("b", 3, 4)
+    rows = (Row((Text("x"),), (here,)), Row((Text("y"),)), Row((Text("x"),), (there, here)))
+    view = replace(view_of(pages, f"{TOWN}/sag/25-100"), blocks=(Table("votes", ("voter",), rows),))
+    shown = without_empty(view).blocks[0]
+    assert isinstance(shown, Table)
+    assert shown.rows == (Row((Text("x"),), (here, there)), Row((Text("y"),)))
+
+
+def test_sections_written_apart_are_one(pages: Pages) -> None:
+    """ "§ 65e" and "§ 65 e" are one section, counted twice."""
+    found = [{"section": section, "date": ""} for section in ("§ 65e", "§ 65 e, stk. 2", "§ 65 e")]
+    cells = [row.cells[:2] for row in sections_of(found).rows]
+    assert cells == [(Text("§ 65 e"), Number(2)), (Text("§ 65 e, stk. 2"), Number(1))]
+
+
+def test_danish_alphabet() -> None:
+    """Names stand in the Danish order: æ, ø, å at the end."""
+    names = ["Åbenrå", "Ærø", "Ørsted", "Billund", "aalborg"]
+    assert sorted(names, key=in_danish) == ["aalborg", "Billund", "Ærø", "Ørsted", "Åbenrå"]
+
+
+@pytest.mark.parametrize(
+    ("value", "danish", "english"),
+    [("0.125", "12,5 %", "12.5%"), ("1", "100 %", "100%"), ("0.0", "0 %", "0%")],
+)
+def test_percent(value: str, danish: str, english: str) -> None:
+    """Shares are shown of a hundred."""
+    assert (percent(value, Language.DA), percent(value, Language.EN)) == (danish, english)
+
+
+def test_every_parameter_is_told_in_danish() -> None:
+    """Names and meanings of all parameters have Danish words, and none that no query has."""
+    parameters = [one for query in canned_queries() for one in query.parameters]
+    assert {one.name for one in parameters} == PARAMETERS.keys()
+    assert {one.meaning for one in parameters} == MEANINGS.keys()

@@ -123,6 +123,23 @@ def test_rows_as_a_page(client: httpx.Client) -> None:
     assert many.count("<tr>") == ANSWER_ROWS + 1
 
 
+def test_page_of_rows_in_english(client: httpx.Client) -> None:
+    """The English form asks for an English answer, which leads to English pages and to the Danish one."""
+    form = client.get("/en/forespoergsel/").text
+    assert '<input type="hidden" name="lang" value="en">' in form
+    assert 'name="lang"' not in client.get("/forespoergsel/").text
+    asked = {"query": "SELECT ?p { ?p a ref:Person } ORDER BY ?p"}
+    headers = {"Accept": "text/html"}
+    english = client.get("/sparql", params={**asked, "lang": "en"}, headers=headers).text
+    assert '<html lang="en">' in english
+    assert "<h1>Answer</h1>" in english
+    assert 'href="../en/kommune/0998/person/asta-brohave/"' in english
+    assert "lang=da" in english
+    danish = client.get("/sparql", params=asked, headers=headers).text
+    assert "<h1>Svar</h1>" in danish
+    assert "lang=en" in danish
+
+
 def test_relative_iris(client: httpx.Client) -> None:
     """They are below the base of the graph."""
     assert rows(ask(client, "SELECT ?same { VALUES ?same { <kommune/0998> id:x } }")) == [

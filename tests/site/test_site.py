@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -191,3 +192,19 @@ def test_index_finds_every_name_by_its_beginnings(site: Path) -> None:
     rows = json.loads(argument(folder / "n-en.js"))
     assert [row[1] for row in rows if row[0][0] == "Carla Ø. Engholt"] == [f"{PERSON}/"]
     assert len(overview["parts"]) == len(list(folder.iterdir())) - 1
+
+
+def test_network_opens_sentences(site: Path, sample_output: Path, tmp_path: Path) -> None:
+    """The explorer's words have their line around them, and lead to the minutes' text, also on a disk."""
+    found = re.search(
+        rb'<script[^>]*id="data"[^>]*>(.*?)</script>', (site / "netvaerk/index.html").read_bytes()
+    )
+    assert found
+    data = json.loads(found[1])
+    assert (data["things"], data["file"]) == ("../", "index.html")
+    assert data["sentences"]
+    assert any(before or after for *_, before, after in data["sentences"])
+    documents = {row[6].partition("#")[0] for row in data["sentences"]}
+    assert all((site / document / "index.html").is_file() for document in documents)
+    write(sample_output, tmp_path / "hosted", base=HOST, language=Language.DA)
+    assert b'"file":""' in (tmp_path / "hosted/netvaerk/index.html").read_bytes()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graphbuilder.namespaces import Ref
 from graphbuilder.pages.graph import PageGraph, local
 from graphbuilder.pages.view import (
@@ -29,6 +31,7 @@ from graphbuilder.pages.views.parts import (
     unique,
 )
 
+_JOINED_LETTER = re.compile(r"(\d)([a-zæøå])\b")
 _MOST_SPOKES = 24  # more than that can't be read in a small picture
 
 
@@ -107,16 +110,18 @@ def law_view(graph: PageGraph, iri: str) -> View:
         "Law",
         graph.label(iri),
         facts=(Fact("kind", kinds), Fact("law-texts", texts)),
-        blocks=(_sections(found), _citations(graph, found)),
+        blocks=(sections_of(found), _citations(graph, found)),
     )
 
 
-def _sections(found: list[dict[str, str]]) -> Table:
+def sections_of(found: list[dict[str, str]]) -> Table:
     """Each section, how often it is cited and when last."""
     sections: dict[str, list[str]] = {}
     for row in found:
         if row["section"]:
-            sections.setdefault(row["section"], []).append(row["date"])
+            # "§ 65e" and "§ 65 e" are the same
+            section = _JOINED_LETTER.sub(r"\1 \2", row["section"])
+            sections.setdefault(section, []).append(row["date"])
     order = sorted(sections, key=lambda section: (-len(sections[section]), section))
     rows = tuple(Row((Text(one), Number(len(sections[one])), Day(max(sections[one])))) for one in order)
     return Table("sections", ("section", "times", "last-cited"), rows, proofs=False)

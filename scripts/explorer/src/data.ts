@@ -26,6 +26,7 @@ export interface PageData extends Partial<Network> {
   texts: Texts;
   from?: string;
   things?: string;
+  file?: string;
 }
 
 export interface Thing {

@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   sayAll(page.kind);
   try {
     const network = page.from ? await fetchNetwork(page.from) : (page as Network);
-    const explorer = new Explorer(network, page.things ?? "");
+    const explorer = new Explorer(network, page.things ?? "", page.file ?? "");
     explorer.open();
     Object.assign(globalThis, { explorer });
   } catch (error) {
@@ -42,10 +42,10 @@ class Explorer implements Steps {
   private readonly table: Table;
   private readonly filters: FilterForm;
 
-  constructor(network: Network, things: string) {
+  constructor(network: Network, things: string, file: string) {
     this.world = readWorld(network);
     this.state = new State(this.world);
-    this.panel = new Panel(this.state, this, things, network.base);
+    this.panel = new Panel(this.state, this, { things, file, base: network.base });
     this.table = new Table(this);
     this.filters = new FilterForm(this.state, () => this.draw());
     new Search(this.world, (thing) => this.find(thing));

@@ -15,10 +15,18 @@ export interface Steps {
   hide(thing: Thing): void;
 }
 
+// Where pages of things are: below `things`, each a folder, or a file in it for pages that are opened
+// from a disk; the base stands for what the data leaves out of an IRI
+export interface Places {
+  things: string;
+  file: string;
+  base: string;
+}
+
 export class Panel {
   private readonly element = byId("panel");
 
-  constructor(private readonly state: State, private readonly steps: Steps, private readonly things: string, private readonly base: string) {}
+  constructor(private readonly state: State, private readonly steps: Steps, private readonly places: Places) {}
 
   draw(focus = false): void {
     const { chosen } = this.state;
@@ -102,10 +110,13 @@ export class Panel {
     return make("div", { class: "top" }, make("h2", {}, ...(color ? [dot(color), " "] : []), title), close);
   }
 
-  // Where a server shows a thing; the base stands for what the data leaves out of an IRI
+  // Where the pages show a thing
   private page(iri: string): string {
-    const path = iri.startsWith(this.base) ? iri.slice(this.base.length) : iri;
-    return this.things && !/^[a-z][a-z0-9+.-]*:/i.test(path) ? this.things + path : "";
+    const { things, file, base } = this.places;
+    const short = iri.startsWith(base) ? iri.slice(base.length) : iri;
+    if (!things || /^[a-z][a-z0-9+.-]*:/i.test(short)) return "";
+    const [path, place] = short.split("#");
+    return things + path + (file && `/${file}`) + (place ? `#${place}` : "");
   }
 }
 
