@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graphbuilder.cli import cli
+from graphbuilder.cli.group import form_of
 from graphbuilder.query import canned_queries
 
 MINUTES = """# REFERAT Kultur- og Fritidsudvalget (2022-2025) d. 04-03-2025
@@ -356,3 +357,18 @@ def test_evaluate(minutes: Path, tmp_path: Path) -> None:
     low = call("evaluate", "--gold", gold, "--min", "absences=0.9", "--output", output)
     assert low.exit_code == 1
     assert "absences 0.000 < 0.9" in low.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "target", "meant"),
+    [
+        (None, "a.png", "png"),
+        (None, "a.PNG", "png"),
+        ("svg", "a.png", "svg"),
+        (None, "a.txt", "svg"),
+        (None, "", "svg"),
+    ],
+)
+def test_format_follows_the_file(form: str | None, target: str, meant: str) -> None:
+    """What isn't named follows the ending of the file, so that no PNG holds an SVG."""
+    assert form_of(form, Path(target) if target else None, ("svg", "png"), "svg") == meant

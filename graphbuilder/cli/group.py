@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,6 +74,12 @@ def to_option(command: Command) -> Command:
         type=click.Path(dir_okay=False, path_type=Path),
         help="File to write; standard output without it.",
     )(command)
+
+
+def form_of(form: str | None, target: Path | None, known: Sequence[str], usual: str) -> str:
+    """The format that is asked for: the one named, else that of the file's ending, else the usual one."""
+    ending = target.suffix.lower().removeprefix(".") if target else ""
+    return form or (ending if ending in known else usual)
 
 
 def json_option(command: Command) -> Command:

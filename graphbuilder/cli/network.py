@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphbuilder.cli.group import message, open_graph, output_option, to_option
+from graphbuilder.cli.group import form_of, message, open_graph, output_option, to_option
 from graphbuilder.cli.screen import data_stream
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FILES = ("gexf", "graphml", "cytoscape")
 _PICTURES = ("svg", "png")
+_FORMS = (*_FILES, "html", *_PICTURES)
 
 
 @click.command()
@@ -26,9 +27,8 @@ _PICTURES = ("svg", "png")
     "--format",
     "-f",
     "form",
-    type=click.Choice([*_FILES, "html", *_PICTURES]),
-    default="gexf",
-    show_default=True,
+    type=click.Choice(_FORMS),
+    show_default="by the ending of --to, else gexf",
     help="gexf for Gephi, graphml for most tools, cytoscape for Cytoscape; html is a page to explore "
     "the network in, svg and png are pictures.",
 )
@@ -62,7 +62,7 @@ _PICTURES = ("svg", "png")
 @to_option
 def network(
     name: str,
-    form: str,
+    form: str | None,
     listing: bool,
     focus: str,
     limit: int | None,
@@ -81,6 +81,7 @@ def network(
     if listing:
         click.echo("\n".join(f"{one.name:<15} {one.meaning}" for one in PROJECTIONS.values()))
         return
+    form = form_of(form, target, _FORMS, "gexf")
     if focus and form in _FILES:
         raise click.UsageError(f"--focus is for pages and pictures (html, svg, png), not for {form}.")
     check_name(name)

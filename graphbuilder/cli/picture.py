@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from graphbuilder.cli.ask import parameters
-from graphbuilder.cli.group import message, open_graph, output_option, to_option
+from graphbuilder.cli.group import form_of, message, open_graph, output_option, to_option
 from graphbuilder.cli.screen import data_stream
+
+_FORMS = ("svg", "png")
 
 
 @click.command()
@@ -16,7 +18,13 @@ from graphbuilder.cli.screen import data_stream
 @click.option(
     "--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated."
 )
-@click.option("--format", "-f", "form", type=click.Choice(["svg", "png"]), default="svg", show_default=True)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(_FORMS),
+    show_default="by the ending of --to, else svg",
+)
 @click.option(
     "--language", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Of its words."
 )
@@ -26,7 +34,7 @@ from graphbuilder.cli.screen import data_stream
 def picture(
     name: str | None,
     params: tuple[str, ...],
-    form: str,
+    form: str | None,
     language: str,
     listing: bool,
     output: Path,
@@ -52,6 +60,6 @@ def picture(
     with drawing():
         drawn = draw(store, name, given, language)
         with data_stream(target) as out:
-            save(drawn.figure, out, form)
+            save(drawn.figure, out, form_of(form, target, _FORMS, "svg"))
     if drawn.left_out:
         message(drawn.left_out)

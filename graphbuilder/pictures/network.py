@@ -30,6 +30,7 @@ AROUND = 80
 """How many nodes are drawn around a focus."""
 
 _WIDTH, _HEIGHT = 11.7, 8.3  # inches: A4
+_MARGIN = 0.03  # of the width or height, at each end
 _NAMES = 110  # at most; those that would lie on another are left out
 _LARGE = 30  # dots that have a name, though it covers smaller ones
 _DOTS = 600  # the largest, which no name may cover
@@ -47,11 +48,10 @@ def draw_network(explored: Explored, language: str = "da", engine: str = "auto")
         _WIDTH, _HEIGHT, page_texts(language)[f"network.{links.name}"], _note(explored, language)
     )
     axes.set_axis_off()
-    axes.set_aspect("equal", adjustable="datalim")
-    axes.margins(0.06)
     _lines(axes, links, places, pairs)
     sizes = _dots(axes, links, places, [degrees[node.iri] for node in links.nodes])
     _legend(figure, (node.kind for node in links.nodes), language)
+    _settle(figure, axes, places)
     _names(figure, axes, links, places, sizes)
     return figure
 
@@ -68,6 +68,17 @@ def _note(explored: Explored, language: str) -> str:
     }
     mark = "," if language == "en" else "."
     return say(key, language, **{name: f"{count:,}".replace(",", mark) for name, count in counts.items()})
+
+
+def _settle(figure: Figure, axes: Axes, places: Places) -> None:
+    """Let the dots fill the paper that the heading leaves, both ways by the same measure, and stay there."""
+    figure.set_layout_engine("none")
+    axes.set_position((0.01, 0.01, 0.98, 0.98 - 0.62 / _HEIGHT))  # below heading and legend
+    room = np.array(axes.get_window_extent().size)
+    low, high = places.min(axis=0), places.max(axis=0)
+    half = room * (float(np.max((high - low) / room)) or 1.0) * (0.5 + _MARGIN)
+    middle = (low + high) / 2
+    axes.set(xlim=(middle[0] - half[0], middle[0] + half[0]), ylim=(middle[1] - half[1], middle[1] + half[1]))
 
 
 def _lines(axes: Axes, links: Links, places: Places, pairs: list[tuple[int, int]]) -> None:
@@ -123,7 +134,6 @@ def _legend(figure: Figure, kinds: Iterable[str], language: str) -> None:
 
 def _names(figure: Figure, axes: Axes, links: Links, places: Places, sizes: list[float]) -> None:
     """Name the largest dots, beside, over or under them, where no other name or large dot is."""
-    figure.canvas.draw()  # only now is it known where things stand on the paper
     inch = figure.dpi / 72
     points = axes.transData.transform(places)
     order = sorted(range(len(sizes)), key=lambda at: (-sizes[at], links.nodes[at].label, at))
@@ -141,7 +151,7 @@ def _names(figure: Figure, axes: Axes, links: Links, places: Places, sizes: list
         if spot is None:
             text.remove()
             continue
-        _put(text, axes, spot)
+        _put(text, axes, spot, points[at])
         taken.append(spot)
         named += 1
         if named == _NAMES:
@@ -168,9 +178,20 @@ def _free_spot(point: Places, away: float, box: Bbox, taken: list[Bbox], frame: 
     return None
 
 
-def _put(text: Text, axes: Axes, spot: Bbox) -> None:
-    """Move a name to its place on the paper, on a plate that keeps lines away."""
-    x, y = axes.transData.inverted().transform((spot.x0, (spot.y0 + spot.y1) / 2))
+def _put(text: Text, axes: Axes, spot: Bbox, point: Places) -> None:
+    """Move a name to its place on the paper, on a plate that keeps lines away.
+
+    It is fixed at the side of its dot: how wide a name comes out differs with the size of the picture.
+    """
+    if spot.x0 >= point[0]:
+        edge = spot.x0
+    elif spot.x1 <= point[0]:
+        edge = spot.x1
+        text.set_horizontalalignment("right")
+    else:
+        edge = point[0]
+        text.set_horizontalalignment("center")
+    x, y = axes.transData.inverted().transform((edge, (spot.y0 + spot.y1) / 2))
     text.set_position((float(x), float(y)))
     text.set_verticalalignment("center")
     text.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.2})

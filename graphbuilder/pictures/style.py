@@ -31,7 +31,9 @@ KIND_COLORS: Mapping[str, str] = MappingProxyType(
 TEXT, SOFT, LINE = "#1b1f24", "#57606a", "#aeb6bf"
 BLUE, SKY, ORANGE, GREEN = "#0072b2", "#56b4e9", "#d55e00", "#009e73"
 
+_DOTS = 200  # to the inch
 _SETTINGS = {
+    "figure.dpi": _DOTS,  # letters are as wide when names are placed as when they are printed
     "font.family": "DejaVu Sans",  # comes with matplotlib, so that every machine draws the same letters
     "font.size": 8,
     "text.color": TEXT,
@@ -43,7 +45,6 @@ _SETTINGS = {
     "svg.fonttype": "path",
     "path.simplify": False,
 }
-_DOTS = 200  # to the inch
 _PLAIN = {"svg": {"Date": None, "Creator": "graphbuilder"}, "png": {"Software": None}}
 
 

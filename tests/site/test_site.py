@@ -6,16 +6,18 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat, Store, parse
 
 from graphbuilder.errors import ConfigError
+from graphbuilder.explorer import read_explored
 from graphbuilder.pages import Language
 from graphbuilder.site import write_site
 from graphbuilder.store import open_store
-from graphbuilder.workspace import open_workspace
+from graphbuilder.workspace import Workspace, open_workspace
 
 HOST = "https://data.example.org/referat/"
 PERSON = "kommune/0998/person/carla-oe-engholt"
@@ -194,8 +196,17 @@ def test_index_finds_every_name_by_its_beginnings(site: Path) -> None:
     assert len(overview["parts"]) == len(list(folder.iterdir())) - 1
 
 
-def test_network_opens_sentences(site: Path, sample_output: Path, tmp_path: Path) -> None:
+def test_network_opens_sentences(
+    site: Path, sample_output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The explorer's words have their line around them, and lead to the minutes' text, also on a disk."""
+    asked: list[Workspace | None] = []
+
+    def read(store: Store, name: str, *, workspace: Workspace | None = None) -> dict[str, Any]:
+        asked.append(workspace)
+        return read_explored(store, name, workspace=workspace)
+
+    monkeypatch.setattr("graphbuilder.site.write.read_explored", read)
     found = re.search(
         rb'<script[^>]*id="data"[^>]*>(.*?)</script>', (site / "netvaerk/index.html").read_bytes()
     )
@@ -203,8 +214,8 @@ def test_network_opens_sentences(site: Path, sample_output: Path, tmp_path: Path
     data = json.loads(found[1])
     assert (data["things"], data["file"]) == ("../", "index.html")
     assert data["sentences"]
-    assert any(before or after for *_, before, after in data["sentences"])
     documents = {row[6].partition("#")[0] for row in data["sentences"]}
     assert all((site / document / "index.html").is_file() for document in documents)
     write(sample_output, tmp_path / "hosted", base=HOST, language=Language.DA)
+    assert [workspace.root for workspace in asked if workspace] == [sample_output]
     assert b'"file":""' in (tmp_path / "hosted/netvaerk/index.html").read_bytes()
