@@ -7,7 +7,8 @@ triples. Eight clients at a time ask for documents and pages of things and ten t
 kind of both servers in turn; no request is ever sent twice, so that no cache helps. `--peer` is the
 interpreter of an environment with `rdflib-endpoint` in it; without one the peer is rdflib's own
 engine behind a small Starlette application. The peer is asked less often, and a query is given up
-after `--patience` seconds.
+after `--patience` seconds. Beside the times stands what one answer takes of the processor, which
+hardly depends on what else the machine does.
 """
 
 from __future__ import annotations
@@ -173,6 +174,8 @@ class Times:
 
     seconds: tuple[float, ...]
     failed: int = 0
+    processor: float = 0.0
+    """Seconds of the processor for each, in all processes of the server."""
 
     @property
     def p50(self) -> float:
@@ -189,8 +192,21 @@ Asked = tuple[str, dict[str, str]]
 """A URL with its parameters."""
 
 
-def measure(urls: Sequence[Asked], clients: int, patience: float) -> Times:
-    """How long each request takes, with so many clients at a time."""
+def processor_time(process: int) -> float:
+    """The seconds that a process and those below it have used; 0 where the system doesn't tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+        tasks = list(Path(f"/proc/{process}/task").iterdir())
+        below = [int(one) for task in tasks for one in (task / "children").read_text("ascii").split()]
+    except OSError:
+        return 0.0
+    ticks = int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(processor_time(one) for one in below)
+
+
+def measure(urls: Sequence[Asked], clients: int, patience: float, server: int) -> Times:
+    """How long each request takes, with so many clients at a time; `server` is a process."""
+    before = processor_time(server)
     with httpx.Client(timeout=patience, limits=httpx.Limits(max_connections=clients)) as client:
 
         def ask(request: Asked) -> tuple[float, bool]:
@@ -205,7 +221,8 @@ def measure(urls: Sequence[Asked], clients: int, patience: float) -> Times:
 
         with ThreadPoolExecutor(clients) as threads:
             found = list(threads.map(ask, urls))
-    return Times(tuple(seconds for seconds, _ in found), sum(not done for _, done in found))
+    used = (processor_time(server) - before) / len(found)
+    return Times(tuple(seconds for seconds, _ in found), sum(not done for _, done in found), used)
 
 
 class Names:
@@ -248,8 +265,8 @@ class Names:
 
 
 @contextmanager
-def running(command: Sequence[str], address: str, patience: float) -> Iterator[float]:
-    """A server, until it is no longer needed; gives the seconds until it first answered."""
+def running(command: Sequence[str], address: str, patience: float) -> Iterator[int]:
+    """A server, until it is no longer needed; gives its process."""
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
@@ -261,7 +278,8 @@ def running(command: Sequence[str], address: str, patience: float) -> Iterator[f
                     if process.poll() is not None:
                         raise SystemExit(f"{command[0]} … ended at once") from error
                     time.sleep(0.02)
-            yield time.perf_counter() - start
+            print(f"graphbuilder serve answered {time.perf_counter() - start:.2f} s after it was started")
+            yield process.pid
         finally:
             process.terminate()
             process.wait()
@@ -321,6 +339,11 @@ class Peer:
             except httpx.ConnectError:
                 time.sleep(0.05)
 
+    @property
+    def process(self) -> int:
+        """The process that answers."""
+        return self._child
+
     def renew(self) -> None:
         """Let another process answer."""
         os.kill(self._child, signal.SIGKILL)
@@ -335,7 +358,7 @@ class Peer:
 
 def report(name: str, ours: Times, peer: Times | None) -> str:
     """A line of the table."""
-    line = f"{name:<28}{ours.p50 * 1000:>10.1f}{ours.p95 * 1000:>10.1f}"
+    line = f"{name:<28}{ours.p50 * 1000:>10.1f}{ours.p95 * 1000:>10.1f}{ours.processor * 1000:>11.1f}"
     if ours.failed:
         line += f"  {ours.failed} of {len(ours.seconds)} failed"
     if peer is None:
@@ -380,16 +403,18 @@ def compare(workspace: Workspace, peer: Peer | None, given: argparse.Namespace) 
     command = [sys.executable, "-m", "graphbuilder", "serve", "--output", str(workspace.root)]
     command += ["--port", str(given.port), "--timeout", str(given.patience), "--store", "memory"]
     ratios = []
-    with running(command, f"{address}/sparql", given.patience) as started:
-        print(f"graphbuilder serve answered {started:.2f} s after it was started")
+    with running(command, f"{address}/sparql", given.patience) as server:
         print(f"and had all in memory {wait_for_memory(address):.2f} s later")
-        print(f"{'':<28}{'p50':>10}{'p95':>10}{'peer p50':>13}{'peer p95':>11}{'ratio':>11}", flush=True)
+        print(
+            f"{'':<28}{'p50':>10}{'p95':>10}{'processor':>11}{'peer p50':>13}{'peer p95':>11}{'ratio':>11}",
+            flush=True,
+        )
         for name in ("document about a thing", "page of a thing", *QUERIES):
             asked = requests(name, names, f"{address}/", given.clients * given.rounds)
-            ours, theirs = measure(asked, given.clients, given.patience), None
+            ours, theirs = measure(asked, given.clients, given.patience, server), None
             if peer and name != "page of a thing":
                 asked = requests(name, names, peer.address, given.clients * given.peer_rounds, peer=True)
-                theirs = measure(asked, given.clients, given.patience)
+                theirs = measure(asked, given.clients, given.patience, peer.process)
                 ratios.append(theirs.p50 / ours.p50)
                 if theirs.failed:
                     peer.renew()
