@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import QuerySolutions, Store
@@ -42,11 +43,15 @@ SELECT ?place (MIN(?name) AS ?label) (MIN(?other) AS ?same) WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is in a graph: its counts, and the first and the last day of its meetings, or ""."""
+    """What is in a graph: its counts, the first and the last day of its meetings, or "".
+
+    `graph` is the SHA-256 of graph.nq.
+    """
 
     tally: Tally
     first: str
     last: str
+    graph: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +70,24 @@ def write_catalogue(
     workspace: Workspace, store: Store, contents: Contents, settings: Config, checked: Validation
 ) -> None:
     """Write the description of the graph in `store`, whose files are in the workspace."""
-    text = catalogue_turtle(_files(workspace), store, contents, settings, checked)
+    text = catalogue_turtle(_files(workspace, contents.graph), store, contents, settings, checked)
     with replacing(workspace.catalogue) as temporary:
         temporary.write_text(text, "utf-8")
 
 
-def _files(workspace: Workspace) -> list[File]:
-    """The files that hold the graph."""
+def _files(workspace: Workspace, graph: str) -> list[File]:
+    """The files that hold the graph; `graph` is the SHA-256 of graph.nq."""
     found = []
     for name, path, file_type, media_type in _FORMATS:
         place = workspace.root / path
-        with place.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = graph if place == workspace.nquads else _sha256(place)
         found.append(File(name, path, file_type, media_type, place.stat().st_size, digest))
     return found
+
+
+def _sha256(place: Path) -> str:
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def catalogue_turtle(

@@ -423,7 +423,8 @@ def _write_outputs(
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
     write_unsure(workspace.unsure, unsure_readings(rows))
     dates = sorted(row.date for row in rows if row.date)
-    contents = Contents(written.tally, *(dates[at] if dates else "" for at in (0, -1)))
+    first, last = (dates[at] if dates else "" for at in (0, -1))
+    contents = Contents(written.tally, first, last, written.graph)
     write_catalogue(workspace, written.store, contents, settings, written.checked)
     summary = BuildSummary(
         documents=len(corpus.minutes),

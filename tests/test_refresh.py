@@ -123,3 +123,22 @@ def test_a_review_is_applied_to_all(built: Path, refreshed: list[Change]) -> Non
     build([built / "minutes"], built / "output", jobs=1)
     assert refreshed == []
     assert_like_a_fresh_build(built)
+
+
+@pytest.mark.parametrize("stage", ["patch_turtle", "change_store", "validate_again", "write_ledger"])
+def test_an_ended_refresh_is_finished_by_the_next(
+    stage: str, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that ends between two files leaves a graph that can be read, and the next build is whole."""
+
+    def ended(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    (built / "minutes" / "referat-003.txt").write_text(text(3).replace("Godkendt.", "Udsat."), "utf-8")
+    monkeypatch.setattr(outputs, stage, ended)
+    with pytest.raises(KeyboardInterrupt):
+        build([built / "minutes"], built / "output", jobs=1)
+    monkeypatch.undo()
+    assert len(open_store(open_workspace(built / "output"))) > 1000
+    build([built / "minutes"], built / "output", jobs=1)
+    assert_like_a_fresh_build(built)
