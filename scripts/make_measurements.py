@@ -1,8 +1,8 @@
 """Writes what the package says of its own precision, from a graph of all gold sets.
 
     graphbuilder build examples/minutes tests/gold/minutes tests/gold/fresh/minutes \\
-        tests/gold/unseen/minutes tests/gold/rich/minutes tests/gold/natural/minutes tests/gold/prose/minutes \\
-        --output build/evaluation
+        tests/gold/unseen/minutes tests/gold/rich/minutes tests/gold/natural/minutes \\
+        tests/gold/prose/minutes --output build/evaluation
     python scripts/make_measurements.py build/evaluation
 
 `rules.csv` has every rule with the answers it gave on all gold sets and how many were

@@ -236,7 +236,7 @@ def _choose(group: list[str], name: str) -> str:
 
 def _without_place(name: str, texts: list[ItemText]) -> str:
     """`Gul Sky på Skyby Stadion` → `Gul Sky`, where the document has the short name as well."""
-    match = _TAIL_PLACE.search(name)
+    match = _TAIL_PLACE.search(_TAIL_YEAR.sub("", name))
     if match is None or not name[:1].isupper():
         return name
     short, whole = name[: match.start()], Counter[bool]()

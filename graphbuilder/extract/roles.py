@@ -100,6 +100,7 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
         head = _headed_by(passage, in_passage)
         for sentence in sentences(passage):
             named = _named(sentence.text, topic.patterns)
+            here = "" if _NEXT.match(sentence.text) else here
             about = named[-1][2] if named else topic.pointed_at(sentence.text, here) or head
             implied = about or here or topic.main
             agents = tuple(
@@ -113,6 +114,8 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
             here = named[-1][2] if named else here
 
 
+# `Den anden er en café.`: the next of several, which the project before it is none of
+_NEXT = re.compile(r"(?:Den|Det)\s(?:anden|andet|tredje|fjerde|femte|næste|sidste|øvrige)\b")
 # Behind a name that heads its paragraph: `Gul Sky. 40 borgere …`, `Gul Sky, hvor …`, `Gul Sky: …`
 _HEAD_END = re.compile(r"[\"”“«]?(?:\.|:|,|[ ][-–])[ ]")
 

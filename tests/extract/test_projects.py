@@ -66,6 +66,7 @@ def test_mention_with_its_words(read: Read) -> None:
         ("De oprettede et Himmelpanel. Vi hører Himmelpanelet i maj.", ["Himmelpanel"]),
         ("Støtten til klubhuset Samlingen på Sky Torv er givet. I Samlingen er der ro.", ["Samlingen"]),
         ("Vi følger puljen Regn på vej. Puljen Regn på vej er ny.", ["Regn på vej"]),
+        ("Gul Sky på Heden 2031 nærmer sig. Gul Sky på Heden er et projekt.", ["Gul Sky på Heden 2031"]),
         ("Projektet går godt.", []),
     ],
 )

@@ -198,6 +198,8 @@ def test_agents_in_a_sentence_with_one_project(
 
 def test_sentences_go_on_about_the_project_before_them(roles: Roles) -> None:
     """In a paragraph a sentence without a project is about the one named last."""
+    others = "Vi følger projektet Ny Regn, som er godt. Den anden del er en café, der ledes af Lyng Skole."
+    assert roles(others, "Orientering") == []
     words = (
         "Elever går i projektet Skyen Rundt. Lyng Skole er tovholder.\n\n"
         "Andre går i projektet Ny Regn. Det støttes af Lyngfonden."
