@@ -1,4 +1,4 @@
-"""Sentences are the same whether the tokenizer is asked or not."""
+"""Sentences and names are the same whether the tokenizer is asked or not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from benchmarks.corpus import document
-from graphbuilder.language import plain_sentences, split_sentences
+from graphbuilder.language import may_have_names, plain_sentences, read_names, split_sentences
 
 _WORDS = (
     "Stien stien sti. Sti. sti! 2025. 44. 9. 31. kr. bl.a. jf. nr. 12.000 12.000. 1.250.000,50 (A). sti). "
@@ -43,3 +43,25 @@ def test_both_ways_agree() -> None:
     plain = {text: spans for text in texts if (spans := plain_sentences(text)) is not None}
     assert len(plain) > 2000
     assert {text: tuple(split_sentences(text)) for text in plain} == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Møde i Danske Regioner i dag",
+        "Beskæftigelsesministeriets svar",
+        "Danske\nRegioner",
+        "KL's svar",
+        "\ud800",
+    ],
+)
+def test_names_may_be_in_a_text(text: str) -> None:
+    """Wherever a known organisation is read, and where letters are broken, it may be one."""
+    assert may_have_names(text)
+
+
+def test_names_that_cannot_be_in_a_text() -> None:
+    """Without all letters of a known name in a row there is none, and none is read."""
+    text = "Udvalget behandlede en sag om havnen i Lyngby."
+    assert not may_have_names(text)
+    assert list(read_names(text).spans["organisations"]) == []

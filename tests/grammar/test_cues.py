@@ -14,7 +14,7 @@ import graphbuilder.extract
 import graphbuilder.grammar
 from benchmarks.corpus import document
 from graphbuilder.extract import people
-from graphbuilder.grammar.cues import Cued, cued
+from graphbuilder.grammar.cues import Cued, CueTable, cued
 from graphbuilder.grammar.laws import RULES
 from graphbuilder.pipeline import read_minutes
 
@@ -99,6 +99,14 @@ def test_letters_that_are_equal_without_case(text: str) -> None:
         match.span() for match in pattern.regex.finditer(text)
     ]
     assert pattern.is_in(text) == (pattern.regex.search(text) is not None)
+
+
+def test_rules_that_can_match() -> None:
+    """Those whose words are in one of the texts, and those that have none, in the order of the table."""
+    table = CueTable(["lov", r"\d", "(?:en )?aftale", r"nr\.\s"], cued)
+    assert list(table.likely("En AFTALE")) == [r"\d", "(?:en )?aftale"]
+    assert list(table.likely("En lov", "Nr.\n5")) == ["lov", r"\d", r"nr\.\s"]
+    assert list(table.likely()) == [r"\d"]
 
 
 def _all_cued() -> Iterator[Cued]:

@@ -31,11 +31,11 @@ _WORD = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ]\w+|folketinget)")
 
 def find_known(text: str) -> Iterator[FoundName]:
     """Known organisations in reading order; the text is only split into words when one may be in it."""
-    if first_words().isdisjoint(undo_genitive(match[0]) for match in _WORD.finditer(text)):
-        return
     from graphbuilder.language import may_have_names, read_names
 
     if not may_have_names(text):
+        return
+    if first_words().isdisjoint(undo_genitive(match[0]) for match in _WORD.finditer(text)):
         return
     doc = read_names(text)
     for span in doc.spans["organisations"]:
