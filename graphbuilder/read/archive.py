@@ -35,6 +35,7 @@ _ENCRYPTED = 0x1
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, LZMAError, struct.error),
     *(EOFError, OSError, NotImplementedError, ValueError),
+    MemoryError,  # a member that says it needs gigabytes to be unpacked
 )
 
 

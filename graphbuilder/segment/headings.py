@@ -35,7 +35,7 @@ _KINDS = {fold(label): kind for kind, labels in SECTION_LABELS.items() for label
 
 # `Personalemæssige konsekvenser`, `Juridiske og tekniske forhold`: headings of an account
 _LOOSE = re.compile(
-    r"(?:økonomiske|personale\w*|miljø\w*|juridiske|klima\w*|sundheds\w*|sociale|planmæssige|bevillings\w*|"
+    r"^(?:økonomiske|personale\w*|miljø\w*|juridiske|klima\w*|sundheds\w*|sociale|planmæssige|bevillings\w*|"
     r"øvrige|tekniske|organisatoriske|administrative|trafikale|driftsmæssige)(?: og \w+)? "
     r"(?:konsekvenser|forhold|bemærkninger|aspekter)"
 )

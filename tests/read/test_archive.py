@@ -139,6 +139,18 @@ def test_damage_in_what_is_packed(tmp_path: Path, packing: int) -> None:
         archive.read_member(path / "a.txt", path, largest=1_000_000)
 
 
+def test_member_that_wants_gigabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ends no run: it is told like other damage."""
+    path = make_archive(tmp_path / "x.zip", {"a.txt": b"x"})
+
+    def read(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", read)
+    with pytest.raises(ReadError, match="damaged as a zip archive"):
+        archive.read_member(path / "a.txt", path, largest=1_000_000)
+
+
 def test_damaged_member(tmp_path: Path) -> None:
     """Is told when it is read, and as a failure when it is hashed."""
     path = make_archive(tmp_path / "x.zip", {"a.txt": b"Punkt 1 " * 100})

@@ -25,7 +25,7 @@ _BEHIND = re.compile(
     r"substitut|afløser)|i\s+hendes\s+sted|i\s+hans\s+sted)",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\s+for\s+(?=[A-ZÆØÅ])")
+_FOR = re.compile(r"(?<!\s)\s++for\s+(?=[A-ZÆØÅ])")
 # ` er indkaldt som suppleant for` behind `Ida Lund`
 _CALLED = re.compile(
     r"(?<!\s)\s++(?:er|var|blev|mødte|deltog|deltager|møder)\s+(?:ind\s?kaldt\s+)?"
