@@ -69,7 +69,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Søg efter en person, et udvalg, en sag, en organisation …",
             "Search for a person, a body, a case, an organisation …",
         ),
-        "in-here": ("Det er her", "What is in here"),
+        "in-here": ("Indholdet i tal", "What is in here"),
         "ten-questions": ("Begynd med et spørgsmål", "Begin with a question"),
         "all-questions": ("Alle spørgsmål", "All questions"),
         "latest-meetings": ("De nyeste møder", "The newest meetings"),

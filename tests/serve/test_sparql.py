@@ -118,7 +118,7 @@ def test_rows_as_a_page(client: httpx.Client) -> None:
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "</textarea><b>" not in page
-    assert "<td>true</td>" in ask(client, "ASK {}", "text/html").text
+    assert '<td data-th="ASK">true</td>' in ask(client, "ASK {}", "text/html").text
     many = ask(client, "SELECT * { ?s ?p ?o . ?q ?r ?t }", "text/html").text
     assert many.count("<tr>") == ANSWER_ROWS + 1
 
