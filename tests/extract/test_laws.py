@@ -317,8 +317,10 @@ def test_titles_cite_and_attachments_do_not() -> None:
     ],
 )  # fmt: skip
 def test_long_lines_take_little_time(words: str) -> None:
-    """A line of 100,000 characters that is made to be slow takes seconds, not hours."""
+    """A line of 100,000 characters that is made to be slow takes seconds of the processor, not hours."""
     line = (words * (100_000 // len(words) + 1))[:100_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     cite(line)
-    assert time.perf_counter() - begun < 20
+    assert (
+        time.process_time() - begun < 100
+    )  # some two here: no slow machine fails, a pattern that runs away does
