@@ -32,7 +32,7 @@ _ENDS = (
     "skribent|mester|skuespiller|bibliotekar|influencer|musiker|underviser|sanger|fotograf|instruktør|"
     "dirigent|gartner|landmand|gårdejer|iværksætter|formidler|vejleder|designer|udvikler|debattør|studerende|"
     "plejerske|jordemoder|assistent|lærer|adjunkt|dekan|betjent|kommissær|agronom|skovrider|initiativtager|"
-    "kurator|komponist|kasserer|købmand|indehaver|diætist|producent|koreograf|tegner|digter"
+    "kurator|komponist|kasserer|købmand|indehaver|diætist|kok|kokk(?=en)|producent|koreograf|tegner|digter"
 )
 _TITLE = rf"(?:[\wæøå]+-\s(?:og|&)\s|ph\.?d\.?-)?[\wæøå-]*(?:{_ENDS})(?:en|n)?"
 _WORD = r"[^\s,.;:()]+"

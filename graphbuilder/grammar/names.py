@@ -134,9 +134,7 @@ def _trimmed(text: str, tokens: list[Token], at: int, end: int) -> Run | None:
         first < end
         and tokens[first].text.casefold() in FUNCTION_WORDS
         and not _is_name_in_capitals(tokens, first, end)
-        and (
-            opens or end - first == 1 or tokens[first].text != "Hans"
-        )  # the first name, where no sentence begins
+        and (opens or end - first == 1)  # inside a sentence a capital is a name's: `om Vores Have`
     ):
         if tokens[first].text.casefold() in _ARTICLES and end - first > 2:
             break  # `Den Gode Fond`

@@ -16,6 +16,8 @@ from graphbuilder.grammar.names import find_runs, undo_genitive
         ("Det betaler A.P. Lyng Fonden og Brdr. Bro for.", ["A.P. Lyng Fonden", "Brdr. Bro"]),
         ("Den Gode Fond er ny.", ["Den Gode Fond"]),
         ("Herefter Lyng Kommune.", ["Lyng Kommune"]),
+        ("Det er sagt om Vores Have og Hans Lyng.", ["Vores Have", "Hans Lyng"]),
+        ("Vores Have er åben, og Vi er med.", ["Have"]),
         ("Når det er sket, og hvis ikke.", []),
         ("Lyng Roklub\tVærkstedet\t12.000", ["Lyng Roklub", "Værkstedet"]),
         ("KL's møde", ["KL's"]),
