@@ -24,9 +24,12 @@ from tests.invented import text, write_texts
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = """
+import signal
 import sys
 from graphbuilder.pipeline import build
 if __name__ == "__main__":
+    # What was started in the background, as the tests may be, has it ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     build(sys.argv[3:], sys.argv[1], jobs=int(sys.argv[2]))
 """
 
