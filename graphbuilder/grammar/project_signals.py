@@ -34,8 +34,8 @@ _KIND = (
     r"konference|initiativ|event|messe|alliance|fællesskab|fyrtårn|udstilling|konkurrence|udviklingsarbejde|"
     r"udviklingsplan|mødested|værested|dag|uge|byggeri|anlæg|legeplads|vådområde|klimasikring|renovering|"
     r"helhedsplan|satsning|spor|tilbud|aktivitet|eftermiddag|aften|række|turné|karavane|kursus|uddannelse|"
-    r"koncert|stævne|vandring|ordning|pulje|pilot|model|metode|konkurrence|prøvehandling|hold|arrangement|"
-    r"strategi|aftale|pulje)"
+    r"koncert|stævne|vandring|pulje|pilot|model|metode|prøvehandling|hold|arrangement|"
+    r"strategi|aftale)"
 )
 
 
@@ -327,7 +327,7 @@ AGAINST: tuple[Signal, ...] = (
     ),
     _before(
         -2,
-        r"(?:\w{2,}es|(?:er|blev|bliver|været|var|bliver|,)(?:[ ][a-zæøå]+){0,2}[ ]\w+(?:et|t))"
+        r"(?:\w{2,}es|(?:er|blev|bliver|været|var|,)(?:[ ][a-zæøå]+){0,2}[ ]\w+(?:et|t))"
         r"(?:[ ](?:også|desuden|delvist))?[ ]af",
         "Oplæringen leveres af Gul Sky.",
     ),

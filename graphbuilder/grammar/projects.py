@@ -320,16 +320,6 @@ _TITLE_RULES = (
 )
 _DATED_RULE = cued(_DATED)
 
-# `Sag om: `, `Orientering om ` … in front of what a title is about
-TITLE_FRONT = re.compile(
-    r"^(?:(?:afsluttende|ny|fornyet|endelig)[ ])?(?:beslutning|orientering|godkendelse|drøftelse|"
-    r"status|evaluering|fortsættelse|"
-    r"forlængelse|afslutning|forberedelse|igangsættelse|deltagelse|opfølgning|anden[ ]fase|fase[ ]\d|"
-    r"tilskud|midtvejsstatus)"
-    r"[ ](?:om|på|af|vedr\.?|vedrørende|til|i)[ ]",
-    re.IGNORECASE,
-)
-
 
 # Words about efforts that a paragraph must have for words in quotation marks to be one
 _ABOUT_EFFORTS = cued(
