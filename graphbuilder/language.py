@@ -234,23 +234,16 @@ def load_model(model: NerModel) -> Language:
 
 
 @cache
-def load_language() -> Language:
-    """The pipeline, made once a process."""
+def load_words() -> Language:
+    """The pipeline that only splits words, made once a process."""
     nlp = blank("da")
-    for name in ("referat_sentences", "referat_dates", "referat_bodies"):
-        nlp.add_pipe(name)
     nlp.max_length = 30_000_000
     return nlp
 
 
-def read_language(text: str) -> Doc:
-    """The text as a `Doc` with sentences, dates and bodies; positions are those of `text`."""
-    return load_language()(text)
-
-
 @lru_cache(maxsize=2048)  # several rules ask for the sentences of one passage
 def read_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Where each sentence of the text starts and ends, in order; quicker than `read_language`."""
+    """Where each sentence of the text starts and ends, in order."""
     plain = plain_sentences(text)
     return tuple(split_sentences(text)) if plain is None else plain
 
@@ -293,14 +286,14 @@ def plain_sentences(text: str) -> tuple[tuple[int, int], ...] | None:
 @cache
 def _whole_words() -> frozenset[str]:
     """What the tokenizer knows as one token, stops and all: `bl.a.`, `kr.`, `31.`."""
-    tokenizer: Any = load_language().tokenizer  # of compiled code, without types
+    tokenizer: Any = load_words().tokenizer  # of compiled code, without types
     rules: dict[str, list[object]] = tokenizer.rules or {}
     return frozenset(word for word, parts in rules.items() if len(parts) == 1)
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of any text, by its tokens."""
-    doc = load_language().make_doc(text)
+    doc = load_words().make_doc(text)
     start = end = 0
     for token, starts in zip(doc, _sentence_starts(doc), strict=True):
         if starts and end > start:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+import spacy
 
 from benchmarks.corpus import document
 from graphbuilder.language import may_have_names, plain_sentences, read_names, split_sentences
@@ -43,6 +44,17 @@ def test_both_ways_agree() -> None:
     plain = {text: spans for text in texts if (spans := plain_sentences(text)) is not None}
     assert len(plain) > 2000
     assert {text: tuple(split_sentences(text)) for text in plain} == plain
+
+
+def test_components_in_a_pipeline_of_ones_own() -> None:
+    """Sentences, days and bodies, by the names under which the components are registered."""
+    nlp = spacy.blank("da")
+    for name in ("referat_sentences", "referat_dates", "referat_bodies"):
+        nlp.add_pipe(name)
+    doc = nlp("Sagen, jf. pkt. 3, er udsat. Kulturudvalget mødes den 4. marts 2025 og den 8. oktober.")
+    assert [sentence.text[:14] for sentence in doc.sents] == ["Sagen, jf. pkt", "Kulturudvalget"]
+    assert [span.label_ for span in doc.spans["dates"]] == ["2025-03-04", "--10-08"]
+    assert [span.label_ for span in doc.spans["bodies"]] == ["Kulturudvalget"]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,6 @@ from pathlib import Path
 from graphbuilder.review.entries import COLUMNS, Entry, cells, read_entries
 from graphbuilder.workspace import write_bytes
 
-REMARK = "#"
-"""What the name of a column begins with whose cells are remarks."""
-
 
 @dataclass(slots=True)
 class ReviewFile:
