@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from pyoxigraph import Store
@@ -201,7 +201,7 @@ def _change(merged: Merged, ledger: Ledger, facts: Facts) -> Written | None:
         patch_turtle(workspace.turtle, things, merged.base)
     except UnfitError:
         return None
-    change_store(workspace, graph, replace(change, things=things), ledger.graph)
+    change_store(workspace, graph, change, ledger.graph)
     store = open_store(workspace)
     return Written(
         graph=graph,

@@ -40,11 +40,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The lines that differ between two graphs, sorted, and the things they are about, once known."""
+    """The lines that differ between two graphs, sorted."""
 
     removed: tuple[bytes, ...]
     added: tuple[bytes, ...]
-    things: tuple[Changed, ...] = ()
 
 
 def patch_nquads(former: Path, target: Path, change: Change) -> tuple[str, tuple[Changed, ...]]:

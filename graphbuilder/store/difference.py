@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
 
 from graphbuilder.errors import WorkspaceError
-from graphbuilder.namespaces import ONTOLOGY_GRAPH
-from graphbuilder.store.change import Change
 
 MOST = 0.2
 """Share of lines above which loading all is quicker."""
@@ -56,58 +54,43 @@ def _link(place: Path, target: Path) -> None:
         shutil.copyfile(place, target)
 
 
-def apply_difference(store: pyoxigraph.Store, old: Path, new: Path) -> bool:
-    """Bring a store of `old` to `new`; False, and nothing done, where they differ too much.
+def find_difference(old: Path, new: Path) -> tuple[list[bytes], list[bytes]] | None:
+    """The lines that go from a sorted file and those that come; None where they are too many."""
+    most = int(MOST * max(old.stat().st_size, new.stat().st_size) / 240) + 100  # bytes of a line
+    found = list(islice(differing_lines(old, new), most + 1))
+    if len(found) > most:
+        return None
+    return [line for added, line in found if not added], [line for added, line in found if added]
+
+
+def apply_difference(
+    store: pyoxigraph.Store, removed: Sequence[bytes], added: Sequence[bytes], file: Path
+) -> None:
+    """Bring a store of a former graph.nq to the one in `file`, by the lines that go and those that come.
 
     The default graph holds a triple as long as any graph does.
 
     Raises:
         WorkspaceError: a line isn't N-Quads.
     """
-    most = int(MOST * max(old.stat().st_size, new.stat().st_size) / 240) + 100  # bytes of a line
-    found = list(islice(differing_lines(old, new), most + 1))
-    if len(found) > most:
-        return False
-    removed = _quads([line for added, line in found if not added], old)
-    for quad in removed:
+    gone = _quads(removed, file)
+    for quad in gone:
         store.remove(quad)
-    for quad in _quads([line for added, line in found if added], new):
+    for quad in _quads(added, file):
         store.add(quad)
         store.add(_in_default(quad))
-    for quad in removed:
+    for quad in gone:
         triple = (quad.subject, quad.predicate, quad.object)
         graphs = (each.graph_name for each in store.quads_for_pattern(*triple, None))
         if all(isinstance(graph, pyoxigraph.DefaultGraph) for graph in graphs):
             store.remove(_in_default(quad))
-    return True
-
-
-def apply_change(store: pyoxigraph.Store, change: Change) -> None:
-    """Bring a store of the former graph to the present one; what the vocabulary says too stays.
-
-    Raises:
-        WorkspaceError: a line isn't N-Quads.
-    """
-    said, unsaid = list[bytes](), list[bytes]()
-    for one in change.things:
-        before, after = set(one.before), set(one.after)
-        said += [b"%b %b %b .\n" % (one.subject, *pair) for pair in sorted(after - before)]
-        unsaid += [b"%b %b %b .\n" % (one.subject, *pair) for pair in sorted(before - after)]
-    place = Path("graph.nq")
-    for quad in _quads([*change.removed], place):
-        store.remove(quad)
-    vocabulary = pyoxigraph.NamedNode(ONTOLOGY_GRAPH)
-    for quad in _quads(unsaid, place):
-        if pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, vocabulary) not in store:
-            store.remove(quad)
-    store.extend(_quads([*change.added, *said], place))
 
 
 def _in_default(quad: pyoxigraph.Quad) -> pyoxigraph.Quad:
     return pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
 
 
-def _quads(lines: list[bytes], file: Path) -> list[pyoxigraph.Quad]:
+def _quads(lines: Sequence[bytes], file: Path) -> list[pyoxigraph.Quad]:
     try:
         return list(pyoxigraph.parse(b"".join(lines), format=pyoxigraph.RdfFormat.N_QUADS))
     except SyntaxError as error:

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -24,7 +24,7 @@ from graphbuilder.errors import WorkspaceError
 from graphbuilder.namespaces import ONTOLOGY_GRAPH
 from graphbuilder.resources import resource_path
 from graphbuilder.store.change import Change
-from graphbuilder.store.difference import apply_change, apply_difference, copy_store
+from graphbuilder.store.difference import apply_difference, copy_store, find_difference
 from graphbuilder.store.files import replacing
 from graphbuilder.workspace import Workspace, WorkspaceBusyError
 
@@ -112,10 +112,17 @@ def _apply(workspace: Workspace, digest: str, change: Change, former: _Current, 
     """Make the store at `place` from the former one and a change; False where that can't be done."""
     if former != _expected(digest):
         return False
+    return _changed_copy(workspace, former, place, (change.removed, change.added))
+
+
+def _changed_copy(
+    workspace: Workspace, former: _Current, place: Path, lines: tuple[Sequence[bytes], Sequence[bytes]]
+) -> bool:
+    """Make the store at `place` from the former one, by lines that go and come; False where that fails."""
     try:
         copy_store(workspace.store / former.generation, place)
         store = pyoxigraph.Store(str(place))
-        apply_change(store, change)
+        apply_difference(store, *lines, workspace.nquads)
         store.flush()
     except (OSError, RuntimeError):  # damaged: all is loaded anew
         return False
@@ -273,15 +280,8 @@ def _update(workspace: Workspace, former_file: Path, former: _Current, place: Pa
     with former_file.open("rb") as file:
         if _expected(hashlib.file_digest(file, "sha256").hexdigest()) != former:
             return False
-    try:
-        copy_store(workspace.store / former.generation, place)
-        store = pyoxigraph.Store(str(place))
-        if not apply_difference(store, former_file, workspace.nquads):
-            return False
-        store.flush()
-    except (OSError, RuntimeError):  # damaged: all is loaded anew
-        return False
-    return True
+    lines = find_difference(former_file, workspace.nquads)
+    return lines is not None and _changed_copy(workspace, former, place, lines)
 
 
 def _load(store: pyoxigraph.Store, workspace: Workspace, turtle: Path | None = None) -> pyoxigraph.Store:
