@@ -24,12 +24,44 @@ from tests.invented import text, write_texts
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = """
+import fnmatch
+import os
 import signal
 import sys
+import threading
+import time
 from graphbuilder.pipeline import build
+
+
+class Killer:
+    # Ends this process while it writes what matches: a test that looks from outside may come too late
+    def __init__(self, wanted):
+        self.wanted = wanted
+        self.started = False
+
+    def __call__(self, event, arguments):
+        if event not in ("open", "os.mkdir", "os.rename") or not isinstance(arguments[0], (str, os.PathLike)):
+            return
+        path = os.fspath(arguments[0])
+        if not isinstance(path, str) or not fnmatch.fnmatch(path, "*/" + self.wanted):
+            return
+        if event == "os.rename":
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif not self.started:
+            self.started = True
+            threading.Thread(target=self.kill_when_begun, args=(path,), daemon=True).start()
+
+    def kill_when_begun(self, path):
+        while not os.path.exists(path) or not os.path.getsize(path):
+            time.sleep(0.0002)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 if __name__ == "__main__":
     # What was started in the background, as the tests may be, has it ignored
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if "KILL_AT" in os.environ:
+        sys.addaudithook(Killer(os.environ["KILL_AT"]))
     build(sys.argv[3:], sys.argv[1], jobs=int(sys.argv[2]))
 """
 
@@ -52,11 +84,13 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def start_build(output: Path, jobs: int, *paths: Path, seed: str = "0") -> subprocess.Popen[bytes]:
-    """A build in a process of its own."""
+def start_build(
+    output: Path, jobs: int, *paths: Path, seed: str = "0", **environment: str
+) -> subprocess.Popen[bytes]:
+    """A build in a process of its own; with `KILL_AT`, it is killed while it writes what that matches."""
     return subprocess.Popen(
         [sys.executable, "-c", SCRIPT, str(output), str(jobs), *map(str, paths)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, **environment},
         stderr=subprocess.PIPE,
     )
 
@@ -460,10 +494,10 @@ def test_a_build_killed_while_writing_is_finished_by_the_next(
     write_texts(tmp_path / "minutes", 150)
     build([tmp_path / "minutes"], tmp_path / "scratch", jobs=1)
     build([tmp_path / "minutes/referat-000.txt"], output)
-    process = start_build(output, 1, tmp_path / "minutes")
-    wait_until(lambda: list(output.glob(wanted)), process)
-    process.kill()
-    process.communicate()
+    process = start_build(output, 1, tmp_path / "minutes", KILL_AT=wanted)
+    process.communicate(timeout=120)
+    assert process.returncode == -signal.SIGKILL
+    assert list(output.glob(wanted))
     assert len(open_store(open_workspace(output))) > 0
     assert build([tmp_path / "minutes"], output, jobs=1).documents == 150
     assert graph(output) == graph(tmp_path / "scratch")
