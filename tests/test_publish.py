@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from graphbuilder.cli import cli
 from graphbuilder.errors import PublishError
 from graphbuilder.pipeline import build
-from graphbuilder.publish import TOKEN, Client, make_plan, publish
+from graphbuilder.publish import TOKEN, USER, Client, Login, make_plan, publish
 from graphbuilder.workspace import Workspace, open_workspace
 from tests.invented import text, write_texts
 
@@ -156,7 +156,7 @@ def store_that(request: pytest.FixtureRequest) -> Iterator[tuple[str, type[_Answ
 def test_a_busy_store_is_asked_again(store_that: tuple[str, type[_Answers]]) -> None:
     """The same request, with the token, and the graph's IRI escaped."""
     endpoint, handler = store_that
-    with Client(endpoint, "secret", pauses=(0.0,)) as client:
+    with Client(endpoint, Login("secret"), pauses=(0.0,)) as client:
         client.put("https://example.org/a#b", b"")
     assert handler.asked == [("PUT", "/store?graph=https%3A%2F%2Fexample.org%2Fa%23b", "Bearer secret")] * 2
 
@@ -177,17 +177,18 @@ def test_other_triples_are_an_error(store_that: tuple[str, type[_Answers]], work
 
 
 @pytest.mark.parametrize(
-    ("endpoint", "token", "words"),
+    ("endpoint", "login", "words"),
     [
-        ("ftp://example.org", "", "no address of the web"),
-        ("localhost:7878", "", "no address of the web"),
-        ("http://example.org/store", "secret", "only sent over https"),
+        ("ftp://example.org", Login(), "no address of the web"),
+        ("localhost:7878", Login(), "no address of the web"),
+        ("http://example.org/store", Login("secret"), f"a token is only sent over https.*{TOKEN}"),
+        ("http://example.org/store", Login(user="dba"), f"a password is only sent over https.*{USER}"),
     ],
 )
-def test_addresses_that_wont_do(endpoint: str, token: str, words: str) -> None:
+def test_addresses_that_wont_do(endpoint: str, login: Login, words: str) -> None:
     """Refused before anything is sent."""
     with pytest.raises(PublishError, match=words):
-        Client(endpoint, token)
+        Client(endpoint, login)
 
 
 def test_nobody_there() -> None:

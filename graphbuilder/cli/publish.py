@@ -20,9 +20,10 @@ def publish(endpoint: str, output: Path, dry_run: bool, as_json: bool) -> None:
     """Put the graph into a triple store, only what has changed since it was last put there.
 
     ENDPOINT is the address of the store's SPARQL 1.1 Graph Store protocol. A token goes into the
-    environment as GRAPHBUILDER_TOKEN. A run that broke off goes on where it was.
+    environment as GRAPHBUILDER_TOKEN, a name and its password as GRAPHBUILDER_USER and
+    GRAPHBUILDER_PASSWORD. A run that broke off goes on where it was.
     """
-    from graphbuilder.publish import TOKEN, make_plan
+    from graphbuilder.publish import PASSWORD, TOKEN, USER, Login, make_plan
     from graphbuilder.publish import publish as run_publish
     from graphbuilder.workspace import open_workspace
 
@@ -34,7 +35,7 @@ def publish(endpoint: str, output: Path, dry_run: bool, as_json: bool) -> None:
             plan = run_publish(
                 workspace,
                 endpoint,
-                token=os.environ.get(TOKEN, ""),
+                login=Login(*(os.environ.get(name, "") for name in (TOKEN, USER, PASSWORD))),
                 progress=lambda done, total: progress("publish", done, total) if progress else None,
             )
     triples = sum(sent.triples for sent in plan.put)
