@@ -1,4 +1,4 @@
-"""Takes from a worker process what it doesn't need: the network, and memory without end.
+"""Takes from a worker process what it doesn't need: the network; and what memory is left for it.
 
 The text of every query is checked for SERVICE before it runs; without a network there
 is nothing to reach even if that check should miss something. Where the system doesn't
@@ -8,7 +8,6 @@ let a process give up its network, the check stands alone.
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
 from pathlib import Path
 
@@ -26,14 +25,6 @@ def without_network() -> bool:
     return bool(unshare(_NEW_NET) == 0 or unshare(_NEW_USER | _NEW_NET) == 0)
 
 
-def used_memory() -> int:
-    """How many bytes of its own this process has now; Linux alone tells."""
-    for line in Path("/proc/self/status").read_text("ascii").splitlines():
-        if line.startswith("VmData:"):
-            return int(line.split()[1]) * 1024
-    return 0
-
-
 def free_memory() -> int:
     """How many bytes programs can still have; 0 where the system doesn't tell."""
     try:
@@ -47,14 +38,3 @@ def free_memory() -> int:
     except (OSError, ValueError):
         return free
     return free if most == "max" else min(free, int(most) - used)
-
-
-def limit_memory(size: int) -> None:
-    """End this process when it has more than about `size` bytes of its own."""
-    if os.name != "posix":  # pragma: no cover - Windows
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    limit = size if most == resource.RLIM_INFINITY else min(size, most)
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))

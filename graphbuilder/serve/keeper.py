@@ -12,7 +12,8 @@ import signal
 import socket
 import sys
 
-from graphbuilder.serve.isolate import limit_memory, used_memory, without_network
+from graphbuilder.limits import limit_memory
+from graphbuilder.serve.isolate import without_network
 from graphbuilder.serve.processes import FORK, LOADED, NUMBER, ORDER
 from graphbuilder.serve.settings import WorkerSettings
 from graphbuilder.serve.worker import Worker, answer_all
@@ -61,7 +62,7 @@ def _fork(worker: Worker, settings: WorkerSettings, control: socket.socket, conn
         return number
     try:
         control.close()
-        limit_memory(used_memory() + settings.memory)
+        limit_memory(settings.memory)
         with socket.socket(fileno=connection) as stream:
             answer_all(worker, stream.makefile("rb"), stream.makefile("wb"), settings.timeout)
     finally:

@@ -18,10 +18,11 @@ from typing import BinaryIO
 
 from pyoxigraph import NamedNode, Store
 
+from graphbuilder.limits import limit_memory
 from graphbuilder.namespaces import ONTOLOGY_GRAPH
 from graphbuilder.serve.answer import TooLargeError, answer_query, write_graph
 from graphbuilder.serve.description import count_triples, describe_service
-from graphbuilder.serve.isolate import limit_memory, without_network
+from graphbuilder.serve.isolate import without_network
 from graphbuilder.serve.messages import (
     DescriptionJob,
     Gone,
