@@ -22,7 +22,8 @@ from graphbuilder.workspace import Workspace, write_bytes
 class Part:
     """One document's share of the graph: what it was made from, the SHA-256 of its lines, its row.
 
-    `asked` are the questions about the corpus that were asked for it, 8 bytes each.
+    `asked` are the questions about the corpus that were asked for it, 8 bytes each; `reviewed` the
+    lines of the review that were applied to it.
     """
 
     digest: str
@@ -31,6 +32,7 @@ class Part:
     asked: bytes
     lines: bytes
     row: DocumentRow
+    reviewed: tuple[int, ...] = ()
 
     def asks(self, questions: frozenset[int]) -> bool:
         """Whether any of the questions was asked."""

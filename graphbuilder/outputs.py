@@ -22,7 +22,7 @@ from graphbuilder.ledger import (
     write_ledger,
 )
 from graphbuilder.rdf import Numbers, document_lines, merged_lines, own_numbers, shared_numbers
-from graphbuilder.refresh import Made, find_change, hash_lines, kept_parts
+from graphbuilder.refresh import Made, find_change, hash_lines, kept_parts, replaced_lines
 from graphbuilder.report import document_row
 from graphbuilder.resolve import Asked, Facts, Resolved, find_facts
 from graphbuilder.review import Edited, Review, effects
@@ -145,8 +145,13 @@ def _all_lines(merged: Merged, parts: list[Part], last: list[str]) -> Iterator[s
     for part, lines in _make(merged, merged.corpus.minutes):
         parts.append(part)
         yield from lines
-    last += merged_lines(merged.resolved, merged.base, effects(merged.review, merged.resolved))
+    last += _said_by_all(merged)
     yield from last
+
+
+def _said_by_all(merged: Merged) -> list[str]:
+    """The lines that no document says alone; to be asked for when all documents are made."""
+    return merged_lines(merged.resolved, merged.base, effects(merged.review, merged.resolved))
 
 
 def _make(merged: Merged, minutes: Sequence[Minutes]) -> Iterator[tuple[Part, list[str]]]:
@@ -166,6 +171,7 @@ def _make(merged: Merged, minutes: Sequence[Minutes]) -> Iterator[tuple[Part, li
             asked=asked.take(one.digest),
             lines=hash_lines("".join(lines).encode()),
             row=row,
+            reviewed=merged.review.lines_applied(one.digest),
         )
         yield part, lines
         merged.report("write", count, len(minutes))
@@ -191,11 +197,14 @@ def _change(merged: Merged, ledger: Ledger, facts: Facts) -> Written | None:
     if kept is None or not store_is_current(workspace, ledger.graph):
         return None
     parts = dict(kept)
-    last = "".join(merged_lines(merged.resolved, merged.base)).encode()
+    for part in kept.values():
+        merged.review.note_lines(part.digest, part.reviewed)
     made = _noting(_make(merged, [one for one in minutes if one.digest not in kept]), parts)
-    change = find_change(ledger, open_store(workspace), merged.base, made, last, kept)
-    if change is None:
+    replaced = replaced_lines(ledger, open_store(workspace), merged.base, made, kept)
+    if replaced is None:
         return None
+    last = "".join(_said_by_all(merged)).encode()
+    change = find_change(replaced, (ledger.merged, last))
     try:
         graph, things = patch_nquads(workspace.nquads, workspace.nquads, change)
         patch_turtle(workspace.turtle, things, merged.base)

@@ -8,7 +8,7 @@ and writing need all results and no text, and hold one document at a time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
@@ -24,12 +24,13 @@ from graphbuilder.kept import extractions_folder, forget_people
 from graphbuilder.ledger import Ledger, read_ledger
 from graphbuilder.model import Extraction
 from graphbuilder.ner_model import NO_MODEL, NerModel, find_model
+from graphbuilder.outlines import former_outlines, keeping_outlines
 from graphbuilder.outputs import Merged, load_edited, write_graph
 from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
 from graphbuilder.report import unsure_readings, write_report
-from graphbuilder.resolve import resolve
+from graphbuilder.resolve import Outline, decide, outline, survey
 from graphbuilder.resources import PACKAGE
-from graphbuilder.review import Edited, Review, complaints, load_review, review_key, write_unsure
+from graphbuilder.review import Review, complaints, load_review, review_key, write_unsure
 from graphbuilder.sources import Failure, find_files
 from graphbuilder.store import (
     store_is_current,
@@ -66,6 +67,7 @@ _AFTER_READING = frozenset(
         "names",
         "namespaces",
         "network",
+        "outlines",
         "outputs",
         "pages",
         "pictures",
@@ -326,11 +328,7 @@ def _write_all(
     workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, review, settings)
     summary = _former_summary(workspace, key)
     if summary is None:
-        ledger = (
-            None
-            if review.entries
-            else read_ledger(workspace, _made_with(reading.folder.name, review, settings))
-        )
+        ledger = read_ledger(workspace, _made_with(reading.folder.name, review, settings))
         workspace.write_sources(corpus.sources)
         left_out = {"excluded": list(excluded.marks)} if excluded.names else {}
         workspace.write_state(left_out)  # until all is written the files don't belong together
@@ -404,18 +402,10 @@ def _write_outputs(
     former store goes into the new one.
     """
     workspace = reading.workspace
-    places: dict[str, str] = {}
-    read = _load_all(reading, corpus, review, report)
-    resolved = resolve(_noting_places(read, places), lambda found: places[found.digest], review.apart)
-    merged = Merged(
-        reading,
-        corpus,
-        review,
-        resolved,
-        settings.base,
-        _made_with(reading.folder.name, review, settings),
-        report,
-    )
+    made_with = _made_with(reading.folder.name, review, settings)
+    outlines = _outlines(reading, corpus, review, made_with, report)
+    resolved = decide(survey(outlines, review.apart))
+    merged = Merged(reading, corpus, review, resolved, settings.base, made_with, report)
     written = write_graph(merged, ledger, afresh=afresh)
     rows = [part.row for part in written.parts]
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
@@ -441,15 +431,17 @@ def _write_outputs(
     return summary, written.graph
 
 
-def _load_all(reading: Reading, corpus: Corpus, review: Review, report: Progress) -> Iterator[Edited]:
-    """What was read from each document, as people corrected it, one at a time."""
-    for count, minutes in enumerate(corpus.minutes, start=1):
-        yield load_edited(reading, minutes, review)
-        report("merge", count, len(corpus.minutes))
-
-
-def _noting_places(read: Iterable[Edited], places: dict[str, str]) -> Iterator[Extraction]:
-    """The extractions; the municipality that each is given is put into `places`."""
-    for edited in read:
-        places[edited.extraction.digest] = edited.municipality
-        yield edited.extraction
+def _outlines(
+    reading: Reading, corpus: Corpus, review: Review, made_with: str, report: Progress
+) -> Iterator[Outline]:
+    """The outline of each document, as people corrected it: that of the last build, or a new one."""
+    place = reading.workspace.outlines
+    with former_outlines(place, made_with) as former, keeping_outlines(place, made_with) as keep:
+        for count, minutes in enumerate(corpus.minutes, start=1):
+            found = former.find(minutes)
+            if found is None:
+                edited = load_edited(reading, minutes, review)
+                found = outline(edited.extraction, edited.municipality, review.apart)
+            keep(minutes, found)
+            yield found
+            report("merge", count, len(corpus.minutes))

@@ -43,17 +43,16 @@ def kept_parts(ledger: Ledger, minutes: Sequence[Minutes], facts: Facts) -> dict
     return kept if len(minutes) - len(kept) <= MOST * len(minutes) + 1 else None
 
 
-def find_change(
-    ledger: Ledger, store: Store, base: str, made: Iterable[Made], merged: bytes, kept: Iterable[str]
-) -> Change | None:
-    """What differs from the last build, by the parts that were `made` again and those that are `kept`.
+def replaced_lines(
+    ledger: Ledger, store: Store, base: str, made: Iterable[Made], kept: Iterable[str]
+) -> tuple[set[bytes], set[bytes]] | None:
+    """The lines of documents that go and those that come: some parts were `made` again, others are `kept`.
 
     None where the store of the last build doesn't hold what it should.
     """
     stay = frozenset(kept)
     former = {part.digest: part for part in ledger.parts if part.digest not in stay}
-    removed, added = set(ledger.merged.splitlines(keepends=True)), set(merged.splitlines(keepends=True))
-    removed, added = removed - added, added - removed
+    removed, added = set[bytes](), set[bytes]()
     for part, lines in made:
         old = former.pop(part.digest, None)
         before = _stored_lines(store, base, old) if old else []
@@ -66,6 +65,13 @@ def find_change(
         if before is None:
             return None
         removed.update(before)
+    return removed, added
+
+
+def find_change(replaced: tuple[set[bytes], set[bytes]], merged: tuple[bytes, bytes]) -> Change:
+    """What differs from the last build: lines of documents, and what all said together before and now."""
+    before, now = (set(one.splitlines(keepends=True)) for one in merged)
+    removed, added = replaced[0] | (before - now), replaced[1] | (now - before)
     return Change(tuple(sorted(removed)), tuple(sorted(added)))
 
 

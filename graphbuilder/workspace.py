@@ -104,6 +104,11 @@ class Workspace:
         return self.root / "ledger.msgpack"
 
     @property
+    def outlines(self) -> Path:
+        """What merging needs of each document."""
+        return self.root / "outlines.bin"
+
+    @property
     def unsure(self) -> Path:
         """The unsure readings, for `graphbuilder review`."""
         return self.root / "unsure.json"

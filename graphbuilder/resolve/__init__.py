@@ -1,8 +1,8 @@
 """Extractions of many documents → which names mean the same thing, and where references lead.
 
-Deciding is apart from applying, and the corpus never has to be in memory: `survey`
-keeps a few strings a document, `decide` settles names, seats and contradictions from
-them. The outcome, a `Resolved`, is asked while each document's triples are written.
+Deciding is apart from applying, and the corpus never has to be in memory: of each document
+an `outline` holds a few strings, `survey` adds them up, `decide` settles names, seats and
+contradictions from the sums. The outcome, a `Resolved`, is asked while each document's triples are written.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from graphbuilder.resolve.apart import Apart
 from graphbuilder.resolve.decide import RULE_MEMBERSHIP, Membership, Named, Resolved, Target, decide
 from graphbuilder.resolve.facts import Asked, Facts, changed_facts, find_facts
 from graphbuilder.resolve.organisations import NOT_GLOBAL
+from graphbuilder.resolve.outline import Outline, name_key, outline, seated_persons
 from graphbuilder.resolve.scopes import Scope, find_scope, municipality_scope
-from graphbuilder.resolve.survey import Survey, name_key, seated_persons, survey
+from graphbuilder.resolve.survey import Survey, survey
 
 __all__ = [
     "NOT_GLOBAL",
@@ -25,6 +26,7 @@ __all__ = [
     "Facts",
     "Membership",
     "Named",
+    "Outline",
     "Resolved",
     "Scope",
     "Survey",
@@ -35,6 +37,7 @@ __all__ = [
     "find_scope",
     "municipality_scope",
     "name_key",
+    "outline",
     "resolve",
     "seated_persons",
     "survey",
@@ -52,4 +55,4 @@ def resolve(
     only where the minutes name none. Names that are kept `apart` are never merged.
     The order of `extractions` doesn't matter.
     """
-    return decide(survey(extractions, municipality_for, apart))
+    return decide(survey((outline(one, municipality_for(one), apart) for one in extractions), apart))

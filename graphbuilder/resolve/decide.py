@@ -15,9 +15,10 @@ from graphbuilder.resolve.organisations import (
     decide_organisations,
     organisation_key,
 )
+from graphbuilder.resolve.outline import Entry, flat, means_own_body, name_key
 from graphbuilder.resolve.parties import Party, find_party
 from graphbuilder.resolve.scopes import NO_MUNICIPALITY, Scope, municipality_scope
-from graphbuilder.resolve.survey import Entry, Names, Seat, Survey, flat, means_own_body, name_key
+from graphbuilder.resolve.survey import Names, Seat, Survey
 
 RULE_NUMBER = "reference-by-number"
 RULE_CASE = "reference-by-case"
@@ -253,7 +254,7 @@ def _recorded(entries: list[Entry], bodies: Mapping[tuple[str, str], str]) -> di
     """Path of each meeting → the documents that record it, sorted by name and digest."""
     recorded: dict[str, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=lambda entry: (entry.source, entry.digest)):
-        label = bodies[entry.scope.path, name_key(entry.body, entry.scope)] if entry.body else ""
+        label = bodies[entry.scope.path, entry.key] if entry.body else ""
         body = iris.body_path(entry.scope.path, label)
         path = iris.meeting_path(body, entry.date, entry.digest, body_known=bool(entry.body))
         recorded[path].append(entry)
@@ -319,7 +320,7 @@ def _unsure_names(found: OrganisationSurvey, organisations: Organisations) -> It
     for each in organisations.comparisons:
         if each.judgement is Judgement.UNSURE:
             one, other = (_first(found.names[key]) for key in (each.one, each.other))
-            digest = min(found.digests[each.one] | found.digests[each.other])
+            digest = min(found.first[each.one], found.first[each.other])
             message = (
                 f"{one} and {other} may be one organisation. They are kept apart, "
                 "since no text says that they are the same; correct the name in the minutes if it is a slip."

@@ -8,13 +8,13 @@ the same: it takes a text that says so, or two names of which each is short for 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphbuilder import iris
 from graphbuilder.grammar.names import SUFFIX_WORDS
-from graphbuilder.model import AliasRelation, Extraction, OrganisationKind
+from graphbuilder.model import AliasRelation, AliasStatement, Extraction, OrganisationKind
 from graphbuilder.resolve.apart import Apart
 
 NOT_GLOBAL = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNCIL, OrganisationKind.PARTY})
@@ -52,33 +52,65 @@ class Change:
     digest: str
 
 
+NamedOrganisation = tuple[str, str, OrganisationKind, int]
+"""The key of a name, a way of writing it, the kind it is given there, and how often that occurs."""
+
+
 @dataclass(slots=True)
 class OrganisationSurvey:
-    """The names of all documents: how each is written, of what kind it is, who prints it, what changed."""
+    """The names of all documents: how each is written, of what kind it is, what changed.
+
+    `documents` counts those that have a name, `first` is the least of their hashes.
+    """
 
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     kinds: dict[str, Counter[OrganisationKind]] = field(default_factory=lambda: defaultdict(Counter))
-    digests: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    documents: Counter[str] = field(default_factory=Counter)
+    first: dict[str, str] = field(default_factory=dict)
     changes: set[Change] = field(default_factory=set)
 
-    def add(self, extraction: Extraction, scope: str) -> None:
+    def add(self, names: Collection[NamedOrganisation], changes: Iterable[Change], digest: str) -> None:
         """Enter the names of one document."""
-        date = extraction.meeting.date.value if extraction.meeting.date else ""
-        for mention in extraction.organisations:
-            if mention.kind not in NOT_GLOBAL:
-                self._enter(mention.name, mention.kind, scope, extraction.digest)
-        for statement in extraction.aliases:
-            if statement.relation is AliasRelation.RENAMED and statement.kind not in NOT_GLOBAL:
-                new = self._enter(statement.canonical, statement.kind, scope, extraction.digest)
-                old = self._enter(statement.alias, statement.kind, scope, extraction.digest)
-                self.changes.add(Change(date, new, old, extraction.digest))
+        for key, form, kind, times in names:
+            self.names[key][form] += times
+            self.kinds[key][kind] += times
+        for key in {key for key, *_ in names}:
+            self.documents[key] += 1
+            self.first[key] = min(self.first.get(key, digest), digest)
+        self.changes.update(changes)
 
-    def _enter(self, name: str, kind: OrganisationKind, scope: str, digest: str) -> str:
-        key = organisation_key(name, kind, scope)
-        self.names[key][" ".join(name.split())] += 1
-        self.kinds[key][kind] += 1
-        self.digests[key].add(digest)
-        return key
+
+def find_names(extraction: Extraction, scope: str) -> tuple[NamedOrganisation, ...]:
+    """The names of organisations in one document, other than those told otherwise."""
+    found = Counter((one.name, one.kind) for one in extraction.organisations if one.kind not in NOT_GLOBAL)
+    for one in _renamed(extraction):
+        found[one.canonical, one.kind] += 1
+        found[one.alias, one.kind] += 1
+    return tuple(
+        (organisation_key(name, kind, scope), " ".join(name.split()), kind, times)
+        for (name, kind), times in found.items()
+    )
+
+
+def find_changes(extraction: Extraction, scope: str) -> tuple[Change, ...]:
+    """The new names that a document tells of."""
+    date = extraction.meeting.date.value if extraction.meeting.date else ""
+    return tuple(
+        Change(
+            date,
+            organisation_key(one.canonical, one.kind, scope),
+            organisation_key(one.alias, one.kind, scope),
+            extraction.digest,
+        )
+        for one in _renamed(extraction)
+    )
+
+
+def _renamed(extraction: Extraction) -> Iterator[AliasStatement]:
+    """What says that an organisation has a new name."""
+    for one in extraction.aliases:
+        if one.relation is AliasRelation.RENAMED and one.kind not in NOT_GLOBAL:
+            yield one
 
 
 def organisation_key(name: str, kind: OrganisationKind, scope: str) -> str:
@@ -246,7 +278,7 @@ def _canonical(group: list[str], found: OrganisationSurvey) -> str:
     changes = [change for change in found.changes if change.new in group]
     if changes:
         return max(changes).new
-    return min(group, key=lambda key: (-sum(found.names[key].values()), -len(found.digests[key]), key))
+    return min(group, key=lambda key: (-sum(found.names[key].values()), -found.documents[key], key))
 
 
 def _first(names: Counter[str]) -> str:

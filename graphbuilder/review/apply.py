@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,13 @@ class Edited:
 
 @dataclass(slots=True)
 class Review:
-    """The entries of a file, ready to be applied; `applied` notes the documents in which each was."""
+    """The entries of a file, ready to be applied; `applied` notes those that were, by the document's hash."""
 
     entries: tuple[Entry, ...] = ()
     names: Names = field(default_factory=Names)
-    applied: dict[Entry, set[str]] = field(default_factory=lambda: defaultdict(set))
+    applied: dict[str, set[Entry]] = field(default_factory=lambda: defaultdict(set))
     _by_document: Mapping[str, list[Entry]] = field(default_factory=dict)
+    _by_line: Mapping[int, Entry] = field(default_factory=dict)
     _hashes: tuple[str, ...] = ()
     _seen: tuple[Entry, ...] = ()
 
@@ -92,8 +93,25 @@ class Review:
         ]
 
     def _note(self, entries: set[Entry], extraction: Extraction) -> None:
-        for entry in entries:
-            self.applied[entry].add(extraction.digest)
+        if entries:
+            self.applied[extraction.digest].update(entries)
+
+    def lines_applied(self, digest: str) -> tuple[int, ...]:
+        """The lines of the file whose entries were applied to a document, sorted."""
+        return tuple(sorted(entry.line for entry in self.applied.get(digest, ())))
+
+    def note_lines(self, digest: str, lines: Iterable[int]) -> None:
+        """Note that the entries in those lines are applied to a document."""
+        for line in lines:
+            self.applied[digest].add(self._by_line[line])
+
+    def documents(self) -> dict[Entry, set[str]]:
+        """The documents to which each entry was applied."""
+        found: dict[Entry, set[str]] = defaultdict(set)
+        for digest, entries in self.applied.items():
+            for entry in entries:
+                found[entry].add(digest)
+        return found
 
     def _place(self, extraction: Extraction, setting: str, own: list[Entry]) -> tuple[Extraction, str]:
         """The document under the municipality that an entry gives it, whatever it prints."""
@@ -159,6 +177,7 @@ def make_review(entries: tuple[Entry, ...]) -> Review:
         entries=entries,
         names=plan_names(entries),
         _by_document=dict(by_document),
+        _by_line={entry.line: entry for entry in entries},
         _hashes=tuple(filter(_HASH.fullmatch, by_document)),
         _seen=tuple(entry for entry in entries if entry.action is Action.SEEN),
     )

@@ -26,10 +26,11 @@ class Effect:
 
 def effects(review: Review, resolved: Resolved) -> list[Effect]:
     """What each entry did, sorted by its key; those that did nothing are left out."""
-    found = []
+    found, documents = [], review.documents()
     for entry in review.entries:
-        paths, different = _paths(entry, review, resolved), _different(entry, resolved)
-        if entry in review.applied or different:
+        paths = _paths(entry, review, resolved, documents.get(entry, set()))
+        different = _different(entry, resolved)
+        if entry in documents or different:
             found.append(Effect(entry, tuple(sorted(paths)), tuple(sorted(different))))
     return sorted(found, key=lambda effect: effect.entry.key)
 
@@ -66,9 +67,8 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _paths(entry: Entry, review: Review, resolved: Resolved) -> set[str]:
-    """The paths of what an entry changed."""
-    digests = review.applied.get(entry, set())
+def _paths(entry: Entry, review: Review, resolved: Resolved, digests: set[str]) -> set[str]:
+    """The paths of what an entry changed in the documents with those hashes."""
     if entry.action in (Action.MERGE, Action.RENAME):
         new = entry.name if entry.action is Action.MERGE else entry.value
         scopes = {resolved.scopes[digest] for digest in digests}

@@ -7,6 +7,8 @@ from graphbuilder.resolve.organisations import (
     Judgement,
     OrganisationSurvey,
     decide_organisations,
+    find_changes,
+    find_names,
     judge_organisations,
     organisation_key,
 )
@@ -21,10 +23,13 @@ def surveyed(
     """A survey of names, and of changes as (date, new name, old name)."""
     found = OrganisationSurvey()
     mentions = tuple(OrganisationMention(1, name, kind, evidence(name)) for name in names)
-    found.add(replace(extraction(), organisations=mentions), "kommune/0510")
+    documents = [replace(extraction(), organisations=mentions)]
     for date, new, old in changes:
         said = AliasStatement(1, new, old, kind, AliasRelation.RENAMED, evidence(new))
-        found.add(replace(extraction(date=date), aliases=(said,)), "kommune/0510")
+        documents.append(replace(extraction(date=date), aliases=(said,)))
+    for one in documents:
+        scope = "kommune/0510"
+        found.add(find_names(one, scope), find_changes(one, scope), one.digest)
     return found
 
 
