@@ -5,11 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, serialize
 
 from graphbuilder.namespaces import DEFAULT_BASE
 from graphbuilder.store import write_nquads, write_turtle
 from graphbuilder.workspace import Workspace
+
+# The same cases every time, and none fails since the machine has much else to do
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("same")
 
 SAMPLE = Path(__file__).parent / "data" / "sample-graph.trig"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from graphbuilder.errors import ClusterError
 from graphbuilder.pipeline import build, extractor_version, read_with_text
 from graphbuilder.workspace import open_workspace
 from tests.invented import text, write_texts
+from tests.waiting import LONG
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,12 +31,16 @@ class Cluster:
 
     def __init__(self, folder: Path, workers: int) -> None:
         self.folder = folder
+        self.workers = workers
         self.processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self) -> None:
+        """Return when all workers are known to the scheduler."""
         self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
         self.address = self._said("scheduler", "Scheduler at:").rpartition(" ")[2]
-        for number in range(workers):
+        for number in range(self.workers):
             self._start(f"worker-{number}", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
-        for number in range(workers):
+        for number in range(self.workers):
             self._said(f"worker-{number}", "Registered to:")
 
     def _start(self, name: str, *options: str) -> None:
@@ -55,6 +62,7 @@ class Cluster:
                 return line.strip()
             if ended:
                 pytest.fail(f"{name} ended: {said}")
+            time.sleep(0.05)
 
     def kill(self, worker: int) -> None:
         """End a worker at once."""
@@ -67,11 +75,18 @@ class Cluster:
             process.wait()
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scheduler has as long to answer as a busy machine needs."""
+    monkeypatch.setattr(cluster, "_SECONDS", LONG)
+
+
 @pytest.fixture(scope="module")
 def three_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A cluster of three workers; the last test kills one of them."""
     running = Cluster(tmp_path_factory.mktemp("cluster"), 3)
     try:
+        running.start()
         yield running
     finally:
         running.close()
@@ -105,8 +120,11 @@ def test_workers_of_another_version(tmp_path: Path, three_workers: Cluster) -> N
 def test_no_scheduler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says how to start one."""
     monkeypatch.setattr(cluster, "_SECONDS", 1)
-    with pytest.raises(ClusterError, match="dask scheduler"):
-        list(read_on_cluster([tmp_path], tmp_path, read_with_text, "tcp://127.0.0.1:9", "1"))
+    with socket.socket() as deaf:  # taken, so that nobody else may listen there, and not listening
+        deaf.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
+        with pytest.raises(ClusterError, match="dask scheduler"):
+            list(read_on_cluster([tmp_path], tmp_path, read_with_text, address, "1"))
 
 
 def test_orders(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +21,12 @@ from graphbuilder.sources import Failure, file_digest
 from graphbuilder.store import open_store
 from graphbuilder.workspace import Workspace, open_workspace
 from tests.invented import text, write_texts
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = """
 import fnmatch
+import functools
 import os
 import signal
 import sys
@@ -57,12 +59,32 @@ class Killer:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+def end_reading(number, stage, done, total):
+    # Ends this process while it reads, soon after some documents; reading isn't over before
+    if stage == "read" and done == 21:
+        end = functools.partial(signal.pthread_kill, threading.main_thread().ident, number)
+        threading.Thread(target=end, daemon=True).start()
+    if stage == "read" and done == total:
+        threading.Event().wait()
+
+
+def stand_still(stage, done, total):
+    # Says so after the first document, and waits for its end
+    print("reading", flush=True)
+    threading.Event().wait()
+
+
 if __name__ == "__main__":
+    progress = None
+    if "END_READING" in os.environ:
+        progress = functools.partial(end_reading, int(os.environ["END_READING"]))
+    if "STAND_STILL" in os.environ:
+        progress = stand_still
     # What was started in the background, as the tests may be, has it ignored
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if "KILL_AT" in os.environ:
         sys.addaudithook(Killer(os.environ["KILL_AT"]))
-    build(sys.argv[3:], sys.argv[1], jobs=int(sys.argv[2]))
+    build(sys.argv[3:], sys.argv[1], jobs=int(sys.argv[2]), progress=progress)
 """
 
 
@@ -84,15 +106,34 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def start_build(
+def run_build(
     output: Path, jobs: int, *paths: Path, seed: str = "0", **environment: str
-) -> subprocess.Popen[bytes]:
-    """A build in a process of its own; with `KILL_AT`, it is killed while it writes what that matches."""
-    return subprocess.Popen(
+) -> subprocess.CompletedProcess[bytes]:
+    """A build in a process of its own, at its end.
+
+    With `KILL_AT`, it is killed while it writes what that matches; with `END_READING`, it gets that
+    signal while it reads.
+    """
+    return subprocess.run(
         [sys.executable, "-c", SCRIPT, str(output), str(jobs), *map(str, paths)],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, **environment},
         stderr=subprocess.PIPE,
+        check=False,
     )
+
+
+@contextlib.contextmanager
+def standing_build(output: Path, minutes: Path, marker: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A build by two workers that stands still after a document; its environment names `marker`."""
+    command = [sys.executable, "-c", SCRIPT, str(output), "2", str(minutes)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "STAND_STILL": "1", "MARKER": marker}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"reading\n"
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.fixture
@@ -204,9 +245,8 @@ def test_same_bytes_for_any_seed_order_and_number_of_processes(
     write_texts(tmp_path / "minutes", 30)
     files = sorted((tmp_path / "minutes").iterdir())
     build([tmp_path / "minutes"], output, jobs=1)
-    other = start_build(tmp_path / "other", int(jobs), *reversed(files), seed="4711")
-    assert other.communicate()[1] == b""
-    assert other.returncode == 0
+    other = run_build(tmp_path / "other", int(jobs), *reversed(files), seed="4711")
+    assert (other.returncode, other.stderr) == (0, b"")
     assert graph(tmp_path / "other") == graph(output)
     assert open_workspace(output).report.read_bytes() == (tmp_path / "other/report.html").read_bytes()
 
@@ -443,18 +483,8 @@ def test_progress_is_told(minutes: Path, output: Path) -> None:
     assert told[:3] == [("read", 1, 3), ("read", 2, 3), ("read", 3, 3)]
 
 
-def wait_until(condition: object, process: subprocess.Popen[bytes]) -> None:
-    """Wait for a build to get somewhere; fails when it ends or a minute passes."""
-    assert callable(condition)
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert process.poll() is None, "the build ended before it was interrupted"
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
-
-
 def processes_of(marker: str) -> list[int]:
-    """The processes whose command line or environment names `marker`."""
+    """The processes whose environment names `marker`."""
     found = []
     for place in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -472,11 +502,8 @@ def test_an_interrupted_build_is_finished_by_the_next(
     write_texts(tmp_path / "minutes", 150)
     build([tmp_path / "minutes/referat-000.txt"], output)
     former = graph(output)
-    process = start_build(output, jobs, tmp_path / "minutes")
-    wait_until(lambda: len(list(output.glob("extracted/*/*.json"))) > 20, process)
-    process.send_signal(ending)
-    process.communicate()
-    assert process.returncode != 0
+    ended = run_build(output, jobs, tmp_path / "minutes", END_READING=str(ending.value))
+    assert ended.returncode != 0
     assert graph(output) == former
     assert len(open_store(open_workspace(output))) > 0
     summary = build([tmp_path / "minutes"], output, jobs=1)
@@ -494,9 +521,7 @@ def test_a_build_killed_while_writing_is_finished_by_the_next(
     write_texts(tmp_path / "minutes", 150)
     build([tmp_path / "minutes"], tmp_path / "scratch", jobs=1)
     build([tmp_path / "minutes/referat-000.txt"], output)
-    process = start_build(output, 1, tmp_path / "minutes", KILL_AT=wanted)
-    process.communicate(timeout=120)
-    assert process.returncode == -signal.SIGKILL
+    assert run_build(output, 1, tmp_path / "minutes", KILL_AT=wanted).returncode == -signal.SIGKILL
     assert list(output.glob(wanted))
     assert len(open_store(open_workspace(output))) > 0
     assert build([tmp_path / "minutes"], output, jobs=1).documents == 150
@@ -504,17 +529,13 @@ def test_a_build_killed_while_writing_is_finished_by_the_next(
     assert not list(output.rglob("*.partial"))
 
 
-def test_workers_end_with_a_killed_build(
-    tmp_path: Path, output: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_workers_end_with_a_killed_build(tmp_path: Path, output: Path) -> None:
     """No process is left behind that would hold memory or files."""
-    write_texts(tmp_path / "minutes", 150)
-    monkeypatch.setenv("GRAPHBUILDER_TEST", str(tmp_path))
-    process = start_build(output, 2, tmp_path / "minutes")
-    wait_until(lambda: list(output.glob("extracted/*/*.json")), process)
-    process.kill()
-    process.communicate()
-    deadline = time.monotonic() + 10
-    while len(left := processes_of(str(tmp_path))) > 1 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert set(left) <= {os.getpid()}
+    write_texts(tmp_path / "minutes", 30)
+    marker = str(tmp_path)
+    with standing_build(output, tmp_path / "minutes", marker) as process:
+        assert len(processes_of(marker)) >= 3
+        process.kill()
+        process.wait()
+        wait_until(lambda: not processes_of(marker))

@@ -9,9 +9,12 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -23,6 +26,8 @@ from graphbuilder.pipeline import build
 from graphbuilder.publish import TOKEN, USER, Client, Login, make_plan, publish
 from graphbuilder.workspace import Workspace, open_workspace
 from tests.invented import text, write_texts
+
+_PORTS = 5  # that are tried
 
 
 def _free_port() -> int:
@@ -40,30 +45,29 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     if program is None:
         pytest.skip("the oxigraph program isn't installed")
-    port = _free_port()
     place = tmp_path_factory.mktemp("server")
-    with (place / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [program, "serve", "--location", str(place / "db"), "--bind", f"127.0.0.1:{port}"],
-            stdout=log,
-            stderr=log,
-        )
-        try:
-            _wait_for(port, process)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait()
+    for _ in range(_PORTS):
+        address = f"127.0.0.1:{_free_port()}"
+        with (place / "log").open("wb") as log:
+            command = [program, "serve", "--location", str(place / "db"), "--bind", address]
+            process = subprocess.Popen(command, stdout=log, stderr=log)
+            try:
+                if _answers(address, process):
+                    yield f"http://{address}"
+                    return
+            finally:
+                process.terminate()
+                process.wait()
+    pytest.fail(f"the server ended: {(place / 'log').read_text('utf-8', 'replace')}")
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Return when the port answers; fail when the process has ended."""
+def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:
+    """True when the server answers; False when it has ended, as where another took the port meanwhile."""
     while process.poll() is None:
-        with socket.socket() as probe:
-            probe.settimeout(0.2)
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-    pytest.fail(f"the server ended with {process.returncode}")
+        with suppress(URLError):
+            return _all_of(f"http://{address}") == [] and process.poll() is None
+        time.sleep(0.02)
+    return False
 
 
 @pytest.fixture
@@ -193,8 +197,11 @@ def test_addresses_that_wont_do(endpoint: str, login: Login, words: str) -> None
 
 def test_nobody_there() -> None:
     """The message says that the next run goes on."""
-    with pytest.raises(PublishError, match="goes on where it was"):
-        Client(f"http://127.0.0.1:{_free_port()}/store", pauses=()).count("https://example.org/a")
+    with socket.socket() as deaf:  # taken, so that nobody else may listen there, and not listening
+        deaf.bind(("127.0.0.1", 0))
+        client = Client(f"http://127.0.0.1:{deaf.getsockname()[1]}/store", pauses=())
+        with pytest.raises(PublishError, match="goes on where it was"):
+            client.count("https://example.org/a")
 
 
 def test_command(server: str, workspace: Workspace) -> None:

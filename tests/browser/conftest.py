@@ -6,10 +6,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.waiting import LONG
+
+_LONG = 1000 * LONG  # milliseconds
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = (
     "--no-sandbox",
@@ -34,9 +38,17 @@ def chromium() -> Iterator[Browser]:
             pytest.fail("no Chromium on PATH: scripts/browser.sh installs it")
         pytest.skip("no Chromium on PATH (scripts/browser.sh says how to get it)")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS), timeout=_LONG)
+        expect.set_options(timeout=_LONG)
         yield browser
         browser.close()
+
+
+def new_context(chromium: Browser, **options: Any) -> BrowserContext:  # noqa: ANN401 - as its own has
+    """A context of the browser in which everything may take as long as it does on a busy machine."""
+    context = chromium.new_context(**options)
+    context.set_default_timeout(_LONG)
+    return context
 
 
 @dataclass
@@ -50,7 +62,7 @@ class Watch:
 @pytest.fixture
 def watched(chromium: Browser) -> Iterator[tuple[Page, Watch]]:
     """A new page, and what it does. At the end of the test its scripts must have had no error."""
-    context = chromium.new_context(viewport={"width": 1360, "height": 1000}, reduced_motion="reduce")
+    context = new_context(chromium, viewport={"width": 1360, "height": 1000}, reduced_motion="reduce")
     page, watch = context.new_page(), Watch()
     page.on("request", lambda request: watch.requests.append(request.url))
     page.on("pageerror", lambda error: watch.errors.append(str(error)))

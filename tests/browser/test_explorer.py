@@ -11,7 +11,7 @@ from pyoxigraph import Store
 
 from graphbuilder.explorer import explore, explorer_data, explorer_file, whole_file
 from graphbuilder.network import Edge, Links, Node
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, new_context
 from tests.explorer.many import many_links
 
 ALL = "Viser 10 af 10 navne og 9 af 9 forbindelser."
@@ -214,7 +214,7 @@ def test_five_thousand_nodes_are_usable(watched: tuple[Page, Watch], tmp_path: P
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_accessible(chromium: Browser, sample: Store, tmp_path: Path, scheme: str) -> None:
     """axe has nothing serious to say, on a light and a dark page, with an edge opened."""
-    context = chromium.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    context = new_context(chromium, color_scheme=scheme)
     page = opened(context.new_page(), explorer_file(sample, "participation"), tmp_path)
     page.get_by_role("button", name="Vis ordene").first.click()
     found = Axe().run(page).response["violations"]

@@ -17,7 +17,7 @@ from graphbuilder import build
 from graphbuilder.site import write_site
 from graphbuilder.store import open_store
 from graphbuilder.workspace import open_workspace
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, new_context
 from tests.serve.running import served
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,7 +153,7 @@ def test_query_page_runs_a_query(live: str, chromium: Browser) -> None:
 
     The only thing that goes wrong is a style that the editor adds, which ours replaces.
     """
-    context = chromium.new_context()
+    context = new_context(chromium)
     page, watch = context.new_page(), Watch()
     page.on("request", lambda request: watch.requests.append(request.url))
     page.on("pageerror", lambda error: watch.errors.append(str(error)))
@@ -172,7 +172,7 @@ def test_query_page_runs_a_query(live: str, chromium: Browser) -> None:
 
 def test_without_script(live: str, chromium: Browser) -> None:
     """Without JavaScript: search, a statement's words and the form for SPARQL all work."""
-    context = chromium.new_context(java_script_enabled=False)
+    context = new_context(chromium, java_script_enabled=False)
     page = context.new_page()
     page.goto(live)
     page.get_by_label("Søg efter").fill("Soren Hvidt")
@@ -203,7 +203,7 @@ def test_axe_finds_nothing_serious(
     live: str, chromium: Browser, scheme: Literal["light", "dark"], width: int
 ) -> None:
     """Each kind of page, by day and by night, on a phone and on a desk."""
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = new_context(chromium, viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     document = next(line for line in _documents(page, live))
     found = {}
@@ -227,7 +227,7 @@ def _documents(page: Page, live: str) -> list[str]:
 @pytest.mark.parametrize("name", list(PAGES))
 def test_nothing_is_wider_than_a_phone(live: str, chromium: Browser, name: str) -> None:
     """No page has to be pushed sideways on a narrow screen."""
-    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    context = new_context(chromium, viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(live + PAGES[name])
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

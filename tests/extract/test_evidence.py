@@ -68,7 +68,7 @@ def test_evidence_of_minutes(path: Path) -> None:
     assert misplaced(document, found) == []
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(damaged_texts())
 def test_evidence_of_damaged_minutes(text: str) -> None:
     """Damaged minutes are refused by an error of the package's own, or read with each quote at its place."""

@@ -76,7 +76,7 @@ def test_how_many_examples() -> None:
     assert len(examples()) == 12
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(st.integers(0, 2**32))
 def test_minutes_after_accidents(number: int) -> None:
     """Lines lost, met again, joined, of other minutes; odd letters: nothing but what is in the text."""
@@ -91,7 +91,7 @@ WORDS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(
     title=st.lists(WORDS, max_size=6), text=st.lists(WORDS, max_size=20), absent=st.lists(WORDS, max_size=5)
 )

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.errors import ReadError
@@ -65,16 +65,14 @@ def read(suffix: str, data: bytes) -> str:
 
 def modest(examples: int) -> settings:
     """Settings for readers that take their time."""
-    return settings(
-        max_examples=examples, deadline=5_000, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-    )
+    return settings(max_examples=examples)
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".html", ".docx"])
 @modest(60)
 @given(damage=damages())
 def test_damaged_files(suffix: str, damage: Damage) -> None:
-    """Give text or a `ReadError`, within seconds."""
+    """Give text or a `ReadError`."""
     assert isinstance(read(suffix, damage(sound(suffix))), str)
 
 

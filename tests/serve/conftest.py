@@ -9,17 +9,18 @@ import httpx
 import pytest
 
 from tests.serve.running import served
+from tests.waiting import LONG
 
 
 @pytest.fixture(scope="session")
 def address(sample_output: Path) -> Iterator[str]:
     """Where a server on the sample graph listens."""
-    with served(sample_output, "--timeout", "20") as url:
+    with served(sample_output) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def client(address: str) -> Iterator[httpx.Client]:
     """A client of that server. It follows no redirects, and takes anything."""
-    with httpx.Client(base_url=address, timeout=60) as made:
+    with httpx.Client(base_url=address, timeout=LONG) as made:
         yield made

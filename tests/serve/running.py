@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,18 +15,31 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from graphbuilder.namespaces import DEFAULT_BASE
 from graphbuilder.store import build_store, write_nquads, write_turtle
 from graphbuilder.workspace import Workspace
+from tests.waiting import LONG, wait_until
 
 STORES = ["disk", pytest.param("memory", marks=pytest.mark.skipif(sys.platform != "linux", reason="Linux"))]
 """Where a server may have its graph."""
+
+_USUAL = ("--workers", "4", "--timeout", f"{LONG:.0f}")
+"""What a server is told first: no more processes on a large machine, and no end of patience on a slow one."""
 
 
 @contextmanager
 def served(output: Path, *options: str, store: str = "disk") -> Iterator[str]:
     """The address, without a slash at its end, of `graphbuilder serve` on a free port."""
     with server(output, "--store", store, *options) as (address, _):
-        while httpx.get(f"{address}/health", timeout=60).json()["store"] != store:
-            time.sleep(0.05)  # it answers from disk until all is in memory
+        wait_for_store(address, store)
         yield address
+
+
+def wait_for_store(address: str, store: str) -> None:
+    """Return when the server has its graph there: it answers from disk until all is in memory."""
+
+    def is_there() -> bool:
+        health = httpx.get(f"{address}/health", timeout=LONG)
+        return health.status_code == 200 and health.json()["store"] == store
+
+    wait_until(is_there)
 
 
 @contextmanager
@@ -42,6 +54,7 @@ def server(output: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[
         str(output),
         "--port",
         "0",
+        *_USUAL,
         *options,
     ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
@@ -49,7 +62,7 @@ def server(output: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[
             yield _address(process), process
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=LONG)
 
 
 def _address(process: subprocess.Popen[str]) -> str:

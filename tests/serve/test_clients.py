@@ -14,6 +14,8 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 
+from tests.waiting import LONG
+
 QUERY = "PREFIX ref: <https://w3id.org/referat#> SELECT DISTINCT ?m { ?m a ref:Meeting } ORDER BY ?m"
 CONSTRUCT = (
     "PREFIX ref: <https://w3id.org/referat#> CONSTRUCT { ?m a ref:Meeting } WHERE { ?m a ref:Meeting }"
@@ -87,7 +89,7 @@ def test_comunica(address: str, comunica: str) -> None:
     found = []
     for source in (f"{address}/sparql", f"{address}/doc/kommune/0998.ttl"):
         command = ["node", "-e", script, comunica, source, QUERY]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)
         assert done.returncode == 0, done.stderr
         found.append(json.loads(done.stdout))
     assert len(found[0]) == MEETINGS

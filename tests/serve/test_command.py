@@ -15,12 +15,13 @@ from graphbuilder.namespaces import DEFAULT_BASE
 from graphbuilder.serve.current import Current, base_of
 from graphbuilder.workspace import Workspace
 from tests.serve.running import server
+from tests.waiting import LONG
 
 
 def start(*arguments: str) -> subprocess.CompletedProcess[str]:
     """What a server says that can't start."""
     command = [sys.executable, "-m", "graphbuilder", "serve", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)
 
 
 def test_port_that_is_taken(sample_output: Path) -> None:
@@ -50,9 +51,9 @@ def test_address_for_everyone_is_explained(sample_output: Path) -> None:
     """Listening for other machines prints what that means, and works."""
     with server(sample_output, "--host", "0.0.0.0") as (address, process):
         assert address.startswith("http://127.0.0.1:")
-        assert httpx.get(f"{address}/health", timeout=60).status_code == 200
+        assert httpx.get(f"{address}/health", timeout=LONG).status_code == 200
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=LONG) == 0
 
 
 def test_warning_comes_first(sample_output: Path) -> None:
@@ -68,8 +69,8 @@ def test_warning_comes_first(sample_output: Path) -> None:
 def test_public_address(sample_output: Path) -> None:
     """What the service calls itself is --public-url, whatever the Host header says."""
     with server(sample_output, "--public-url", "https://graph.example.dk/") as (address, _):
-        described = httpx.get(f"{address}/sparql", headers={"Host": "evil.example"}, timeout=60).text
-        manifest = httpx.get(f"{address}/reconcile", timeout=60).json()
+        described = httpx.get(f"{address}/sparql", headers={"Host": "evil.example"}, timeout=LONG).text
+        manifest = httpx.get(f"{address}/reconcile", timeout=LONG).json()
     assert "<https://graph.example.dk/sparql>" in described
     assert "evil" not in described
     assert manifest["view"]["url"].startswith("https://graph.example.dk/reconcile/")

@@ -28,11 +28,11 @@ def test_manifest(client: httpx.Client, address: str) -> None:
     assert {"id": "Person", "name": "Person"} in manifest["defaultTypes"]
     for part in ("entity", "type", "property"):
         suggest = manifest["suggest"][part]
-        response = httpx.get(f"{suggest['service_url']}{suggest['service_path']}", params={"prefix": "p"})
+        response = client.get(f"{suggest['service_url']}{suggest['service_path']}", params={"prefix": "p"})
         assert isinstance(response.json()["result"], list)
     for template in (manifest["view"]["url"], manifest["preview"]["url"]):
         assert template.startswith(f"{address}/reconcile/")
-        shown = httpx.get(template.replace("{{id}}", PERSON), follow_redirects=True)
+        shown = client.get(template.replace("{{id}}", PERSON), follow_redirects=True)
         assert "Bue Dalgård" in shown.text
 
 

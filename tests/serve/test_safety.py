@@ -14,12 +14,13 @@ import httpx
 import pytest
 
 from graphbuilder.serve.run import _HEAD_BYTES as HEAD_BYTES
+from tests.waiting import LONG
 
 
 def send(address: str, text: bytes) -> bytes:
     """What the server answers to bytes as they are."""
     host, _, port = urlsplit(address).netloc.partition(":")
-    with socket.create_connection((host, int(port)), timeout=30) as connection:
+    with socket.create_connection((host, int(port)), timeout=LONG) as connection:
         connection.sendall(text)
         parts = []
         while part := connection.recv(65_536):
@@ -92,7 +93,7 @@ def test_head_of_a_request_is_limited(address: str) -> None:
     for head in (b"GET /sparql?query=%b HTTP/1.1\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\r\nX-A: %b\r\n\r\n"):
         answer = send_until_refused(address, head % endless)
         assert answer == b"" or 400 <= status(answer) < 500
-    assert httpx.get(f"{address}/health").status_code == 200
+    assert httpx.get(f"{address}/health", timeout=LONG).status_code == 200
 
 
 def send_until_refused(address: str, text: bytes) -> bytes:
@@ -143,7 +144,7 @@ def listener() -> Iterator[tuple[int, list[bytes]]]:
         thread.start()
         yield server.getsockname()[1], heard
         server.shutdown(socket.SHUT_RDWR)
-        thread.join(30)
+        thread.join(LONG)
 
 
 @pytest.mark.parametrize(

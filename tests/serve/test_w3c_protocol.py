@@ -18,6 +18,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from tests.serve.running import make_workspace, served
+from tests.waiting import LONG
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "standards" / "sparql11-protocol"
 GRAPHS = "http://kasei.us/2009/09/sparql/data/"
@@ -133,7 +134,7 @@ def data_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def send(address: str, exchange: Exchange) -> tuple[int, str, bytes]:
     """Status, media type and body of the answer; nothing is sent that the test doesn't say."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=LONG)
     try:
         connection.putrequest(exchange.method, exchange.path, skip_accept_encoding=True)
         for name, value in exchange.headers.items():
