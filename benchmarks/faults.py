@@ -71,7 +71,7 @@ def run_build(output: Path, jobs: int, minutes: Path, tell: Connection) -> None:
     told: set[str] = set()
 
     def progress(stage: str, done: int, total: int) -> None:
-        for reached in [stage] + ["finish"] * (stage == "write" and done == total):
+        for reached in [stage] * (stage in _STAGES) + ["finish"] * (stage == "write" and done == total):
             if reached not in told:
                 told.add(reached)
                 tell.send(reached)

@@ -12,9 +12,17 @@ from pathlib import Path
 
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.model import Extraction
-from graphbuilder.sources import Failure, file_digest, is_there
+from graphbuilder.sources import Failure, file_digest, file_size, is_there
 from graphbuilder.workers import Outcome, Reader, read_all
 from graphbuilder.workspace import Source, Workspace, kept_digests, load_extraction
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage, how much of it is done, and of how much.
+
+The stages are "find" (files), "read" (bytes), "merge" and "write" (documents), "turtle", "store" and
+"check" (0 of 1 when it begins); before "read" comes "known": how many documents needn't be read, and of
+how many.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class Reading:
     read: Reader
     setting: Callable[[Path], str]
     jobs: int | None
-    progress: Callable[[int, int], None]
+    report: Progress
     cluster: Callable[[Sequence[Path]], Iterator[Outcome]] | None = None
 
 
@@ -91,8 +99,9 @@ def _hash_files(reading: Reading, files: Sequence[Path]) -> tuple[Named, list[Fa
     """The files as sources, and those that can't be opened."""
     found: Named = {}
     failures: list[Failure] = []
-    for path in files:
+    for count, path in enumerate(files, start=1):
         digest = file_digest(path)
+        reading.report("find", count, len(files))
         if isinstance(digest, Failure):
             failures.append(digest)
         else:
@@ -108,6 +117,8 @@ def _read_new(reading: Reading, named: Named) -> tuple[list[Outcome], list[Sourc
     for source, path in sorted(named.values(), key=lambda pair: (pair[0].name, pair[0].path)):
         if source.digest not in kept and is_there(path):
             first.setdefault(source.digest, path)
+    documents = len({source.digest for source, _ in named.values()})
+    reading.report("known", documents - len(first), documents)
     outcomes = list(_counted(reading, list(first.values())))
     by_path = {outcome.path: outcome for outcome in outcomes}
     reasons = {digest: by_path[path].reason for digest, path in first.items()}
@@ -130,9 +141,14 @@ def _counted(reading: Reading, paths: list[Path]) -> Iterator[Outcome]:
         if reading.cluster
         else read_all(paths, reading.folder, reading.read, reading.jobs)
     )
-    for count, outcome in enumerate(outcomes, start=1):
+    sizes = {path: file_size(path) for path in paths}
+    done, total = 0, sum(sizes.values())
+    if paths:
+        reading.report("read", 0, total)
+    for outcome in outcomes:
+        done += sizes[outcome.path]
         yield outcome
-        reading.progress(count, len(paths))
+        reading.report("read", done, total)
 
 
 def _lost(path: Path) -> str:

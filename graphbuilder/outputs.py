@@ -7,13 +7,13 @@ last one left them, and it was made of the same but for some documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from pyoxigraph import Store
 
-from graphbuilder.corpus import Corpus, Minutes, Reading, load_minutes
+from graphbuilder.corpus import Corpus, Minutes, Progress, Reading, load_minutes
 from graphbuilder.ledger import (
     Ledger,
     Part,
@@ -42,9 +42,6 @@ from graphbuilder.store import (
 from graphbuilder.tally import Tally
 from graphbuilder.validate import Glance, Validation, own_glance, validate, validate_again
 from graphbuilder.workspace import Workspace, load_text
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage ("read", "merge", "write"), how much is done and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +116,11 @@ def _make_all(merged: Merged, *, afresh: bool) -> Written:
     with former_nquads(workspace) as former:
         lines = _all_lines(merged, parts, last)
         graph = write_nquads(lines, workspace.nquads)
+        merged.report("turtle", 0, 1)
         tally = _write_turtle(merged, glance)
+        merged.report("store", 0, 1)
         build_store(workspace, graph, None if afresh else former, turtle=workspace.turtle)
+    merged.report("check", 0, 1)
     glance.finish()
     store = open_store(workspace)
     checked = validate(store, glance=glance)
@@ -204,13 +204,16 @@ def _change(merged: Merged, ledger: Ledger, facts: Facts) -> Written | None:
     if replaced is None:
         return None
     last = "".join(_said_by_all(merged)).encode()
+    merged.report("turtle", 0, 1)
     change = find_change(replaced, (ledger.merged, last))
     try:
         graph, things = patch_nquads(workspace.nquads, workspace.nquads, change)
         patch_turtle(workspace.turtle, things, merged.base)
     except UnfitError:
         return None
+    merged.report("store", 0, 1)
     change_store(workspace, graph, change, ledger.graph)
+    merged.report("check", 0, 1)
     store = open_store(workspace)
     return Written(
         graph=graph,

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from graphbuilder.catalogue import Contents, write_catalogue
 from graphbuilder.config import Config
-from graphbuilder.corpus import Corpus, Reading, printable, update_corpus
+from graphbuilder.corpus import Corpus, Progress, Reading, printable, update_corpus
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
 from graphbuilder.excluded import NOBODY, Excluded, read_excluded, without_people
 from graphbuilder.kept import extractions_folder, forget_people
@@ -39,9 +39,6 @@ from graphbuilder.workers import Outcome, Reader
 from graphbuilder.workspace import Workspace, writing_workspace
 
 __all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes", "read_with_text"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage ("read", "merge", "write"), how much is done and of how many."""
 
 _AFTER_READING = frozenset(
     {
@@ -252,7 +249,7 @@ def build(
             read=_reader(own, ner, excluded),
             setting=lambda path: municipality.strip() or settings.municipality_for(path),
             jobs=jobs,
-            progress=lambda done, total: report("read", done, total),
+            report=report,
         )
         if cluster:
             reading = replace(reading, cluster=_on_cluster(reading, cluster))
@@ -416,6 +413,7 @@ def _write_outputs(
     first, last = (dates[at] if dates else "" for at in (0, -1))
     contents = Contents(written.tally, first, last, written.graph)
     write_catalogue(workspace, written.store, contents, settings, written.checked)
+    report("check", 1, 1)
     summary = BuildSummary(
         documents=len(corpus.minutes),
         meetings=len(resolved.meetings),

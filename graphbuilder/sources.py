@@ -7,12 +7,13 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuilder.errors import ReadError
 from graphbuilder.read import MAX_BYTES_WITH_PICTURES
-from graphbuilder.read.archive import ARCHIVE, archive_of, find_members, read_member
+from graphbuilder.read.archive import ARCHIVE, archive_of, find_members, open_archive, read_member
 
 _MARKER = "graphbuilder.json"  # a workspace inside a folder of minutes is not searched
 
@@ -112,6 +113,17 @@ def file_bytes(path: Path) -> bytes:
     """
     archive = archive_of(path)
     return read_member(path, archive, largest=MAX_BYTES_WITH_PICTURES) if archive else path.read_bytes()
+
+
+def file_size(path: Path) -> int:
+    """How many bytes a file has, a member of an archive unpacked; 0 when that can't be told."""
+    place = archive_of(path)
+    with suppress(OSError, ReadError, KeyError):
+        if place is None:
+            return path.stat().st_size
+        with open_archive(place, str(place)) as archive:
+            return archive.getinfo(path.relative_to(place).as_posix()).file_size
+    return 0
 
 
 def file_digest(path: Path) -> str | Failure:

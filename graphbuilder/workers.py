@@ -57,7 +57,7 @@ def read_all(
     Raises:
         GraphbuilderError: worker processes can't be started.
     """
-    count = _jobs(jobs, len(paths))
+    count = processes(jobs, len(paths))
     task = _Task(folder, read, seconds)
     suspects = _suspects(folder, paths)
     if suspects and _can_start():
@@ -80,8 +80,8 @@ class _Task:
     seconds: float
 
 
-def _jobs(jobs: int | None, documents: int) -> int:
-    """How many processes to use."""
+def processes(jobs: int | None, documents: int) -> int:
+    """How many processes read so many documents, where the user wants `jobs`."""
     if jobs is not None:
         return jobs
     return 1 if documents <= FEW else os.cpu_count() or 1
@@ -168,9 +168,13 @@ def _read_parallel(paths: Sequence[Path], task: _Task, jobs: int) -> Iterator[Ou
 
 
 def _batches(paths: Sequence[Path], jobs: int) -> list[Sequence[Path]]:
-    """The files in portions: some for every process, so that none waits long for the last."""
+    """The files in portions: some for every process, so that none waits long for the last.
+
+    The first ones are single files, which tell soon how fast it goes.
+    """
     size = max(1, min(_BATCH, len(paths) // (jobs * 4)))
-    return [paths[start : start + size] for start in range(0, len(paths), size)]
+    single = [paths[start : start + 1] for start in range(min(jobs, len(paths)))]
+    return single + [paths[start : start + size] for start in range(len(single), len(paths), size)]
 
 
 _DIED = (

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -59,9 +60,10 @@ class Killer:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def end_reading(number, stage, done, total):
+def end_reading(number, told, stage, done, total):
     # Ends this process while it reads, soon after some documents; reading isn't over before
-    if stage == "read" and done == 21:
+    told.append(stage)
+    if stage == "read" and told.count("read") == 22:
         end = functools.partial(signal.pthread_kill, threading.main_thread().ident, number)
         threading.Thread(target=end, daemon=True).start()
     if stage == "read" and done == total:
@@ -70,14 +72,15 @@ def end_reading(number, stage, done, total):
 
 def stand_still(stage, done, total):
     # Says so after the first document, and waits for its end
-    print("reading", flush=True)
-    threading.Event().wait()
+    if stage == "read" and done:
+        print("reading", flush=True)
+        threading.Event().wait()
 
 
 if __name__ == "__main__":
     progress = None
     if "END_READING" in os.environ:
-        progress = functools.partial(end_reading, int(os.environ["END_READING"]))
+        progress = functools.partial(end_reading, int(os.environ["END_READING"]), [])
     if "STAND_STILL" in os.environ:
         progress = stand_still
     # What was started in the background, as the tests may be, has it ignored
@@ -479,8 +482,16 @@ def test_progress_is_told(minutes: Path, output: Path) -> None:
     """Each stage counts up to its end."""
     told: list[tuple[str, int, int]] = []
     build([minutes], output, progress=lambda *step: told.append(step))
-    assert [stage for stage, done, total in told if done == total] == ["read", "merge", "write"]
-    assert told[:3] == [("read", 1, 3), ("read", 2, 3), ("read", 3, 3)]
+    stages = ["find", "read", "merge", "write", "check"]
+    assert [stage for stage, done, total in told if done == total] == stages
+    sizes = [path.stat().st_size for path in sorted(minutes.iterdir())]
+    assert [done for stage, done, _ in told if stage == "read"] == [0, *accumulate(sizes)]
+    assert [step for step in told if step[0] == "merge"] == [("merge", done, 3) for done in (1, 2, 3)]
+    assert ("known", 0, 3) in told
+    told.clear()
+    (minutes / "referat-001.txt").write_text(text(100), "utf-8")
+    build([minutes], output, progress=lambda *step: told.append(step))
+    assert [step for step in told if step[0] in ("known", "turtle")] == [("known", 2, 3), ("turtle", 0, 1)]
 
 
 def processes_of(marker: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import time
 from dataclasses import asdict
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphbuilder.cli.group import json_option, message, output_option
+from graphbuilder.cli.progress import BUILDING, Estimate, read_paces, write_paces
 from graphbuilder.cli.screen import print_json, progress_bar
 
 if TYPE_CHECKING:
@@ -98,10 +100,16 @@ def build(
     from graphbuilder.config import load_config
     from graphbuilder.limits import be_program
     from graphbuilder.pipeline import build as run_build
+    from graphbuilder.workers import processes
 
     be_program()
     started = time.monotonic()
-    with progress_bar() as progress:
+    estimate = Estimate(
+        BUILDING,
+        processes=lambda new: min(processes(jobs, new), os.cpu_count() or 1),
+        former=read_paces(output),
+    )
+    with progress_bar(estimate):
         summary = run_build(
             paths,
             output,
@@ -114,8 +122,10 @@ def build(
             review=review,
             exclude_people=excluded,
             config=load_config(config_path),
-            progress=progress,
+            progress=estimate.step,
         )
+    if estimate.paces() != estimate.former:
+        write_paces(output, estimate.paces())
     if as_json:
         print_json({**asdict(summary), "seconds": round(time.monotonic() - started, 1)})
     for line in _summary_lines(summary, output, time.monotonic() - started):

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from graphbuilder.cli.group import json_option, message, output_option
+from graphbuilder.cli.progress import Estimate
 from graphbuilder.cli.screen import print_json, progress_bar
 
 
@@ -31,12 +32,13 @@ def publish(endpoint: str, output: Path, dry_run: bool, as_json: bool) -> None:
     if dry_run:
         plan = make_plan(workspace, endpoint)
     else:
-        with progress_bar() as progress:
+        estimate = Estimate(("publish",))
+        with progress_bar(estimate):
             plan = run_publish(
                 workspace,
                 endpoint,
                 login=Login(*(os.environ.get(name, "") for name in (TOKEN, USER, PASSWORD))),
-                progress=lambda done, total: progress("publish", done, total) if progress else None,
+                progress=lambda done, total: estimate.step("publish", done, total),
             )
     triples = sum(sent.triples for sent in plan.put)
     if as_json:
