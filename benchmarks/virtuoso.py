@@ -10,9 +10,11 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 PROGRAM = "virtuoso-t"
+_SQL = "isql-vt"
 USER, PASSWORD = "dba", "dba"
 """Who may write to a new database."""
 
@@ -32,7 +34,7 @@ NumberOfBuffers = 170000
 MaxDirtyBuffers = 130000
 MaxQueryMem = 2G
 ThreadsPerQuery = 2
-DirsAllowed = .
+DirsAllowed = {folder}
 VADInstallDir = .
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
@@ -46,23 +48,43 @@ ResultSetMaxRows = 10000000
 
 def installed() -> bool:
     """Whether there is a Virtuoso on this machine."""
-    return shutil.which(PROGRAM) is not None
+    return all(shutil.which(program) for program in (PROGRAM, _SQL))
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: queries go to `address`/sparql, graphs to `address`/sparql-graph-crud-auth."""
+
+    address: str
+    folder: Path
+    sql: int
+
+    def load(self, file: Path, graph: str = "") -> None:
+        """Load N-Quads, or Turtle into a graph, by the server's own loader of files."""
+        place = self.folder / file.name
+        place.symlink_to(file.resolve())
+        where, flags = (graph, 0) if graph else ("urn:none", 512)
+        self._run(f"DB.DBA.TTLP_MT(file_open('{place}'), '', '{where}', {flags}, 2)")
+        self._run("checkpoint")
+
+    def _run(self, command: str) -> None:
+        given = [_SQL, f"127.0.0.1:{self.sql}", USER, PASSWORD, "ERRORS=STDOUT", f"exec={command};"]
+        done = subprocess.run(given, check=True, capture_output=True, text=True)
+        if "Error" in done.stdout:
+            raise RuntimeError(done.stdout)
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """The address of a new, empty server, until it is no longer needed.
-
-    It answers queries at `/sparql`, and takes graphs at `/sparql-graph-crud-auth`.
-    """
+def running(folder: Path) -> Iterator[Server]:
+    """A new, empty server, until it is no longer needed."""
     sql, http = _free_ports()
-    (folder / "virtuoso.ini").write_text(_SETTINGS.format(sql=sql, http=http), "ascii")
+    (folder / "virtuoso.ini").write_text(_SETTINGS.format(folder=folder, sql=sql, http=http), "ascii")
     with (folder / "output").open("wb") as output:
         command = [PROGRAM, "-f", "-c", "virtuoso.ini"]
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
         try:
             _wait_for(http, process)
-            yield f"http://127.0.0.1:{http}"
+            yield Server(f"http://127.0.0.1:{http}", folder, sql)
         finally:
             process.kill()  # what it would still write is taken away with its folder
             process.wait()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import (
@@ -21,6 +22,7 @@ from graphbuilder.namespaces import PREFIXES
 from graphbuilder.query.bind import BoundQuery, Value, bind
 from graphbuilder.query.canned import CannedQuery, find_query
 from graphbuilder.query.guard import check_reads_only
+from graphbuilder.query.nesting import ask_nested
 
 # "error at 2:10: expected BY"
 _SYNTAX = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<why>.+)", re.DOTALL)
@@ -90,12 +92,13 @@ def run_bound(store: Store, query: BoundQuery) -> Answer:
     """What the graph answers to a query whose parameters are in place."""
     check_reads_only(query.text)
     try:
-        result = store.query(
-            query.text,
+        ask = partial(
+            store.query,
             prefixes=dict(PREFIXES),
             use_default_graph_as_union=not _has_merged_graph(store),
             substitutions=dict(query.substitutions) or None,
         )
+        result = ask_nested(ask, query.text)
     except SyntaxError as error:
         raise QueryError(_explain_syntax(query, str(error))) from error
     except (RuntimeError, ValueError, OSError) as error:

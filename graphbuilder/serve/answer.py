@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import BinaryIO, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
@@ -16,6 +17,7 @@ from graphbuilder.errors import QueryError
 from graphbuilder.namespaces import prefixes
 from graphbuilder.query.answer import Rows
 from graphbuilder.query.guard import check_reads_only
+from graphbuilder.query.nesting import ask_nested
 from graphbuilder.query.triples import write_statements
 from graphbuilder.serve.dataset import dataset_of, merged_store
 from graphbuilder.serve.formats import GRAPH_TYPES, ROW_TYPES, with_charset
@@ -64,20 +66,21 @@ def _ask(store: Store, job: SparqlJob, base: str) -> Result:
         if len(named.default_graphs) > 1:
             default_graphs, named_graphs = named.default_graphs, named.named_graphs
     if default_graphs is None or named_graphs is None:
-        return store.query(job.query, base_iri=base, prefixes=known)
+        return ask_nested(partial(store.query, base_iri=base, prefixes=known), job.query)
     named_nodes = [NamedNode(iri) for iri in named_graphs]
     if len(default_graphs) > 1:
         store = merged_store(store, default_graphs, named_graphs)
         default_nodes: list[NamedNode | DefaultGraph] = [DefaultGraph()]
     else:
         default_nodes = [NamedNode(iri) for iri in default_graphs]
-    return store.query(
-        job.query,
+    ask = partial(
+        store.query,
         base_iri=base,
         prefixes=known,
         default_graph=[*default_nodes],
         named_graphs=[*named_nodes],
     )
+    return ask_nested(ask, job.query)
 
 
 def write_graph(triples: Iterable[Triple], media_type: str, max_bytes: int) -> Reply:

@@ -6,7 +6,7 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, Store, serialize
 
-from benchmarks.scale import rdflib_rows
+from benchmarks.asking import rdflib_rows
 from benchmarks.typical import TYPICAL
 from graphbuilder.query import run_rows
 

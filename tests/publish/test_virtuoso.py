@@ -24,8 +24,8 @@ pytestmark = pytest.mark.skipif(not virtuoso.installed(), reason="virtuoso-opens
 @pytest.fixture(scope="module")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a running, empty Virtuoso takes graphs."""
-    with virtuoso.running(tmp_path_factory.mktemp("virtuoso")) as address:
-        yield f"{address}/sparql-graph-crud-auth"
+    with virtuoso.running(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield f"{server.address}/sparql-graph-crud-auth"
 
 
 @pytest.fixture
