@@ -7,10 +7,8 @@ so no date of issue is given; the days that the graph covers are.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from pyoxigraph import QuerySolutions, Store
@@ -45,13 +43,14 @@ SELECT ?place (MIN(?name) AS ?label) (MIN(?other) AS ?same) WHERE {
 class Contents:
     """What is in a graph: its counts, the first and the last day of its meetings, or "".
 
-    `graph` is the SHA-256 of graph.nq.
+    `graph` is the SHA-256 of graph.nq, `turtle` that of graph.ttl.
     """
 
     tally: Tally
     first: str
     last: str
     graph: str
+    turtle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +69,19 @@ def write_catalogue(
     workspace: Workspace, store: Store, contents: Contents, settings: Config, checked: Validation
 ) -> None:
     """Write the description of the graph in `store`, whose files are in the workspace."""
-    text = catalogue_turtle(_files(workspace, contents.graph), store, contents, settings, checked)
+    text = catalogue_turtle(_files(workspace, contents), store, contents, settings, checked)
     with replacing(workspace.catalogue) as temporary:
         temporary.write_text(text, "utf-8")
 
 
-def _files(workspace: Workspace, graph: str) -> list[File]:
-    """The files that hold the graph; `graph` is the SHA-256 of graph.nq."""
+def _files(workspace: Workspace, contents: Contents) -> list[File]:
+    """The files that hold the graph."""
     found = []
     for name, path, file_type, media_type in _FORMATS:
         place = workspace.root / path
-        digest = graph if place == workspace.nquads else _sha256(place)
+        digest = contents.graph if place == workspace.nquads else contents.turtle
         found.append(File(name, path, file_type, media_type, place.stat().st_size, digest))
     return found
-
-
-def _sha256(place: Path) -> str:
-    with place.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def catalogue_turtle(

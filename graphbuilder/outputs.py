@@ -6,6 +6,7 @@ last one left them, and it was made of the same but for some documents.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -67,9 +68,10 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A graph as it stands in the workspace: its SHA-256, its parts by document, what is wrong."""
+    """A graph as it stands in the workspace: SHA-256 of its files, its parts by document, what is wrong."""
 
     graph: str
+    turtle: str
     parts: tuple[Part, ...]
     tally: Tally
     checked: Validation
@@ -124,7 +126,9 @@ def _make_all(merged: Merged, *, afresh: bool) -> Written:
     glance.finish()
     store = open_store(workspace)
     checked = validate(store, glance=glance)
-    return Written(graph, tuple(parts), tally, checked, store, "".join(last).encode())
+    with workspace.turtle.open("rb") as file:
+        turtle = hashlib.file_digest(file, "sha256").hexdigest()
+    return Written(graph, turtle, tuple(parts), tally, checked, store, "".join(last).encode())
 
 
 def _write_turtle(merged: Merged, glance: Glance) -> Tally:
@@ -208,7 +212,7 @@ def _change(merged: Merged, ledger: Ledger, facts: Facts) -> Written | None:
     change = find_change(replaced, (ledger.merged, last))
     try:
         graph, things = patch_nquads(workspace.nquads, workspace.nquads, change)
-        patch_turtle(workspace.turtle, things, merged.base)
+        turtle = patch_turtle(workspace.turtle, things, merged.base)
     except UnfitError:
         return None
     merged.report("store", 0, 1)
@@ -217,6 +221,7 @@ def _change(merged: Merged, ledger: Ledger, facts: Facts) -> Written | None:
     store = open_store(workspace)
     return Written(
         graph=graph,
+        turtle=turtle,
         parts=tuple(parts[one.digest] for one in minutes),
         tally=_count_changed(ledger, things),
         checked=_validate_changed(store, ledger, things),

@@ -411,7 +411,7 @@ def _write_outputs(
     write_unsure(workspace.unsure, unsure_readings(rows))
     dates = sorted(row.date for row in rows if row.date)
     first, last = (dates[at] if dates else "" for at in (0, -1))
-    contents = Contents(written.tally, first, last, written.graph)
+    contents = Contents(written.tally, first, last, written.graph, written.turtle)
     write_catalogue(workspace, written.store, contents, settings, written.checked)
     report("check", 1, 1)
     summary = BuildSummary(

@@ -7,21 +7,23 @@ line that goes has to stand there, none that comes may.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuilder.store.files import (
     Names,
     replacing,
-    things,
     turtle_block,
     turtle_blocks,
     turtle_head,
 )
-from graphbuilder.store.sorted_lines import SortedBlocks, beginning, line_changes, open_blocks, patch
+from graphbuilder.store.sorted_lines import SortedBlocks, line_changes, open_blocks, patch
 
 Pair = tuple[bytes, bytes]
+
+# Behind all graphs that hold a triple, since no UTF-8 has this byte
+_BEHIND_GRAPHS = b" <\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,27 @@ def patch_nquads(former: Path, target: Path, change: Change) -> tuple[str, tuple
         with temporary.open("wb") as file:
             digest = patch(old, line_changes(change.removed, change.added), 0, file)
         with open_blocks(temporary) as new:
-            pairs = [(one, _pairs(old, one), _pairs(new, one)) for one in subjects]
-    changed = (Changed(one[:-1], before, after) for one, before, after in pairs if before != after)
+            befores, afters = list(_pairs(old, subjects)), list(_pairs(new, subjects))
+            pairs = zip(subjects, befores, afters, strict=True)
+            changed = [Changed(one[:-1], before, after) for one, before, after in pairs if before != after]
     return digest, tuple(changed)
 
 
-def _pairs(lines: SortedBlocks, subject: bytes) -> tuple[Pair, ...]:
-    """What a graph says of a subject, which ends with a blank."""
-    found = next(things(beginning(lines, subject)), None)
-    return tuple(zip(found[1], found[2], strict=True)) if found else ()
+def _pairs(lines: SortedBlocks, subjects: Iterable[bytes]) -> Iterator[tuple[Pair, ...]]:
+    """What a graph says of each of the sorted subjects, which end with a blank.
+
+    Thousands of documents may say one and the same: of a triple only the first line is looked at.
+    """
+    place = 0
+    for subject in subjects:
+        found: list[Pair] = []
+        place = lines.find(subject, place)
+        while place < len(lines.data) and (line := lines.block(place)).startswith(subject):
+            triple = line[: line.rindex(b" <")]
+            _, predicate, value = triple.split(b" ", 2)
+            found.append((predicate, value))
+            place = lines.find(triple + _BEHIND_GRAPHS, place)
+        yield tuple(found)
 
 
 def patch_turtle(target: Path, changed: Sequence[Changed], base: str) -> str:

@@ -26,6 +26,7 @@ from graphbuilder.resources import resource_path
 from graphbuilder.store.change import Change
 from graphbuilder.store.difference import apply_difference, copy_store, find_difference
 from graphbuilder.store.files import replacing
+from graphbuilder.store.pieces import nquads_pieces, turtle_pieces
 from graphbuilder.workspace import Workspace, WorkspaceBusyError
 
 Notify = Callable[[str], None]
@@ -287,13 +288,15 @@ def _update(workspace: Workspace, former_file: Path, former: _Current, place: Pa
 def _load(store: pyoxigraph.Store, workspace: Workspace, turtle: Path | None = None) -> pyoxigraph.Store:
     """`store` with graph.nq and the ontology in it; `turtle` has each triple of graph.nq once."""
     try:
-        store.bulk_load(path=str(workspace.nquads), format=pyoxigraph.RdfFormat.N_QUADS)
+        for piece in nquads_pieces(workspace.nquads):
+            store.bulk_load(input=piece, format=pyoxigraph.RdfFormat.N_QUADS)
     except SyntaxError as error:
         raise WorkspaceError(
             f"{workspace.nquads} is damaged ({error}): run `graphbuilder build` again on the same minutes"
         ) from error
     if turtle:
-        store.bulk_load(path=str(turtle), format=pyoxigraph.RdfFormat.TURTLE)
+        for piece in turtle_pieces(turtle):
+            store.bulk_load(input=piece, format=pyoxigraph.RdfFormat.TURTLE)
     else:
         store.bulk_extend(_merged(workspace))
     _add_ontology(store)

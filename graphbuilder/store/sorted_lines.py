@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK = 1 << 20
+_STEP = 1 << 10
 
 
 class UnfitError(Exception):
@@ -25,12 +26,22 @@ class SortedBlocks:
     """
 
     data: bytes | mmap.mmap
+    file: BinaryIO
     start: bytes
     key: Callable[[bytes], bytes]
 
     def find(self, key: bytes, low: int = 0) -> int:
-        """Where the first block stands whose key isn't less; `low` is a block before it."""
-        high = len(self.data)
+        """Where the first block stands whose key isn't less; `low` is a block before it.
+
+        It is looked for near `low` first, then twice as far, and so on.
+        """
+        high, step = len(self.data), _STEP
+        while low + step < high:
+            middle = self._block_at(low + step, low)
+            if self.key(self.block(middle)) >= key:
+                high = middle
+                break
+            low, step = self._next(middle), step * 2
         while low < high:
             middle = self._block_at((low + high) // 2, low)
             if self.key(self.block(middle)) < key:
@@ -39,16 +50,15 @@ class SortedBlocks:
                 high = middle
         return low
 
+    def copy(self, start: int, end: int) -> Iterator[bytes]:
+        """What stands between two places, in pieces; read, since what is mapped stays in memory."""
+        self.file.seek(start)
+        for place in range(start, end, _CHUNK):
+            yield self.file.read(min(_CHUNK, end - place))
+
     def block(self, place: int) -> bytes:
         """The block that begins at a place."""
         return self.data[place : self._next(place)]
-
-    def blocks(self, place: int) -> Iterator[tuple[int, bytes]]:
-        """The blocks from a place on, each with its place."""
-        while place < len(self.data):
-            block = self.block(place)
-            yield place, block
-            place += len(block)
 
     def _next(self, place: int) -> int:
         found = self.data.find(b"\n" + self.start, place + len(self.start))
@@ -67,18 +77,10 @@ def open_blocks(
     """The blocks of a file; lines, sorted by themselves, without more."""
     with path.open("rb") as file:
         if not path.stat().st_size:
-            yield SortedBlocks(b"", start, key)
+            yield SortedBlocks(b"", file, start, key)
             return
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            yield SortedBlocks(data, start, key)
-
-
-def beginning(lines: SortedBlocks, start: bytes) -> Iterator[bytes]:
-    """The lines that begin with some bytes."""
-    for _, line in lines.blocks(lines.find(start)):
-        if not line.startswith(start):
-            return
-        yield line
+            yield SortedBlocks(data, file, start, key)
 
 
 def patch(
@@ -100,16 +102,16 @@ def patch(
 
     for key, old, new in changes:
         found = blocks.find(key, max(place, head))
-        for start in range(place, found, _CHUNK):
-            write(blocks.data[start : min(start + _CHUNK, found)])
+        for piece in blocks.copy(place, found):
+            write(piece)
         there = blocks.block(found) if found < len(blocks.data) else b""
         same = blocks.key(there) == key if there else False
         if (there if same else b"") != old:
             raise UnfitError(f"{key!r} isn't as it was")
         write(new)
         place = found + len(old)
-    for start in range(place, len(blocks.data), _CHUNK):
-        write(blocks.data[start : start + _CHUNK])
+    for piece in blocks.copy(place, len(blocks.data)):
+        write(piece)
     return digest.hexdigest()
 
 
