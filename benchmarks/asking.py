@@ -60,12 +60,6 @@ class Asked:
     digest: str = ""
     why: str = ""
 
-    def beside(self, ours: Asked) -> str:
-        """The milliseconds for the table, with a mark where the answer isn't ours."""
-        if self.why:
-            return self.why
-        return f"{self.seconds * 1000:,.1f}" + ("" if self.digest == ours.digest else " ≠")
-
 
 def canned() -> dict[str, str]:
     """The canned queries that can be asked without a parameter."""
@@ -203,7 +197,11 @@ def table(found: Mapping[str, Mapping[str, Asked]]) -> Iterator[str]:
     yield f"| question | rows | memory | {' | '.join(others)} |"
     yield f"| --- | ---: | ---: | {' | '.join('---:' for _ in others)} |"
     for name, one in ours.items():
-        cells = [f"{one.rows:,}", one.beside(one), *(peer[name].beside(one) for peer in others.values())]
+        cells = [
+            f"{one.rows:,}",
+            _beside(one, one),
+            *(_beside(peer.get(name), one) for peer in others.values()),
+        ]
         yield f"| {name} | {' | '.join(cells)} |"
     for kind, names in {
         "ten typical": TYPICAL,
@@ -214,11 +212,17 @@ def table(found: Mapping[str, Mapping[str, Asked]]) -> Iterator[str]:
         yield f"| **{kind}: ours ÷ theirs, sum; geometric mean** | | | {' | '.join(rows)} |"
 
 
+def _beside(one: Asked | None, ours: Asked) -> str:
+    """The milliseconds for the table, with a mark where the answer isn't ours."""
+    if one is None:
+        return ""
+    return one.why or f"{one.seconds * 1000:,.1f}{'' if one.digest == ours.digest else ' ≠'}"
+
+
 def ratios(names: Iterable[str], ours: Mapping[str, Asked], peer: Mapping[str, Asked]) -> str:
     """Ours in memory to a peer's, over the questions that both answer alike."""
-    both = [
-        (ours[name].seconds, peer[name].seconds) for name in names if peer[name].digest == ours[name].digest
-    ]
+    alike = [name for name in names if name in peer and peer[name].digest == ours[name].digest]
+    both = [(ours[name].seconds, peer[name].seconds) for name in alike]
     if not both:
         return ""
     total = sum(one for one, _ in both) / sum(other for _, other in both)
@@ -235,6 +239,7 @@ def main() -> None:
     parser.add_argument("output", type=Path, help="a built workspace")
     parser.add_argument("--patience", type=float, default=60.0, help="seconds that rdflib has for a query")
     parser.add_argument("--no-rdflib", action="store_true")
+    parser.add_argument("--rdflib-typical", action="store_true", help="don't ask rdflib the canned queries")
     parser.add_argument("--results", type=Path, help="Markdown to write")
     given = parser.parse_args()
     workspace = open_workspace(given.output)
@@ -246,8 +251,9 @@ def main() -> None:
     if virtuoso.installed():
         found["Virtuoso"] = ask_virtuoso(workspace)
     if not given.no_rdflib:
-        typical = ask_rdflib(merged_in_rdflib(workspace), TYPICAL, given.patience)
-        found["rdflib"] = typical | ask_rdflib(named_in_rdflib(workspace), canned(), given.patience)
+        found["rdflib"] = ask_rdflib(merged_in_rdflib(workspace), TYPICAL, given.patience)
+        if not given.rdflib_typical:
+            found["rdflib"] |= ask_rdflib(named_in_rdflib(workspace), canned(), given.patience)
     with workspace.nquads.open("rb") as lines:
         count = sum(1 for _ in lines)
     text = "\n".join(
