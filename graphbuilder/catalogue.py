@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Store
 
 from graphbuilder.config import Config
 from graphbuilder.measured import Measurement, measurement
-from graphbuilder.namespaces import REF_IRI
+from graphbuilder.namespaces import PREFIXES, REF_IRI
 from graphbuilder.rdf import iri_term, literal_term
 from graphbuilder.resources import resource_path
 from graphbuilder.stats import Stats
@@ -30,13 +30,12 @@ _FORMATS = (
     ("nquads", "graph.nq", "RDF_N_QUADS", "application/n-quads"),
 )
 
+# Bodies that met are few beside those that are named; so they go first
 _PLACES = """PREFIX ref: <https://w3id.org/referat#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX owl: <http://www.w3.org/2002/07/owl#>
-SELECT ?place (MIN(?name) AS ?label) (MIN(?other) AS ?same) WHERE {
-    ?body ref:municipality ?place . ?meeting ref:heldBy ?body .
-    ?place rdfs:label ?name OPTIONAL { ?place owl:sameAs ?other }
-} GROUP BY ?place ORDER BY ?place"""
+SELECT DISTINCT ?place WHERE {
+    { SELECT DISTINCT ?body WHERE { ?meeting ref:heldBy ?body } }
+    ?body ref:municipality ?place
+} ORDER BY ?place"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _values(store: Store, contents: Contents, settings: Config) -> dict[str, Any
         "triples": tally.triples,
         "classes": [(f"{REF_IRI}{count.name}", count.things) for count in figures.classes],
         "properties": sorted(tally.properties.items()),
-        "places": _rows(store, _PLACES),
+        "places": _places(store),
         "measured": measurement(),
         "metrics": _metrics(measurement()),
     }
@@ -131,12 +130,22 @@ def _metrics(measured: Measurement) -> list[tuple[str, str, float, str]]:
     ]
 
 
-def _rows(store: Store, query: str) -> list[dict[str, str]]:
-    """The rows of a SELECT as text, "" for what isn't there."""
-    found = store.query(query)
+def _places(store: Store) -> list[dict[str, str]]:
+    """The municipalities whose bodies met, by IRI: the least of their names, and what else has their IRI."""
+    found = store.query(_PLACES)
     assert isinstance(found, QuerySolutions)
-    names = [variable.value for variable in found.variables]
     return [
-        {name: "" if (term := row[name]) is None else str(getattr(term, "value", term)) for name in names}
-        for row in found
+        {
+            "place": place.value,
+            "label": _least(store, place, f"{PREFIXES['rdfs']}label"),
+            "same": _least(store, place, f"{PREFIXES['owl']}sameAs"),
+        }
+        for (place,) in found
+        if isinstance(place, NamedNode)
     ]
+
+
+def _least(store: Store, place: NamedNode, verb: str) -> str:
+    """The least value of a property as text; "" for none."""
+    quads = store.quads_for_pattern(place, NamedNode(verb), None, DefaultGraph())
+    return min((str(getattr(quad.object, "value", quad.object)) for quad in quads), default="")

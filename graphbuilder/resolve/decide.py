@@ -211,7 +211,11 @@ def _case_of(extraction: Extraction, position: int) -> str:
 
 def decide(survey: Survey) -> Resolved:
     """One canonical name a thing, the seats, and the contradictions between documents."""
-    bodies = _commonest({**survey.named_bodies, **survey.other_bodies, **survey.own_bodies})
+    bodies = {
+        **_commonest(survey.named_bodies),
+        **_commonest(survey.other_bodies),
+        **_commonest(survey.own_bodies),
+    }
     labels = {path: _first(names) for path, names in survey.scopes.items()}
     scopes = {entry.digest: _labelled(entry.scope, labels) for entry in survey.entries}
     persons = _commonest(survey.persons)
@@ -238,12 +242,22 @@ def decide(survey: Survey) -> Resolved:
 
 def _commonest(names: Names) -> dict[tuple[str, str], str]:
     """The way of writing each name that occurs most."""
-    return {key: _first(counter) for key, counter in names.items()}
+    found: dict[tuple[str, str], str] = {}
+    for (scope, key, form), times in names.items():
+        other = found.setdefault((scope, key), form)
+        if other != form and _rank(form, times) < _rank(other, names[scope, key, other]):
+            found[scope, key] = form
+    return found
 
 
 def _first(names: Counter[str]) -> str:
-    """The commonest; of equals one that isn't all capitals, then the first by alphabet."""
-    return min(names, key=lambda name: (-names[name], name.isupper(), name))
+    """The first of several ways of writing a name."""
+    return min(names, key=lambda name: _rank(name, names[name]))
+
+
+def _rank(form: str, times: int) -> tuple[int, bool, str]:
+    """The commonest goes first; of equals one that isn't all capitals, then the first by alphabet."""
+    return -times, form.isupper(), form
 
 
 def _labelled(scope: Scope, labels: Mapping[str, str]) -> Scope:

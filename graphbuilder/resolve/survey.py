@@ -37,8 +37,8 @@ class Seat:
             self.party = max(self.party, (date, sighting.party))
 
 
-Names = dict[tuple[str, str], Counter[str]]
-"""(path of a scope, key of a name) → how often each way of writing it occurs."""
+Names = Counter[tuple[str, str, str]]
+"""(path of a scope, key of a name, a way of writing it) → how often that occurs."""
 
 
 @dataclass(slots=True)
@@ -47,14 +47,14 @@ class Survey:
 
     entries: list[Entry] = field(default_factory=list)
     scopes: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    own_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
-    other_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
-    named_bodies: Names = field(default_factory=lambda: defaultdict(Counter))
+    own_bodies: Names = field(default_factory=Counter)
+    other_bodies: Names = field(default_factory=Counter)
+    named_bodies: Names = field(default_factory=Counter)
     municipalities: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     organisations: OrganisationSurvey = field(default_factory=OrganisationSurvey)
-    persons: Names = field(default_factory=lambda: defaultdict(Counter))
-    projects: Names = field(default_factory=lambda: defaultdict(Counter))
-    parties: Names = field(default_factory=lambda: defaultdict(Counter))
+    persons: Names = field(default_factory=Counter)
+    projects: Names = field(default_factory=Counter)
+    parties: Names = field(default_factory=Counter)
     cases: dict[str, str] = field(default_factory=dict)
     seats: dict[tuple[str, str, str], Seat] = field(default_factory=dict)
     issues: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
@@ -84,7 +84,7 @@ def _add(found: Survey, one: Outline, entry: Entry) -> None:
     if one.issues:
         found.issues[entry.digest] = one.issues
     if entry.body:
-        found.own_bodies[scope.path, entry.key][entry.body] += 1
+        found.own_bodies[scope.path, entry.key, entry.body] += 1
     _count(found.other_bodies, scope, one.other_bodies)
     _count(found.named_bodies, scope, one.named_bodies)
     _count(found.persons, scope, one.persons)
@@ -105,4 +105,4 @@ def _add(found: Survey, one: Outline, entry: Entry) -> None:
 def _count(names: Names, scope: Scope, forms: Forms) -> None:
     """Enter the names of one kind."""
     for key, form, times in forms:
-        names[scope.path, key][form] += times
+        names[scope.path, key, form] += times
