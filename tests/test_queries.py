@@ -423,6 +423,21 @@ def test_co_attendance(store: Store) -> None:
     assert len(rows(store, "co-attendance")) == 5
 
 
+def test_co_attendance_without_a_body(sample: Store) -> None:
+    """Two people at a meeting whose body isn't known are one pair, of no municipality and no body."""
+    store = Store()
+    store.extend(sample)
+    store.load(
+        b"""PREFIX ref: <https://w3id.org/referat#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        <urn:d> { <urn:d> a ref:Document ; ref:records <urn:m> .
+        <urn:m> ref:hasParticipant <urn:a> , <urn:b> .
+        <urn:a> a ref:Person ; rdfs:label "Ane" . <urn:b> a ref:Person ; rdfs:label "Bo" }""",
+        format=RdfFormat.TRIG,
+    )
+    assert ("Ane", "Bo", "", "1", "0") in rows(store, "co-attendance")
+    assert len(rows(store, "co-attendance")) == 6
+
+
 def test_missing_minutes(store: Store) -> None:
     """A meeting that is referred to and whose minutes are here isn't missing."""
     assert rows(store, "missing-minutes") == [(KLITLUND, "Økonomiudvalget", "2024-11-05", "1", T2)]
