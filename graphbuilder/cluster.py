@@ -1,9 +1,9 @@
 """Documents → kept extractions, read by the workers of a Dask cluster.
 
 A worker gets paths and reads the files itself where it sees them, as on storage that all
-machines share; others are sent to it. What is read comes back and is kept here, so that merging and
-everything else is the same as on one machine, and so are the bytes. A worker that
-is lost costs the time of its batch: the scheduler gives it to another one.
+machines share, or at addresses; others are sent to it. What is read comes back and is kept
+here, so that merging and everything else is the same as on one machine, and so are the bytes. A worker
+that is lost costs the time of its batch: the scheduler gives it to another one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from graphbuilder.addresses import is_remote
 from graphbuilder.errors import ClusterError
 from graphbuilder.sources import file_bytes, file_digest, is_there
 from graphbuilder.workers import Outcome, Reader, failure_reason
@@ -72,7 +73,7 @@ def read_on_cluster(
         for reply in _run(client, (Order(str(path)) for path in paths), read):
             path = Path(reply.path)
             # By that path a worker may have another file
-            if reply.reason or (reply.digest and reply.digest == file_digest(path)):
+            if reply.reason or is_remote(path) or (reply.digest and reply.digest == file_digest(path)):
                 yield _keep(reply, folder)
             else:
                 unseen.append(path)

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from graphbuilder.addresses import is_remote, shown
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.model import Extraction
-from graphbuilder.sources import Failure, file_digest, file_size, is_there
+from graphbuilder.remote import Files
+from graphbuilder.sources import Failure, is_there
 from graphbuilder.workers import Outcome, Reader, read_all
 from graphbuilder.workspace import Source, Workspace, kept_digests, load_extraction
 
@@ -55,13 +57,14 @@ class Corpus:
 class Reading:
     """How documents are read in this run.
 
-    `folder` keeps the extractions of this version; `setting` is the municipality
-    that the user set for a file, or "". With `cluster` documents are read there instead
+    `folder` keeps the extractions of this version; `files` opens what is read; `setting` is the
+    municipality that the user set for a file, or "". With `cluster` documents are read there instead
     of in `jobs` processes here.
     """
 
     workspace: Workspace
     folder: Path
+    files: Files
     read: Reader
     setting: Callable[[Path], str]
     jobs: int | None
@@ -71,11 +74,12 @@ class Reading:
 
 def update_corpus(reading: Reading, files: Sequence[Path], *, prune: bool) -> Corpus:
     """The corpus after reading what is new among `files`."""
-    root = reading.workspace.root
-    former = {source.path: (source, root / source.path) for source in reading.workspace.sources()}
+    place = reading.workspace.place
+    former = {source.path: (source, place(source.path)) for source in reading.workspace.sources()}
     given, unreadable = _hash_files(reading, files)
-    outcomes, sources, failures = _read_new(reading, {**former, **given})
-    gone = tuple(sorted(source.path for source in sources if not is_there(root / source.path)))
+    outcomes, sources, failures = _read_new(reading, {**former, **given}, former)
+    reading.files.note(sources)
+    gone = tuple(sorted(source.path for source in sources if not reading.files.is_there(place(source.path))))
     if prune:
         sources = [source for source in sources if source.path not in gone]
     digests = {source.digest for source in sources if source.path in given}
@@ -99,8 +103,9 @@ def _hash_files(reading: Reading, files: Sequence[Path]) -> tuple[Named, list[Fa
     """The files as sources, and those that can't be opened."""
     found: Named = {}
     failures: list[Failure] = []
+    reading.files.look(files)
     for count, path in enumerate(files, start=1):
-        digest = file_digest(path)
+        digest = reading.files.digest(path)
         reading.report("find", count, len(files))
         if isinstance(digest, Failure):
             failures.append(digest)
@@ -110,12 +115,17 @@ def _hash_files(reading: Reading, files: Sequence[Path]) -> tuple[Named, list[Fa
     return found, failures
 
 
-def _read_new(reading: Reading, named: Named) -> tuple[list[Outcome], list[Source], list[Failure]]:
-    """Read what isn't kept; gives the outcomes, the sources that are kept now, and the failures."""
+def _read_new(
+    reading: Reading, named: Named, former: Named
+) -> tuple[list[Outcome], list[Source], list[Failure]]:
+    """Read what isn't kept; gives the outcomes, the sources that are kept now, and the failures.
+
+    What can't be had from an address stays as it was when it could.
+    """
     kept = kept_digests(reading.folder)
     first: dict[str, Path] = {}
     for source, path in sorted(named.values(), key=lambda pair: (pair[0].name, pair[0].path)):
-        if source.digest not in kept and is_there(path):
+        if source.digest not in kept and reading.files.is_there(path):
             first.setdefault(source.digest, path)
     documents = len({source.digest for source, _ in named.values()})
     reading.report("known", documents - len(first), documents)
@@ -130,7 +140,9 @@ def _read_new(reading: Reading, named: Named) -> tuple[list[Outcome], list[Sourc
         if (digest or source.digest) in kept:
             sources.append(replace(source, digest=digest or source.digest))
         else:
-            failures.append(Failure(str(path), reasons.get(source.digest) or _lost(path)))
+            failures.append(Failure(shown(path), reasons.get(source.digest) or _lost(path)))
+            if is_remote(path) and source.path in former and former[source.path][0].digest in kept:
+                sources.append(former[source.path][0])
     return outcomes, sources, failures
 
 
@@ -141,7 +153,7 @@ def _counted(reading: Reading, paths: list[Path]) -> Iterator[Outcome]:
         if reading.cluster
         else read_all(paths, reading.folder, reading.read, reading.jobs)
     )
-    sizes = {path: file_size(path) for path in paths}
+    sizes = {path: reading.files.size(path) for path in paths}
     done, total = 0, sum(sizes.values())
     if paths:
         reading.report("read", 0, total)
@@ -178,7 +190,7 @@ def load_minutes(reading: Reading, minutes: Minutes) -> Extraction:
     """
     extraction = load_extraction(reading.folder, minutes.digest)
     if extraction is None:
-        path = reading.workspace.root / minutes.path
+        path = reading.workspace.place(minutes.path)
         for outcome in read_all([path], reading.folder, reading.read):
             extraction = load_extraction(reading.folder, minutes.digest) if outcome.digest else None
     if extraction is None:

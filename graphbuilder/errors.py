@@ -2,6 +2,7 @@
 
 GraphbuilderError
 ├── ReadError            a document can't be read: what, where, what to do
+│   └── FetchError       what is at an address can't be fetched
 ├── SegmentError         a document was read but isn't minutes
 ├── WorkspaceError       the output folder isn't ours, is in use, or is damaged
 ├── ConfigError          graphbuilder.toml or an option can't be understood
@@ -20,6 +21,18 @@ class GraphbuilderError(Exception):
 
 class ReadError(GraphbuilderError):
     """A file can't be read as text."""
+
+
+class FetchError(ReadError):
+    """What is at an address can't be fetched.
+
+    `gone` where it is told that there is nothing, `unreachable` where nobody tells anything.
+    """
+
+    def __init__(self, reason: str, *, gone: bool = False, unreachable: bool = False) -> None:
+        super().__init__(reason)
+        self.gone = gone
+        self.unreachable = unreachable
 
 
 class SegmentError(GraphbuilderError):

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 
+from graphbuilder.addresses import is_address, is_remote, local_path
 from graphbuilder.catalogue import Contents, write_catalogue
 from graphbuilder.config import Config
 from graphbuilder.corpus import Corpus, Progress, Reading, printable, update_corpus
@@ -27,6 +28,7 @@ from graphbuilder.ner_model import NO_MODEL, NerModel, find_model
 from graphbuilder.outlines import former_outlines, keeping_outlines
 from graphbuilder.outputs import Merged, load_edited, write_graph
 from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
+from graphbuilder.remote import FETCHER, Fetcher, Files, find_remote
 from graphbuilder.report import unsure_readings, write_report
 from graphbuilder.resolve import Outline, decide, outline, survey
 from graphbuilder.resources import PACKAGE
@@ -36,7 +38,7 @@ from graphbuilder.store import (
     store_is_current,
 )
 from graphbuilder.workers import Outcome, Reader
-from graphbuilder.workspace import Workspace, writing_workspace
+from graphbuilder.workspace import Workspace, kept_digests, writing_workspace
 
 __all__ = ["BuildSummary", "Failure", "Progress", "build", "read_minutes", "read_with_text"]
 
@@ -44,6 +46,7 @@ _AFTER_READING = frozenset(
     {
         "__init__",
         "__main__",
+        "addresses",
         "catalogue",
         "cli",
         "cluster",
@@ -74,6 +77,7 @@ _AFTER_READING = frozenset(
         "rdf",
         "reconcile",
         "refresh",
+        "remote",
         "report",
         "resolve",
         "review",
@@ -157,7 +161,11 @@ def read_minutes(path: str | Path, own: OwnNames = NO_NAMES, model: NerModel = N
 
 
 def read_with_text(
-    path: Path, own: OwnNames = NO_NAMES, model: NerModel = NO_MODEL, excluded: Excluded = NOBODY
+    path: Path,
+    own: OwnNames = NO_NAMES,
+    model: NerModel = NO_MODEL,
+    excluded: Excluded = NOBODY,
+    fetcher: Fetcher = FETCHER,
 ) -> tuple[Extraction, str]:
     """What is read from one document, and its text, in which the evidence stands.
 
@@ -167,7 +175,7 @@ def read_with_text(
     from graphbuilder.read import read_document
     from graphbuilder.segment import segment
 
-    document = read_document(path)
+    document = fetcher.document(path) if is_remote(path) else read_document(path)
     extraction = extract(document, segment(document), own, model)
     _check_items(extraction, path)
     named = replace(extraction, source=printable(extraction.source))
@@ -211,7 +219,7 @@ def build(
 ) -> BuildSummary:
     """Bring the workspace `output` up to date with the minutes at `paths`.
 
-    `paths` are files, folders (searched through) and globs. Only files whose content
+    `paths` are files, folders (searched through), globs, and addresses of such. Only files whose content
     is new are read, by `jobs` processes (all cores when None), or on the Dask cluster
     whose scheduler is at the address `cluster`. What former builds read stays, also from
     files that are gone, unless `prune`. `municipality` is that of all minutes at `paths`
@@ -231,7 +239,7 @@ def build(
         raise ConfigError(f"{jobs} processes can't read anything: --jobs must be 1 or more")
     from graphbuilder.read import SUFFIXES
 
-    files, failures = find_files(paths, SUFFIXES)
+    files, failures, fetcher = _find(paths, SUFFIXES)
     if not files:
         raise ReadError(
             _nothing_read(failures) if failures else "No minutes found: name files, folders or patterns"
@@ -243,10 +251,12 @@ def build(
     decided = load_review(Path(review) if review else settings.review, excluded)
     with writing_workspace(output) as workspace:
         report = progress or (lambda stage, done, total: None)
+        folder = extractions_folder(workspace, _version_with(own, ner), excluded)
         reading = Reading(
             workspace=workspace,
-            folder=extractions_folder(workspace, _version_with(own, ner), excluded),
-            read=_reader(own, ner, excluded),
+            folder=folder,
+            files=Files(fetcher, workspace, kept_digests(folder)),
+            read=_reader(own, ner, excluded, fetcher),
             setting=lambda path: municipality.strip() or settings.municipality_for(path),
             jobs=jobs,
             report=report,
@@ -262,6 +272,19 @@ def build(
         return _write_all(reading, corpus, decided, excluded, settings, report)
 
 
+def _find(
+    paths: Sequence[str | Path], suffixes: tuple[str, ...]
+) -> tuple[list[Path], list[Failure], Fetcher]:
+    """The files that paths and addresses name, what isn't there, and what fetches those at addresses."""
+    remote, here = list[str](), list[str]()
+    for given in map(str, paths):
+        local = local_path(given) if is_address(given) else given
+        (remote if local is None else here).append(given if local is None else local)
+    files, failures = find_files(here, suffixes)
+    found, unfound, fetcher = find_remote(remote, suffixes)
+    return [*files, *found], [*failures, *unfound], fetcher
+
+
 def _nothing_read(failures: Sequence[Failure]) -> str:
     """The message when nothing can be built."""
     shown = [f"{failure.path}: {failure.reason}" for failure in failures[:10]]
@@ -269,10 +292,10 @@ def _nothing_read(failures: Sequence[Failure]) -> str:
     return "No minutes could be read; the output is as it was.\n" + "\n".join(shown) + more
 
 
-def _reader(own: OwnNames, model: NerModel, excluded: Excluded) -> Reader:
+def _reader(own: OwnNames, model: NerModel, excluded: Excluded, fetcher: Fetcher) -> Reader:
     """What reads a document; worker processes get a copy of it."""
-    if own.organisations or model.name or excluded.names:
-        return partial(read_with_text, own=own, model=model, excluded=excluded)
+    if own.organisations or model.name or excluded.names or fetcher.addresses:
+        return partial(read_with_text, own=own, model=model, excluded=excluded, fetcher=fetcher)
     return read_with_text
 
 

@@ -196,7 +196,9 @@ def _shown(row: DocumentRow, issue: Issue, page: int) -> _ShownIssue:
 
 
 def _link(path: str) -> str:
-    """A path as a link; a drive or a colon in it never reads as a scheme."""
+    """A path as a link; a drive or a colon in it never reads as a scheme. An address of the web is one."""
+    if path.startswith(("http://", "https://")):
+        return quote(path, safe=":/?&=%+,;~!$()*@")
     return quote(os.fsencode(path))
 
 

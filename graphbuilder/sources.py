@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphbuilder.addresses import is_remote
 from graphbuilder.errors import ReadError
 from graphbuilder.read import MAX_BYTES_WITH_PICTURES
 from graphbuilder.read.archive import ARCHIVE, archive_of, find_members, open_archive, read_member
@@ -94,8 +95,8 @@ def _unpacked(files: Iterable[Path], suffixes: tuple[str, ...], failures: list[F
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is such a file or folder, or such a member of an archive."""
-    if path.exists():
+    """Whether there is such a file or folder, or member of an archive; addresses aren't asked here."""
+    if is_remote(path) or path.exists():
         return True
     archive = archive_of(path)
     try:

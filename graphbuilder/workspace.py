@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from graphbuilder.addresses import is_address, is_remote, to_address, to_path
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.model import Extraction
 
@@ -33,7 +34,7 @@ class WorkspaceBusyError(WorkspaceError):
 class Source:
     """A file that the graph was read from.
 
-    `path` is relative to the workspace, so that both can be moved together.
+    `path` is relative to the workspace, so that both can be moved together, or an address.
     `municipality` is what a setting gave it when it was last built, or "".
     """
 
@@ -182,8 +183,14 @@ class Workspace:
         for place in self.root.glob(".*.new"):
             place.unlink(missing_ok=True)
 
+    def place(self, kept: str) -> Path:
+        """The path by which a source of the manifest is opened."""
+        return to_path(kept) if is_address(kept) else self.root / kept
+
     def relative(self, path: Path) -> str:
         """`path` as it is kept in the manifest."""
+        if is_remote(path):
+            return to_address(path)
         # os.path, since pathlib can't go upwards, and must not follow links here
         place = os.path.abspath(path)  # noqa: PTH100
         try:

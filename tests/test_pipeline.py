@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuilder import corpus, pipeline
+from graphbuilder import pipeline, remote
 from graphbuilder.config import Config, FolderRule
 from graphbuilder.errors import ConfigError, ReadError, SegmentError, WorkspaceError
 from graphbuilder.model import Extraction
@@ -316,7 +316,7 @@ def test_a_file_that_cannot_be_opened_keeps_its_statements(
     def refuse(path: Path) -> str | Failure:
         return Failure(str(path), "may not be read") if path.name == "referat-001.txt" else file_digest(path)
 
-    monkeypatch.setattr(corpus, "file_digest", refuse)
+    monkeypatch.setattr(remote, "file_digest", refuse)
     summary = build([minutes], output, prune=True)
     assert failures(summary) == {"referat-001.txt": "may not be read"}
     assert graph(output) == former

@@ -89,8 +89,8 @@ def build(
 ) -> None:
     """Read minutes and bring the graph up to date.
 
-    PATH is a file, a folder (searched through) or a pattern such as 'minutes/*.txt'. Only
-    files whose content is new are read.
+    PATH is a file, a folder (searched through), a pattern such as 'minutes/*.txt', or the address
+    of such, as https://… or s3://…. Only files whose content is new are read.
     """
     if explained:
         _explain_layout(explained, as_json=as_json)

@@ -70,14 +70,29 @@ def read_document(path: Path) -> Document:
         ReadError: the file can't be opened, is empty, too large, of an unknown
             format, or isn't text.
     """
+    reader = reader_of(path)
+    data = _read_bytes(path)
+    return make_document(reader(data, str(path)), path.name, data)
+
+
+def reader_of(path: Path) -> Callable[[bytes, str], str]:
+    """What gives the text of files that end like this one.
+
+    Raises:
+        ReadError: the format is unknown.
+    """
     reader = READERS.get(path.suffix.lower())
     if path.suffix.lower() == ARCHIVE:
         raise ReadError(f"{path}: an archive holds documents of its own; name one of them, {path}/…")
     if reader is None:
         known = ", ".join((*SUFFIXES, ARCHIVE))
         raise ReadError(f"{path}: unknown format {path.suffix or 'without suffix'!r}; readable are {known}")
-    data = _read_bytes(path)
-    return make_document(reader(data, str(path)), path.name, data)
+    return reader
+
+
+def largest_size(path: Path) -> int:
+    """Bytes that a file which ends like this one may have."""
+    return MAX_BYTES_WITH_PICTURES if path.suffix.lower() in _WITH_PICTURES else MAX_BYTES
 
 
 def make_document(text: str, source: str, data: bytes) -> Document:
@@ -109,7 +124,7 @@ def _page_starts(text: str) -> list[int]:
 
 
 def _read_bytes(path: Path) -> bytes:
-    largest = MAX_BYTES_WITH_PICTURES if path.suffix.lower() in _WITH_PICTURES else MAX_BYTES
+    largest = largest_size(path)
     archive = archive_of(path)
     data = read_member(path, archive, largest=largest) if archive else _read_file(path, largest)
     if not data:
