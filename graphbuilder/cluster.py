@@ -102,12 +102,13 @@ def _client(address: str) -> Iterator[Client]:
 def _check_workers(client: Client, address: str, version: str) -> None:
     """Raise ClusterError unless there are workers, all with our version of what reads."""
     # By name: a worker that lacks the package can't unpack a function of it
-    try:
-        found: dict[str, str] = client.run(_worker_version)
-    except Exception as error:
-        raise ClusterError(
-            f"a worker of {address} can't run graphbuilder ({error}); install it there"
-        ) from error
+    told: dict[str, str | Exception] = client.run(_worker_version, on_error="return")
+    found = {worker: said for worker, said in told.items() if isinstance(said, str)}
+    for said in told.values():
+        if isinstance(said, Exception) and not isinstance(said, OSError):  # that: it was lost meanwhile
+            raise ClusterError(
+                f"a worker of {address} can't run graphbuilder ({said}); install it there"
+            ) from said
     if not found:
         raise ClusterError(
             f"the scheduler at {address} has no workers: start some with `dask worker {address}`"

@@ -117,6 +117,29 @@ def test_workers_of_another_version(tmp_path: Path, three_workers: Cluster) -> N
         list(read_on_cluster([tmp_path], tmp_path, read_with_text, three_workers.address, "other"))
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"a": "1", "b": ConnectionResetError("gone")}, ""),
+        ({"a": "1", "b": ModuleNotFoundError("No module named 'graphbuilder'")}, "can't run graphbuilder"),
+        ({"a": ConnectionResetError("gone")}, "has no workers"),
+    ],
+)
+def test_workers_that_are_lost_are_not_waited_for(told: dict[str, str | Exception], words: str) -> None:
+    """One that ends while it is asked for its version is as good as none; one that can't read is told."""
+
+    class Scheduler:
+        def run(self, function: object, *, on_error: str) -> dict[str, str | Exception]:
+            assert on_error == "return"
+            return told
+
+    if not words:
+        cluster._check_workers(Scheduler(), "tcp://x", "1")  # type: ignore[arg-type]
+        return
+    with pytest.raises(ClusterError, match=words):
+        cluster._check_workers(Scheduler(), "tcp://x", "1")  # type: ignore[arg-type]
+
+
 def test_no_scheduler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says how to start one."""
     monkeypatch.setattr(cluster, "_SECONDS", 1)
@@ -149,7 +172,7 @@ def test_same_bytes_with_a_worker_killed(tmp_path: Path, three_workers: Cluster)
     killed: list[int] = []
 
     def kill_one(stage: str, done: int, total: int) -> None:
-        if stage == "read" and not killed:
+        if stage == "read" and done and not killed:
             killed.append(done)
             three_workers.kill(0)
 

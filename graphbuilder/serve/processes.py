@@ -31,6 +31,7 @@ LOADED = b"+"
 
 _BUFFER = 1_000_000  # bytes read from a worker at a time
 _NICE = 5  # of a process that others go before: a third of their share, and all that nobody wants
+_LAST = 19  # there is no later one
 
 
 class DiedError(Exception):
@@ -74,8 +75,10 @@ class WorkerProcess:
         """Let other processes go first, for good: only root could take that back."""
         self.gives_way = True
         if hasattr(os, "setpriority"):
+            # after our own: as a service this may have been started with another one than the usual
+            later = min(_LAST, os.getpriority(os.PRIO_PROCESS, 0) + _NICE)
             with suppress(OSError):  # it has just ended
-                os.setpriority(os.PRIO_PROCESS, self._number, _NICE)
+                os.setpriority(os.PRIO_PROCESS, self._number, later)
 
     async def end(self) -> None:
         """End the process, whatever it does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,9 +43,12 @@ def wait_for_store(address: str, store: str) -> None:
 
 
 @contextmanager
-def server(output: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """The address of a server and its process."""
+def server(
+    output: Path, *options: str, program: Sequence[str] = ()
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address of a server and its process; `program` is what starts it."""
     command = [
+        *program,
         sys.executable,
         "-m",
         "graphbuilder",

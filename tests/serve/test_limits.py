@@ -104,6 +104,12 @@ def test_queries_that_wait_in_vain(sample_output: Path) -> None:
         wait_for_answer(address)
 
 
+# Looks at processes; one that is to come after this one can't come after the last
+RANKED = pytest.mark.skipif(
+    sys.platform != "linux" or os.getpriority(os.PRIO_PROCESS, 0) >= 19, reason="needs /proc, and ranks"
+)
+
+
 def begin(address: str, query: str) -> socket.socket:
     """A connection over which a query was asked; closed, its asker has gone."""
     connection = socket.create_connection((urlsplit(address).hostname, urlsplit(address).port))
@@ -125,12 +131,19 @@ def test_slow_queries_leave_room(store: str, sample_output: Path) -> None:
         wait_for_answer(address)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+@RANKED
 @pytest.mark.parametrize("store", STORES)
-def test_slow_queries_are_set_apart(store: str, sample_output: Path) -> None:
-    """One that runs for years gives the only place for queries back, and lets other processes go first."""
+@pytest.mark.parametrize("program", [(), ("nice", "-n", "8")])
+def test_slow_queries_are_set_apart(program: tuple[str, ...], store: str, sample_output: Path) -> None:
+    """One that runs for years gives the only place for queries back, and lets other processes go first.
+
+    Also those of a server that was started to let others go first.
+    """
     options = ("--store", store, "--workers", "3")
-    with server(sample_output, *options) as (address, process), begin(address, RUNAWAY):
+    with (
+        server(sample_output, *options, program=program) as (address, process),
+        begin(address, RUNAWAY),
+    ):
         assert ask(address, "ASK {}").status_code == 200
         # where the machine is busy, the second query was a slow one too, and its process is about to end
         wait_until(lambda: len(giving_way(process.pid)) == 1)
@@ -153,7 +166,7 @@ def test_query_of_someone_who_left(sample_output: Path) -> None:
         assert ask(address, "ASK {}").status_code == 200
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+@RANKED
 @pytest.mark.parametrize("store", STORES)
 def test_nothing_outlives_the_server(store: str, sample_output: Path) -> None:
     """When the server is killed, its processes end too, the one with a runaway query by the limit of time."""
