@@ -114,7 +114,7 @@ def write_graph(merged: Merged, ledger: Ledger | None, *, afresh: bool) -> Writt
 def _make_all(merged: Merged, *, afresh: bool) -> Written:
     """Write all of it."""
     workspace, parts, glance = merged.workspace, list[Part](), own_glance()
-    last: list[str] = []
+    last: list[bytes] = []
     with former_nquads(workspace) as former:
         lines = _all_lines(merged, parts, last)
         graph = write_nquads(lines, workspace.nquads)
@@ -128,7 +128,7 @@ def _make_all(merged: Merged, *, afresh: bool) -> Written:
     checked = validate(store, glance=glance)
     with workspace.turtle.open("rb") as file:
         turtle = hashlib.file_digest(file, "sha256").hexdigest()
-    return Written(graph, turtle, tuple(parts), tally, checked, store, "".join(last).encode())
+    return Written(graph, turtle, tuple(parts), tally, checked, store, last[0])
 
 
 def _write_turtle(merged: Merged, glance: Glance) -> Tally:
@@ -144,13 +144,14 @@ def _write_turtle(merged: Merged, glance: Glance) -> Tally:
     return tally
 
 
-def _all_lines(merged: Merged, parts: list[Part], last: list[str]) -> Iterator[str]:
+def _all_lines(merged: Merged, parts: list[Part], last: list[bytes]) -> Iterator[str]:
     """The lines of every graph; the documents' parts are added to `parts`, what all say to `last`."""
     for part, lines in _make(merged, merged.corpus.minutes):
         parts.append(part)
         yield from lines
-    last += _said_by_all(merged)
-    yield from last
+    said = _said_by_all(merged)
+    last.append("".join(said).encode())
+    yield from said
 
 
 def _said_by_all(merged: Merged) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 
 from pyoxigraph import NamedNode, Store
 
@@ -16,7 +17,7 @@ from graphbuilder import iris
 from graphbuilder.corpus import Minutes, printable
 from graphbuilder.ledger import Ledger, Part, unpack_facts
 from graphbuilder.resolve import Facts, changed_facts
-from graphbuilder.store import Change
+from graphbuilder.store import Change, differing_lines
 
 MOST = 0.2
 """Share of documents to be made again, above which making all is quicker."""
@@ -70,8 +71,9 @@ def replaced_lines(
 
 def find_change(replaced: tuple[set[bytes], set[bytes]], merged: tuple[bytes, bytes]) -> Change:
     """What differs from the last build: lines of documents, and what all said together before and now."""
-    before, now = (set(one.splitlines(keepends=True)) for one in merged)
-    removed, added = replaced[0] | (before - now), replaced[1] | (now - before)
+    removed, added = replaced
+    for comes, line in differing_lines(*map(BytesIO, merged)):
+        (added if comes else removed).add(line)
     return Change(tuple(sorted(removed)), tuple(sorted(added)))
 
 

@@ -6,6 +6,7 @@ The N-Quads file is the archive; everything else here can be made from it again.
 from __future__ import annotations
 
 from graphbuilder.store.change import Change, Changed, patch_nquads, patch_turtle
+from graphbuilder.store.difference import differing_lines
 from graphbuilder.store.files import replacing, write_nquads, write_turtle
 from graphbuilder.store.generations import (
     build_store,
@@ -27,6 +28,7 @@ __all__ = [
     "build_store",
     "change_store",
     "current_generation",
+    "differing_lines",
     "forget_former",
     "former_nquads",
     "load_generation",

@@ -22,19 +22,18 @@ MOST = 0.2
 _TABLE = ".sst"
 
 
-def differing_lines(old: Path, new: Path) -> Iterator[tuple[bool, bytes]]:
-    """The lines that only one of two sorted files has, in order; True for the new one's."""
-    with old.open("rb") as before, new.open("rb") as after:
-        one, other = next(before, b""), next(after, b"")
-        while one or other:
-            if one == other:
-                one, other = next(before, b""), next(after, b"")
-            elif not other or (one and one < other):
-                yield False, one
-                one = next(before, b"")
-            else:
-                yield True, other
-                other = next(after, b"")
+def differing_lines(before: Iterator[bytes], after: Iterator[bytes]) -> Iterator[tuple[bool, bytes]]:
+    """The lines that only one of two sorted files has, in order; True for the one after."""
+    one, other = next(before, b""), next(after, b"")
+    while one or other:
+        if one == other:
+            one, other = next(before, b""), next(after, b"")
+        elif not other or (one and one < other):
+            yield False, one
+            one = next(before, b"")
+        else:
+            yield True, other
+            other = next(after, b"")
 
 
 def copy_store(former: Path, target: Path) -> None:
@@ -57,7 +56,8 @@ def _link(place: Path, target: Path) -> None:
 def find_difference(old: Path, new: Path) -> tuple[list[bytes], list[bytes]] | None:
     """The lines that go from a sorted file and those that come; None where they are too many."""
     most = int(MOST * max(old.stat().st_size, new.stat().st_size) / 240) + 100  # bytes of a line
-    found = list(islice(differing_lines(old, new), most + 1))
+    with old.open("rb") as before, new.open("rb") as after:
+        found = list(islice(differing_lines(before, after), most + 1))
     if len(found) > most:
         return None
     return [line for added, line in found if not added], [line for added, line in found if added]

@@ -29,7 +29,9 @@ def test_differing_lines(tmp_path: Path, old: str, new: str, differing: list[str
     places = [tmp_path / "old", tmp_path / "new"]
     for place, letters in zip(places, (old, new), strict=True):
         place.write_text("".join(f"{letter}\n" for letter in letters))
-    found = [f"{'+' if added else '-'}{line.decode().strip()}" for added, line in differing_lines(*places)]
+    with places[0].open("rb") as before, places[1].open("rb") as after:
+        lines = list(differing_lines(before, after))
+    found = [f"{'+' if added else '-'}{line.decode().strip()}" for added, line in lines]
     assert found == differing
 
 
