@@ -56,18 +56,18 @@ def _form(rule: str, kind: Kind, pattern: str, *, like: str, unlike: str, openin
 _SCHOOLS = _any(
     "Skole Privatskole Friskole Realskole Efterskole Højskole Ungdomsskole Erhvervsskole Handelsskole "
     "Musikskole Kulturskole Sprogskole Gymnasium Handelsgymnasium Universitet Uddannelsescenter Sprogcenter "
-    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College Business_College College Skolen"
+    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College Business_College Business_School College Skolen"
 )
 _CLUBS = (
     r"(?:\w*"
     + _any(
         "[Ff]orening [Ff]orbund [Kk]lub [Ll]aug [Kk]or [Ss]amvirke [Hh]usflid [Bb]orgerråd [Ll]okalråd "
-        "[Ee]rhvervsråd [Ee]rhvervsforum [Nn]etværk [Ff]ællesråd [Bb]oligselskab [Bb]oligorganisation "
+        "[Ee]rhvervsråd [Ff]orum [Nn]etværk [Ff]ællesråd [Bb]oligselskab [Bb]oligorganisation "
         "[Mm]enighedsråd [Mm]enighedspleje [Pp]rovsti [Tt]uristbureau [Ss]ejlunion [Kk]lynge [Hh]andelsstand "
         "[Rr]idderskab [Ee]jerlag [Bb]rugerlag [Dd]igelag [Pp]umpelag [Vv]ejlag"
     )
     + "|"
-    + _any("IF BK IK FC GF UIF SK GIF fB Venner Ungdomsråd Idræt Foreningen")
+    + _any("IF BK IK FC GF UIF SK GIF fB Venner Ungdomsråd Idræt Foreningen Club Handel")
     + ")"
 )
 _FIRMS = _any(
@@ -75,6 +75,8 @@ _FIRMS = _any(
     "Varmeværk Vandværk Bank Sparekasse Andelskasse Havn Entreprise Ejendomme Invest Energi Rengøring Byg "
     "Trafik Spildevand Affald Renovation Transport Service Rederi "
     "Camping Apotek Mejeri "
+    "Danmark Denmark Nordic Scandinavia Pharma Biotech Tech Solutions Systems Software Solar Logistik "
+    "Emballage Catering Kemi Plast Beton Skilte Entreprenører Symbiosis Innovation Partners Lab Labs "
     "Revisionsaktieselskab Revisionspartnerselskab"
 )
 _ADVISERS = _any(
@@ -89,7 +91,7 @@ _HOUSES = _any(
 
 # The first word, before at least one other: `Foreningen Lyng`
 _SCHOOL_FRONTS = _any(
-    "FGU VUC UC EUC SOSU Tech_College Universität Naturskolen HF_&_VUC University_College "
+    "FGU VUC UC EUC SOSU DTU SDU AAU RUC Tech_College Universität Naturskolen HF_&_VUC University_College "
     "Professionshøjskolen Erhvervsakademiet Erhvervsakademi Campus "
     r"Ungdomsskolen Sprogcenter Erhvervsskolen \w+-_og_\w+skolen"
 )
@@ -97,7 +99,8 @@ _CLUB_FRONTS = _any(
     r"Foreningen Landsforeningen \w+foreningen \w+klubben \w+lauget Spejderne Erhvervshus Erhvervshuset "
     "Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG Røde_Kors Blå_Kors Ældre_Sagen Danske "
     "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp BUPL FOA DLF KKR "
-    "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i Lions_Club Rotary_Klub"
+    "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i Lions_Club Rotary_Klub "
+    "International_Club Erhvervsforum"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
@@ -138,7 +141,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "agency", Kind.AGENCY,
-        rf"{_DOUBLE}(?!\w*[Bb]estyrelsen)\w{{3,}}(?:styrelsen|direktoratet)|Styrelsen for .+",
+        rf"{_DOUBLE}(?!\w*[Bb]estyrelsen)\w{{3,}}(?:styrelsen|direktoratet)|Styrelsen for .+|Statens [A-ZÆØÅ].+",
         like="Sagen ligger hos Fiskeristyrelsen.", unlike="Sagen ligger hos Havnebestyrelsen.",
     ),
     _form(
@@ -152,14 +155,18 @@ FORMS: tuple[Form, ...] = (
     _form(
         "foundation", Kind.FOUNDATION,
         # One word without its ending is a kind of fund
-        rf"(?:.+ )?{_DOUBLE}\w{{2,}}-?[Ff]onden|.+ {_DOUBLE}\w{{2,}}-?[Ff]ond|.+ Fond(?:en)?|"
-        r"(?:Fonden|Legatet|\w{3,}fonden) .+",
+        rf"(?:.+ )?{_DOUBLE}\w{{2,}}-?[Ff]ond(?:en|et)|.+ {_DOUBLE}\w{{2,}}-?[Ff]ond|.+ Fond(?:en)?|"
+        r"(?:Fonden|Legatet|\w{3,}fond(?:en|et)) .+",
         like="Lyngfonden og Lyng Fonden har givet tilsagn.", unlike="Flere midler til Klimafond.",
     ),
     _form(
         "school", Kind.EDUCATION,
         rf"(?!Pædagogisk).+ (?:{_SCHOOLS}|[Tt]ekniske Skole)|{_SCHOOL_FRONTS} .+",
         like="Eleverne på Lyng Skole og FGU Lyng er enige.", unlike="Skolen ligger i Lyng.",
+    ),
+    _form(
+        "school-double", Kind.EDUCATION, r"(?:[A-ZÆØÅ]\w+-,? (?:og )?)+\w{3,}skolen",
+        like="Hav- og Lyngskolen sender elever.", unlike="Lyng og Havskolen sender elever.",
     ),
     _form(
         "school-compound", Kind.EDUCATION,
@@ -221,6 +228,11 @@ FORMS: tuple[Form, ...] = (
         like="Festivalen holdes med Lyngborg Stad.", unlike="Stad er et gammelt ord.",
     ),
     _form(
+        "knowledge-center", Kind.OTHER,
+        r"(?:\w*(?:[Vv]iden|[Kk]ompetence|[Ff]orsknings|[Rr]ådgivnings|[Uu]dviklings)s?center|Institut) for .+",
+        like="Opgaven er givet til Videncenter for Lyng.", unlike="Videncenter er et nyt ord.",
+    ),
+    _form(
         "council-by-name", Kind.COUNCIL, r"Rådet for [A-ZÆØÅ].+",
         like="Rådet for Lyngens Natur har svaret.", unlike="Rådet for kommunen har svaret.",
     ),
@@ -254,6 +266,16 @@ PHRASES: tuple[Form, ...] = (
         r"(?<!\w)(?P<name>(?:KL['’]?s|Danske\sRegioners)\s(?:[A-ZÆØÅ]\w+-?,?\s(?:og\s)?){0,3}"
         r"[A-ZÆØÅ]\w*udvalg)(?:et)?(?!\w)",
         like="Brevet er fra KLs Havne- og Fiskeriudvalg.", unlike="Brevet er fra KL's direktør.",
+    ),
+    _form(
+        "fund-of-union", Kind.EU,
+        r"(?<!\w)(?P<name>(?:EU['’]?s\s)?Fond\sfor\s[A-ZÆØÅ]\w+(?:\s[A-ZÆØÅ]\w+)*)",
+        like="Der er søgt støtte fra EU's Fond for Rene Have.", unlike="Der er søgt en fond for havet.",
+    ),
+    _form(
+        "volunteers-and-help", Kind.ASSOCIATION,
+        r"(?<!\w)(?P<name>Frivilligcenter\s(?:og|&)\sSelvhjælp\s[A-ZÆØÅ]\w+?)(?=s?(?!\w))",
+        like="Tilbuddet er Frivilligcenter og Selvhjælp Lyngs.", unlike="Frivilligcenter og selvhjælp er nyt.",
     ),
     _form(
         "directors-department", Kind.INTERNAL,
@@ -312,7 +334,7 @@ NOUNS: tuple[Noun, ...] = (
     _noun("fund-noun", Kind.FUND, r"a-kassen"),
     _noun(
         "house-noun", Kind.OTHER,
-        _any("museet teatret kulturhuset biografen spillestedet den_selvejende_institution institutionen"),
+        _any("museet teatret kulturhuset biografen spillestedet orkestret ensemblet koret bandet den_selvejende_institution institutionen"),
         stripped=True,
     ),
 )  # fmt: skip
@@ -323,10 +345,10 @@ JOINING = (" for ", " i ", " af ")
 
 JOINS = re.compile(
     _any(
-        "Center Styrelsen Ministeriet Forening Foreningen Forbund Netværk Forum Landsforeningen "
+        r"(?:\w+c|C)enter Styrelsen Ministeriet Forening Foreningen Forbund Netværk Forum Landsforeningen "
         "Selskab Institut Rådet"
     )
-    + r" for $|(?:Lands)?[Ss]ammenslutningen af $|"
+    + r" for $|\w{4,}foreningen for $|(?:Lands)?[Ss]ammenslutningen af $|"
     + r"(?:Handelskammeret|\w{4,}foreningen|\w{4,}lauget|(?:Dagli|Super|Lokal)['’]?Brugsen|"
     r"Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
     + _DOUBLE

@@ -106,9 +106,10 @@ _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s
 
 # `Lyng Nord bidrager med`, `Lyng har evalueret`: what organisations do, and persons hardly
 _DOES = cued(
-    r"\s(?:bidrager\smed|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
+    r"\s(?:bidrager\smed|forestår|garanterer|stiller\s(?:\w+\s){1,3}til\srådighed|sponsorerer|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
     r"betaler\s\d|tilbyder\sat|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
-    r"har\s(?:bevilget|givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
+    r"har\s(?:stillet\s(?:med|op|\w+\stil\srådighed)|foræret|sponsoreret|skænket|ydet|stået\sfor|sagt\sja\stil|bevilget|"
+    r"givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
     r"sendt\shøringssvar|afgivet\s(?:udtalelse|høringssvar)|bistået|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
 )
 # `Herudover har Lyng Nord bevilget`, `I år har Lyng også doneret`: the same behind its verb
@@ -120,7 +121,7 @@ _HAS_DONE = cued(
 # What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
 _ONE_DOES = re.compile(
     r"\s(?:har\s(?:udarbejdet|gennemført|rådgivet|beregnet|foretaget|analyseret|undersøgt|bedt\som)|"
-    r"udarbejder|gennemfører|er\spartnere?|betaler|støtter|evaluerer)\b"
+    r"udarbejder|gennemfører|er\spartnere?|betaler|støtter|evaluerer|har\stilkendegivet)\b"
 )
 # A noun with its capital from the sentence that it begins: `Skolen`, `Borgere`, `Arbejdet`
 _NOUN = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:en|et|ne|er|re|es|e|ing|else|hed|skab)s?")
@@ -140,6 +141,7 @@ _THINGS = (
     r"bilag|punkt)|Covid.*|Corona.*|STU|EGU|FVU|SFO|PAU|VR|IT|AI|CV|MUS|KLE|DUT|"
     r"(?:Social|Sundhed|Økonomi|Teknik|Miljø|Kultur|Beskæftigelse|Virksomhed|Job)\w*"
 )
+_COUNTRY = re.compile(rf"(?:{_PLACES})")
 _NOT = re.compile(rf"(?:{_PLACES}|{_OFFICES}|{_THINGS})s?", re.IGNORECASE)
 
 # One word in the definite form is as often a project or a unit: `Udeholdet`
@@ -220,7 +222,9 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
     alone = len(run.words) == 1
     if not (alone or several) or (run.opens and not opens) or len(run.text) < 3:
         return False
-    if _NOT.fullmatch(run.text) or _NOT.fullmatch(run.words[-1]) or (alone and _DEFINITE.fullmatch(run.text)):
+    # `Lyng Danmark` is a firm, `Danmark` none
+    last = _NOT.fullmatch(run.words[-1]) and not _COUNTRY.fullmatch(run.words[-1])
+    if _NOT.fullmatch(run.text) or last or (alone and _DEFINITE.fullmatch(run.text)):
         return False
     if municipality_by_name(run.text) or party_by_form(run.text):
         return False
