@@ -35,6 +35,15 @@ _NO_AGENT = re.compile(
 )
 
 
+_NUMBER = re.compile(r"\s\d")
+# Fields of a town hall, of which two make an office's name: `Teknik og Miljø`
+_FIELD = re.compile(
+    r"(?:Teknik|Miljø|Kultur|Fritid|Børn|Unge|Sundhed|Omsorg|Beskæftigelse|By|Land|Erhverv|Klima|Økonomi|Plan|Byg|"
+    r"Arbejdsmarked|Borgerservice|Skole|Dagtilbud|Familie|Ældre|Handicap|Psykiatri|Trafik|Natur|Drift|Udvikling|"
+    r"Digitalisering|Personale|Ledelse|Kommunikation|Uddannelse|Integration|Forebyggelse|Sport|Idræt|Turisme)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """An agent in a sentence; positions are those of the sentence's text.
@@ -118,6 +127,8 @@ def _uncertain(text: str, names: AgentNames) -> Iterator[Agent]:
         if (
             name in names.people
             or _NO_AGENT.search(name)
+            or _FIELD.fullmatch(name)
+            or _NUMBER.match(text, run.end)  # `Pakhus 7`
             or _FORMERLY.search(text[max(0, run.start - 20) : run.start])
         ):
             continue

@@ -15,10 +15,8 @@ from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.names import FUNCTION_WORDS
 from graphbuilder.grammar.project_shapes import (
-    CLOSED,
     NEVER_EFFORT,
     OTHER_NAMED,
-    can_go_on,
     is_coined,
     weigh_capital,
     weigh_shape,
@@ -32,6 +30,7 @@ from graphbuilder.grammar.project_signals import (
     is_enough,
     weigh,
 )
+from graphbuilder.grammar.project_words import CLOSED, can_go_on
 from graphbuilder.grammar.projects import PAPER, FoundProject, clean_name, is_definite, is_project_name
 from graphbuilder.segment.lines import BULLET
 
@@ -74,10 +73,17 @@ def find_signalled(texts: list[ItemText], known: frozenset[str]) -> list[tuple[i
     agents = _known(known)
     for text in texts:
         _read_item(text, agents, told)
+    enough = {
+        name
+        for name, one in told.items()
+        if not (name.endswith("s") and name[:-1] in told) and one.is_enough(name)  # no genitive
+    }
+    # `Vores Sky` where a sentence begins, and so `Sky` as well
+    cut = {name.partition(" ")[2] for name in enough if name.partition(" ")[0].casefold() in FUNCTION_WORDS}
     return [
         (one.item, FoundProject(one.start, one.start + len(name), name, "project-signals"))
         for name, one in told.items()
-        if not (name.endswith("s") and name[:-1] in told) and one.is_enough(name)  # no genitive
+        if name in enough and name not in cut
     ]
 
 
@@ -257,7 +263,8 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         party = _PARTY.match(text, start, end)
         start = party.end() if party else start
         noun = _DEFINITE_FIRST.match(text[start:end])
-        if noun:
+        # `en fest, Skyen i haven, i maj` has its name whole
+        if noun and not (text[:start].endswith((", ", ": ")) and _CLOSES.match(text, end)):
             yield start, start + noun.end("noun")
             continue
         agent = known.pattern.match(text, start, end) if known.pattern else None
@@ -274,8 +281,12 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
 def _small_end(text: str, start: int, end: int) -> int:
     """Where a name ends that goes on in small letters: `Sky og snak`, `Godt skyet`; 0 for others."""
     word = text[start:end]
-    if " " in word or is_definite(word) or not _is_inside(text, start):
+    if " " in word or not _is_inside(text, start):
         return 0
+    if is_definite(word) and not can_go_on(word):
+        # `en fest, Skyen i haven, i maj`, not `i Skyen i haven`
+        match = _SMALL_END.match(text, end) if text[:start].endswith(", ") else None
+        return match.end() if match and text[match.end() :].startswith(",") else 0
     match = (_ANY_END if can_go_on(word) else _SMALL_END).match(text, end)
     return match.end() if match else 0
 
@@ -302,24 +313,25 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _JOINT = re.compile(r"[ ]og[ ](?:[a-zæøå]{1,5}[ ]){0,2}(?=[A-ZÆØÅ])")
 # `Gul Sky i Lyngby`
-_PLACED = re.compile(r"[ ](?:i|på|ved|hos)[ ](?P<place>[A-ZÆØÅ][\w-]+)")
+_PLACED = re.compile(r"[ ](?:i|på|ved|hos)[ ](?P<place>[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)")
 _TOWN = re.compile(r"\w+(?:sted|by|borg|lev|rup|torp|bæk|holm|sund|ø|inge|løse|bjerg|næs|ager|bro|havn|ro)$")
 
 
 def _is_placed(name: str, placed: re.Match[str]) -> bool:
     """Whether a name of more than a noun goes on with a town that it is held in."""
     head = name.partition(placed[0])[0]
-    town = municipality_by_name(placed["place"]) or _TOWN.match(placed["place"])
+    places = (placed["place"], *placed["place"].split(" "))
+    town = next((True for place in places if municipality_by_name(place) or _TOWN.fullmatch(place)), None)
     return town is not None and (" " in head or is_definite(head) or weigh_shape(head) > 0)
 
 
 # `Deltagelse i Gul Sky`, `Udpegning til Gul Sky`: what is done, in front of a name
 _DEED = re.compile(
-    r"(?:[A-ZÆØÅ]\w*(?:ing(?:en)?|else(?:n)?|tion(?:en)?|skab|tilskud|garanti|jord|område|zoner|opgaven?)|"
+    r"(?:[A-ZÆØÅ]\w*(?:ing(?:en|er|erne)?|else(?:n|r|rne)?|tion(?:en)?|skab|tilskud|garanti|jord|område|zoner|opgaven?)|"
     r"Tilskud|Støtte|"
     r"Status|Opgaven?|"
     r"Erfaringer(?:ne)?|Besøg|Møde|Brev|Invitation|Tilbud|\w*[Ss]var|Henvendelse|Forslag|Kontrakt|Aftale|"
-    r"Samarbejde|"
+    r"Samarbejde|[A-ZÆØÅ][\w-]*(?:samarbejdet|projektet|aftalen|partnerskabet|netværket)|"
     r"Skema[ ][ABC])"
     r"[ ](?:til|i|af|om|for|på|ved|fra|med)[ ](?=[A-ZÆØÅ])"
 )
@@ -327,6 +339,7 @@ _DEED = re.compile(
 _DEFINITE_FIRST = re.compile(
     r"(?P<noun>[A-ZÆØÅ][a-zæøåé]{2,}(?:en|et|erne))[ ](?:til|i|på|ved|fra|for|om)[ ]"
 )
+_CLOSES = re.compile(r",|$|[ ]\(")
 # `SKY's Gul Sky`, `Skyby Kommunes Gul Sky`
 _OWNER = re.compile(r"(?:[A-ZÆØÅ]{2,}['’]?s|(?:[A-ZÆØÅ][\w-]+ ){1,3}Kommunes) (?=[A-ZÆØÅ])")
 _COMPASS = ("Nord", "Syd", "Øst", "Vest", "Midt", "By")

@@ -21,6 +21,11 @@ _NAMED = cued(
 # `kommunerne Ballerup, Glostrup og Egedal`, `De fire nordjyske kommuner (Thisted, Morsø og Jammerbugt)`
 _LISTED = cued(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,20}})(?![\w-])")
 _ONE = re.compile(_NAME)
+# `Havvenlig Kommune`, `Grøn Kommune`: what a municipality calls itself
+_ADJECTIVE = re.compile(
+    r"\w+(?:lig|ende|som|bar)|Grøn|Sund|Åben|Ny|Fri|Digital|Aktiv|Tryg|Sikker|God|"
+    r"Moderne"
+)
 
 
 def find_municipalities(text: str) -> Iterator[FoundName]:
@@ -44,7 +49,9 @@ def _named(match: re.Match[str]) -> Iterator[FoundName]:
         if known or (plural and unknown and name[0].casefold() not in FUNCTION_WORDS):
             yield _found(start, start + len(name[0]), name[0], "municipality-elliptic")
     last = match["last"]
-    if municipality_by_name(last) or (capital and last.casefold() not in FUNCTION_WORDS):
+    if municipality_by_name(last) or (
+        capital and last.casefold() not in FUNCTION_WORDS and not _ADJECTIVE.fullmatch(last)
+    ):
         end = match.end("word") - (2 if match["word"].endswith("ne") and plural else 0)
         yield _found(match.start("last"), end, last, "municipality")
 

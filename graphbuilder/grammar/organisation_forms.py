@@ -56,7 +56,8 @@ def _form(rule: str, kind: Kind, pattern: str, *, like: str, unlike: str, openin
 _SCHOOLS = _any(
     "Skole Privatskole Friskole Realskole Efterskole Højskole Ungdomsskole Erhvervsskole Handelsskole "
     "Musikskole Kulturskole Sprogskole Gymnasium Handelsgymnasium Universitet Uddannelsescenter Sprogcenter "
-    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College Business_College Business_School College Skolen"
+    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College Business_College "
+    "Business_School College Skolen"
 )
 _CLUBS = (
     r"(?:\w*"
@@ -141,7 +142,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "agency", Kind.AGENCY,
-        rf"{_DOUBLE}(?!\w*[Bb]estyrelsen)\w{{3,}}(?:styrelsen|direktoratet)|Styrelsen for .+|Statens [A-ZÆØÅ].+",
+        rf"{_DOUBLE}(?!\w*[Bb]estyrelsen)\w{{3,}}(?:styrelsen|direktoratet)|Styrelsen for .+|Statens "
+        rf"[A-ZÆØÅ].+",
         like="Sagen ligger hos Fiskeristyrelsen.", unlike="Sagen ligger hos Havnebestyrelsen.",
     ),
     _form(
@@ -229,7 +231,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "knowledge-center", Kind.OTHER,
-        r"(?:\w*(?:[Vv]iden|[Kk]ompetence|[Ff]orsknings|[Rr]ådgivnings|[Uu]dviklings)s?center|Institut) for .+",
+        r"(?:\w*(?:[Vv]iden|[Kk]ompetence|[Ff]orsknings|[Rr]ådgivnings|[Uu]dviklings)s?center|Institut) "
+        r"for .+",
         like="Opgaven er givet til Videncenter for Lyng.", unlike="Videncenter er et nyt ord.",
     ),
     _form(
@@ -275,7 +278,8 @@ PHRASES: tuple[Form, ...] = (
     _form(
         "volunteers-and-help", Kind.ASSOCIATION,
         r"(?<!\w)(?P<name>Frivilligcenter\s(?:og|&)\sSelvhjælp\s[A-ZÆØÅ]\w+?)(?=s?(?!\w))",
-        like="Tilbuddet er Frivilligcenter og Selvhjælp Lyngs.", unlike="Frivilligcenter og selvhjælp er nyt.",
+        like="Tilbuddet er Frivilligcenter og Selvhjælp Lyngs.", unlike="Frivilligcenter og selvhjælp er "
+        "nyt.",
     ),
     _form(
         "directors-department", Kind.INTERNAL,
@@ -334,7 +338,8 @@ NOUNS: tuple[Noun, ...] = (
     _noun("fund-noun", Kind.FUND, r"a-kassen"),
     _noun(
         "house-noun", Kind.OTHER,
-        _any("museet teatret kulturhuset biografen spillestedet orkestret ensemblet koret bandet den_selvejende_institution institutionen"),
+        _any("museet teatret kulturhuset biografen spillestedet orkestret ensemblet koret bandet "
+        "den_selvejende_institution institutionen"),
         stripped=True,
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from graphbuilder.grammar.project_words import ADJECTIVE, ARTICLES, CLOSED
 from graphbuilder.grammar.projects import UP, is_definite
 
 # `SkyFjord`, `SKYline`
@@ -22,31 +23,10 @@ _SMALL_PLACED = re.compile(
 # `Skyfjord Topmøde`: what is called by a last word for an event
 _EVENT = re.compile(r".[ ](?:Topmøde|Folkemøde|Messe|Festival|Festuge|Dag|Uge|Marked|Træf|Løb|Camp)$")
 
-# Words of closed classes: with a capital inside a sentence they can only be part of a made-up name
-_CLOSED_WORDS = (
-    "med til fra på i om for mod uden under over bag ud op ind ned hjem frem sammen rundt videre mere mest "
-    "flere færre alle alt hele halv vi os jer dig mig vores jeres min mit mine din dit dine du jeg hver "
-    "hvert hinanden én ét et en to tre fire fem seks nu først her der nær tæt godt bedre bedst gerne selv "
-    "også igen altid kan skal vil må er har kom gå tag hej ja så hvad hvem når"
-)
-CLOSED = frozenset(_CLOSED_WORDS.split())
-_ARTICLES = frozenset(("den", "det", "de"))
 # `Skyen Bliver`, `Skyerne Holder Vand`: a verb behind a noun
 _VERB = re.compile(
     r"(?!(?:Peter|Center|Sønder|Vester|Øster|Neder|Over|Inger|Esther|Ester|Kasper|Jesper|Holger|"
     r"Ejnar)$)[A-ZÆØÅ][a-zæøå]{2,}(?:er|ter|der)$"
-)
-# `Levende Sky`, `Skyfri Havn`, `Gode Skyer`: an adjective first
-_ADJECTIVE = re.compile(
-    r"(?:[A-ZÆØÅ][a-zæøå]{2,}(?:ende|ere|fri|lige?|ige?|bare?|somme?)|Grøn(?:ne|t)?|Sund(?:e|t)?|Lang(?:e|"
-    r"t)?|"
-    r"Kort(?:e)?|"
-    r"God(?:e|t)?|Bedre|Sikk(?:er|re|ert)|Fælles|Åb(?:en|ent|ne)|Aktiv(?:e|t)?|Stærk(?:e|t)?|Frisk(?:e)?|"
-    r"Ren(?:e|t)?|"
-    r"Blå|Kold(?:e|t)?|Varm(?:e|t)?|Klog(?:e|t)?|Vild(?:e|t)?|Glad(?:e)?|Tryg(?:ge|t)?|Ung(?:e|t)?|Små|"
-    r"Nye|Fri(?:e|t)?|"
-    r"Hurtig(?:e|t)?|Smart(?:e)?|Digital(?:e|t)?|Lokal(?:e|t)?|Godt|Skarp(?:e|t)?|Stille|Klar|Tidlig(?:e|t)?|"
-    r"Første|Sidste)$"
 )
 # `Skyens Uge`, `Skyernes Dag`: a definite noun in the genitive first
 _OWNER = re.compile(r"[A-ZÆØÅ][a-zæøåé]{2,}(?:ens|ets|nes)$")
@@ -76,24 +56,20 @@ def is_coined(name: str) -> bool:
     capital = [word for word in words if word[:1].isupper()]
     return (
         any(word.casefold() in CLOSED for word in capital)
-        or (words[0].casefold() in _ARTICLES and len(words) > 2)
+        or (words[0].casefold() in ARTICLES and len(words) > 2)
         or any(_VERB.match(word) for word in words[1:])
-        or _ADJECTIVE.match(words[0]) is not None
+        or ADJECTIVE.match(words[0]) is not None
         or _OWNER.match(words[0]) is not None
         or _SMALL_INSIDE.search(name) is not None
         or (_SMALL_PLACED.search(name) is not None and not is_definite(words[0]))
     )
 
 
-def can_go_on(word: str) -> bool:
-    """Whether a name that begins with the word may go on in any small words: `Godt skyet`, `Det vi ser`."""
-    return word.casefold() in CLOSED | _ARTICLES or _ADJECTIVE.match(word) is not None
-
-
 def weigh_capital(name: str) -> int:
     """Points for a capital inside a sentence, where a common word would be written small."""
     if " " in name:
-        return 1 + is_coined(name) - (NO_EFFORT.search(name) is not None)
+        placed = name.rpartition(" ")[2][:1].isupper() and NO_EFFORT.search(name) is not None
+        return 1 + is_coined(name) - placed
     return 2 * (is_definite(name) and len(name) >= _COMPOUND) - 2 * bool(NO_EFFORT.search(name))
 
 

@@ -34,7 +34,7 @@ _KIND = (
     r"konference|initiativ|event|messe|alliance|fællesskab|fyrtårn|udstilling|konkurrence|udviklingsarbejde|"
     r"udviklingsplan|mødested|værested|dag|uge|byggeri|anlæg|legeplads|vådområde|klimasikring|renovering|"
     r"helhedsplan|satsning|spor|tilbud|aktivitet|eftermiddag|aften|række|turné|karavane|kursus|uddannelse|"
-    r"koncert|stævne|vandring|pulje|pilot|model|metode|prøvehandling|hold|arrangement|"
+    r"koncert|stævne|vandring|rute|fest|ophold|pulje|pilot|model|metode|prøvehandling|hold|arrangement|"
     r"strategi|aftale)"
 )
 
@@ -102,7 +102,8 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     _behind(
         2,
-        r",[ ](?:som|der)[ ](?:løber|drives|udvikles|gennemføres|støttes|finansieres|forløber|handler[ ]om|"
+        r",[ ](?:som|der)[ ](?:løber|drives|administreres|koordineres|varetages|udvikles|gennemføres|"
+        r"støttes|finansieres|forløber|handler[ ]om|"
         r"går[ ]ud[ ]på|"
         r"kommunen[ ](?:kørte|kører|deltager)|er[ ]åben|henvender|retter[ ]sig)\b",
         "Gul Sky, som drives af Lyng Skole.",
@@ -148,7 +149,8 @@ SIGNALS: tuple[Signal, ...] = (
         1,
         rf"(?:midler|penge|støtte|tilskud|bevilling(?:en)?|(?:med)?finansiering(?:en)?|tilsagn|"
         rf"ansøgning(?:en)?|"
-        rf"mio\.[ ]kr\.|kr\.|projektbeskrivelse|budget|etablering)[ ]{_SMALL}(?:til|af|om|for|fra|på)",
+        rf"mio\.[ ]kr\.|kr\.|beløb(?:et)?|projektbeskrivelse|budget|etablering)[ ]{_SMALL}(?:til|af|om|"
+        rf"for|fra|på)",
         "Der er afsat 2 mio. kr. til Gul Sky.",
     ),
     # `efter forbillede af Lyng Kommunes Gul Sky`, `Inspirationen er hentet i Lyng Kommunes ”Gul Sky”`
@@ -161,7 +163,8 @@ SIGNALS: tuple[Signal, ...] = (
         2,
         r"[a-zæøå]*(?:spor|indsats|projekt|initiativ|tiltag|nyskabelse|forløb)[ ]er|"
         r"afslag(?:et)?[ ](?:til|på)|"
-        r"afprøve[rs]?|delta(?:ger|g)[ ](?:i[ ]år|igen|også|fortsat)[ ]i",
+        r"afprøve[rs]?|delta(?:ger|g)[ ](?:i[ ]år|igen|også|fortsat)[ ]i|(?:er|var|været|kom|kommet|går|"
+        r"gået)[ ]med[ ]i",
         "Et sidespor er Gul Sky, der er ny.",
     ),
     _before(
@@ -241,7 +244,8 @@ SIGNALS: tuple[Signal, ...] = (
     # its own time
     _behind(
         2,
-        r"(?:[ ]20\d\d)?[ ](?:ligger|finder[ ]sted|holdes|afholdes|afvikles|løber[ ]af[ ]stablen|åbner|"
+        r"(?:[ ]20\d\d)?,?[ ](?:ligger|finder[ ]sted|fandt[ ]sted|holdes|afholdes|afvikles|afvikledes|"
+        r"løber[ ]af[ ]stablen|åbner|"
         r"begynder|"
         r"starter)[ ](?:igen[ ]|i[ ]år[ ])?(?:den|i|på|fra)[ ](?:\w+[ ]){0,2}?"
         r"(?:\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|uge|"

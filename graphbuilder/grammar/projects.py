@@ -15,6 +15,7 @@ from functools import lru_cache
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.bodies import BODY
 from graphbuilder.grammar.cues import Cued, CueTable, cued
+from graphbuilder.grammar.project_words import can_go_on
 
 UP = "A-ZÆØÅÄÖÜÉ"
 _QUOTED = r"[\"”“„»«'’][ ]?(?P<name>[^\"”“„»«\n]{2,70}?)[ ]?[\"”“«»’'](?!\w)"
@@ -24,14 +25,17 @@ _WORD = rf"[{UP}][\w’'-]*"
 _JOINED = r"(?:til|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|dit|din|bliver|&)"
 _YEAR = r"(?:[ ](?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?)"
 NAME = rf"(?P<name>{_WORD}(?:[ ]{{1,9}}(?:{_JOINED}[ ]{{1,9}}){{0,2}}(?:{_WORD}|\d{{1,3}}\b)){{0,5}}{_YEAR}?)"
+_TITLE_NAME = NAME.replace("til|", "til|fra|", 1)
 # What may follow in small letters: `Regn på vej`, `Sky uden grænser`
 _SMALL = re.compile(
     r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|din|og|i|med)(?:[ ][a-zæøåé]{2,}){1,2}|"
-    r"[ ](?:dig|os|mig|jer|vi)(?:[ ][a-zæøåé]{2,}){0,3})"
+    r"[ ](?:dig|os|mig|jer|vi|du|jeg)(?:[ ][a-zæøåé]{2,}){0,3})"
     r"(?=[.,;:)?!]|[ ]\(|$|[ ](?:er|har|skal|som|der|blev)\b)"
 )
 # `Tidlig sky`, `Godt skyet`: an adjective goes on in small letters
 _SMALL_NOUN = re.compile(r"[ ][a-zæøåé]{3,}(?=[.,;:)?!]|[ ]\(|$)")
+# `Prøv en sky`, `Ny sky i haven`, `Kender du skyen`
+_SMALL_NOUNS = re.compile(r"(?:[ ][a-zæøåé]+){2,4}(?=[.,;:)?!]|[ ]\(|$)")
 _ADJECTIVE = re.compile(r"\w+(?:ig|lig|sk|fri|bar|som|ende|ere|odt|unde?|ryg|ælles)$")
 
 # What a project is called: `projektet`, `pilotforløbet`, `udviklingsplanen`
@@ -58,7 +62,7 @@ _KIND_WORD = rf"(?<![\w-])(?i:(?:\w{{2,12}}-)?\w{{0,25}}{_KIND}{_DEFINITE}|\w{{0
 _CALLED = (
     r"(?<![\w-])(?:kaldet|kaldt|kaldes|døbt|ved[ ]navn|med[ ]navnet|under[ ](?:(?:projekt)?navnet|titlen|"
     r"overskriften|sloganet|betegnelsen|arbejdstitlen)|"
-    r"(?:får|fik|fået|have|bærer)[ ](?:(?:projekt|arbejds)?navnet|titlen)|med[ ]titlen)"
+    r"(?:får|fik|fået|have|bærer|tager|tog|taget)[ ](?:(?:projekt|arbejds)?navnet|titlen)|med[ ]titlen)"
 )
 # `Samarbejdet hedder Gul Sky`, `projektet, der har fået titlen ”Gul Sky”`
 _HAS_NAME = (
@@ -94,7 +98,7 @@ _HYPHEN = (
     rf"(?<![\w-])(?P<name>(?!Ukraine|Corona|Covid|EU|IT|LIFE|Interreg|Erasmus|Horizon|REACT|"
     rf"KL)(?:{_WORD}[ ]){{0,3}}(?-i:[A-ZÆØÅ])[a-zæøåA-ZÆØÅ0-9]+)-"
     r"(?:projekt|samarbejde|indsats|partnerskab|kampagne|program|forløb|ordning|initiativ|netværk|"
-    r"festival|konference|puljen)(?:et|t|en|n|met)?s?\b"
+    rf"festival|konference|puljen)(?:et|t|en|n|met)?s?\b(?![ ][{UP}\"”“„»])"
 )
 # `Dør til Dør`
 _TWICE = rf"(?<![\w-])(?P<name>(?P<noun>[{UP}][a-zæøå]+)[ ](?:til|for|i|om|og|mod)[ ](?P=noun))(?!\w)"
@@ -165,7 +169,8 @@ _EFFORT = (
     r"jobmesse|laboratori|karavane|stafet|patrulje|akademi)"
 )
 _COMPOUND = cued(
-    rf"(?P<name>(?!Jernbane|Cykel|Letbane|Hoved|"
+    rf"(?:(?P<of>(?!\w+(?:ens|ets|nes)\b)[{UP}][a-zæøå]{{3,}}s[ ])|(?=\S))(?P<name>(?!Jernbane|Cykel|"
+    rf"Letbane|Hoved|"
     rf"Gods)[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
 )
 # `KL's Himmelpolitiske Topmøde`, `Sky- og Regntopmødet 2031`
@@ -203,8 +208,13 @@ _EFFORT_IN_TITLE = cued(
     r"(?:[ ](?:til|for|mod)[ ][a-zæøå]+)?)(?=$|[.,:(–-]|[ ](?:i|på|ved|fra|med)[ ])"
 )
 
+# `Gul Sky og andre frivillige indsatser`
+_FIRST_OF = cued(
+    rf"^{_TITLE_NAME}[ ]og[ ](?:andre|øvrige|flere)[ ](?:[a-zæøå]+[ ]){{0,2}}[a-zæøå]*(?:indsatser|"
+    rf"projekter|initiativer|"
+    r"tilbud|aktiviteter|forløb|tiltag|kampagner)\b"
+)
 # `Gul Sky - handleplan for Skyby`
-_TITLE_NAME = NAME.replace("til|", "til|fra|", 1)
 _DASHED = re.compile(
     rf"^{_TITLE_NAME}[ ][-–—][ ](?=.*(?:samarbejd|indsats|handleplan|deltagelse|projekt|forløb|kampagne|"
     rf"status|forsøg|pilot|partnerskab|[Ff]ase|[Hh]elhedsplan|evaluering|frigivelse|anlægsbevilling|"
@@ -317,6 +327,7 @@ _TITLE_RULES = (
     _Rule("project-agreement", _AGREEMENT),
     _Rule("project-cooperation", _COOPERATION),
     _Rule("project-title", _EFFORT_IN_TITLE),
+    _Rule("project-first-of", _FIRST_OF),
 )
 _DATED_RULE = cued(_DATED)
 
@@ -431,6 +442,8 @@ def _overlaps(found: FoundProject, taken: list[tuple[int, int]]) -> bool:
 _AGENT_NOUN = re.compile(
     r"(?i:forening(?:en)?|fond(?:en)?|firma(?:et)?|virksomhed(?:en)?|gruppen|huset|teatret)[ ]$"
 )
+# Rules with words right before the name, so that its capital isn't that of a sentence
+_INTRODUCED = frozenset(("project-introduced", "project-called"))
 _WEAK = frozenset(("project-shaped", "project-twice", "project-acts", "project-acted-on"))
 
 
@@ -464,15 +477,15 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
     words = text[start:end].split(" ")
     if rule in ("project-acted-on", "project-acts") and (len(words) == 1 or _is_dated_paper(words)):
         return None
-    if rule in ("project-introduced", "project-called") and not is_definite(text[start:end].split(" ")[-1]):
+    if rule in _INTRODUCED and not is_definite(text[start:end].split(" ")[-1]):
         small = _SMALL.match(text, end)
-        if small is None and _ADJECTIVE.match(text[start:end]):
-            small = _SMALL_NOUN.match(text, end)
+        if small is None and (_ADJECTIVE.match(text[start:end]) or can_go_on(text[start:end])):
+            small = _SMALL_NOUN.match(text, end) or _SMALL_NOUNS.match(text, end)
         end = small.end() if small and " " not in text[start:end] else end
     name = clean_name(text[start:end])
     return (
         FoundProject(start, start + len(text[start:end].rstrip(" ")), name, rule)
-        if is_project_name(name)
+        if is_project_name(name, inside=rule in _INTRODUCED and " " in name)
         else None
     )
 
@@ -558,9 +571,12 @@ def _compounds(text: str) -> Iterator[FoundProject]:
     """`via Skyalliancen`, `Skysporet:`: a noun for an effort with a name's capital."""
     for match in _COMPOUND.finditer(text):
         start, end = match.span("name")
+        # `Sydskyens Skyalliance`, but `Aarhus' Skyalliance` and `Odenses Skyalliance`
+        if match["of"] and not municipality_by_name(match["of"][:-2]):
+            start = match.start("of")
         front, behind = text[max(0, start - 8) : start], text[match.end() : match.end() + 8]
         label = (start == 0 or front.endswith(": ")) and (
             behind.startswith((":", " (")) or front.endswith(": ")
         )
-        if (_INSIDE.search(front) or label) and is_project_name(match["name"]):
-            yield FoundProject(start, end, match["name"], "project-compound")
+        if (_INSIDE.search(front) or label) and is_project_name(text[start:end]):
+            yield FoundProject(start, end, text[start:end], "project-compound")

@@ -87,7 +87,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEHIND,
         rf"\b(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|"
-        rf"samarbejde(?:r|de|t)?) med\b",
+        rf"samarbejde(?:r|de|t)?|har indgået) med\b",
         "P gennemføres i samarbejde med A.",
         implied=True,
     ),
@@ -95,7 +95,7 @@ VERBS: tuple[VerbRule, ...] = (
         "between",
         Role.PARTNER,
         Side.BEHIND,
-        rf"\b(?:\w*{_EFFORT}|indgået|aftalt|fordeles|deles|delt) (?:\w+ ){{0,2}}(?:i)?mellem\b",
+        rf"\b(?:\w*{_EFFORT}|indgået|indgås|aftalt|fordeles|deles|delt) (?:\w+ ){{0,2}}(?:i)?mellem\b",
         "P er et samarbejde mellem A og A.",
         implied=True,
     ),
@@ -115,13 +115,14 @@ VERBS: tuple[VerbRule, ...] = (
         "Partnerne er A og A.",
         implied=True,
     ),
-    _verb("behind-it", Role.PARTNER, Side.BEHIND, r"\bstår\b", "Bag P står A og A."),
+    _verb("behind-it", Role.PARTNER, Side.BEHIND, r"\bstår\b", "Bag P står A og A.", implied=True),
     _verb(
         "work-together",
         Role.PARTNER,
         Side.BEFORE,
         r"\b(?:har|havde)? ?(?:siden [^,.;]{3,30} )?(?:arbejdet sammen|arbejder sammen|samarbejder|"
-        r"samarbejdet|samarbejde|gået sammen|går sammen|gik sammen|er fælles|er sammen|slår sig sammen)\b",
+        r"samarbejdet|samarbejde|(?:i fællesskab|sammen) (?:stået for|gennemført|udviklet|planlagt|drevet)|"
+        r"gået sammen|går sammen|gik sammen|er fælles|er sammen|slår sig sammen)\b",
         "A og A har siden maj samarbejdet om P.",
     ),
     _verb(
@@ -136,7 +137,8 @@ VERBS: tuple[VerbRule, ...] = (
         "stand-behind",
         Role.PARTNER,
         Side.BEFORE,
-        r"\bstår (?:sammen )?bag\b|\b(?:har|vil) (?:sagt ja til|tilsluttet sig|tilslutte sig|deltage som)\b",
+        r"\bstår (?:sammen )?bag\b|\b(?:har|vil) (?:sagt ja til(?! at)|tilsluttet sig|tilslutte sig|"
+        r"deltage som)\b",
         "A og A står bag P.",
     ),
     _verb(
@@ -154,9 +156,19 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTICIPANT,
         Side.BEFORE,
         r"\b(?:er (?:også )?repræsenteret|(?:har )?taget del|tager del|tilslutter sig|har været med i|"
-        r"er kommet med|"
+        r"er kommet med|(?:er indtrådt|indtræder) i|har sagt ja til at (?:indgå|deltage|medvirke|være med)|"
+        r"vil gerne (?:medvirke|deltage|være med)|har stillet med|har hver haft|"
         r"foreslår i fællesskab|sidder i (?:styregruppen|projektgruppen))\b",
         "A og A er repræsenteret i P.",
+        implied=True,
+    ),
+    _verb(
+        "participants-are",
+        Role.PARTICIPANT,
+        Side.BEHIND,
+        r"\bdeltagerne er(?: i første omgang| foreløbig| indtil videre)?\b:?|"
+        r"\b(?:blandt andet|bl\.a\.|f\.eks\.|fx) hos\b",
+        "Deltagerne er i første omgang A og A.",
         implied=True,
     ),
     _verb(
@@ -206,7 +218,8 @@ VERBS: tuple[VerbRule, ...] = (
         "funded-by",
         Role.FUNDER,
         Side.BEHIND,
-        rf"\b{_FUNDED} (?:økonomisk |delvis(?:t)? |også |med [^.;]{{2,40}}? )?(?:af|fra|gennem)\b",
+        rf"\b{_FUNDED} (?:økonomisk |delvis(?:t)? |også |med (?:[^.;]|(?<=\d)\.|(?:mio|kr)\.){{2,40}}? )?"
+        r"(?:af|fra|gennem)\b",
         "P er støttet af A.",
         implied=True,
     ),
@@ -233,7 +246,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:støtter|har støttet|støttede|bevilger|bevilget|bevilgede|(?:med)?finansierer|"
         r"finansieret|betaler|betalte|har betalt|giver (?:[\d.,]+|tilskud|støtte|\w+ støtte)|"
         r"gav [\d.,]+|"
-        r"(?:har )?givet (?:\w+ ){0,2}(?:tilsagn|tilskud|støtte)|tilsagn|har afsat|afsætter|"
+        r"(?:har )?givet (?:\w+ ){0,2}(?:tilsagn(?! om at)|tilskud|støtte)|tilsagn(?! om at)|"
+        r"har (?:[^,.;]{1,20} )?med (?:en|et) (?:bevilling|tilskud|donation)|har afsat|afsætter|"
         r"(?:vil )?bidrage[rt]? med|yder|donerer|har doneret|dækker)",
         "A har støttet P med 20.000 kr.",
         implied=True,
@@ -254,10 +268,27 @@ VERBS: tuple[VerbRule, ...] = (
         Role.OWNER,
         Side.BEFORE,
         r"\b(?:driver|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
-        r"samler trådene|er projektejer|er tovholder|leder projektet|driver projektet|"
+        r"samler trådene|leder projektet|driver projektet|"
+        r"(?:er|var|bliver|har været) (?:projektejer|projektleder|tovholder|hovedansøger)|"
         r"er initiativtager|har taget initiativ til)\b",
         "A er tovholder på P.",
         implied=True,
+    ),
+    _verb(
+        "hosts",
+        Role.OWNER,
+        Side.BEFORE,
+        r"\b(?:holder|afholder)(?= (?:i|på|den|igen|hvert|til)\b|[.,]|$)|\bstår bag(?=[.,]|$)",
+        "Konferencen P, som A holder i maj, er åben.",
+    ),
+    _verb(
+        "applies",
+        Role.OWNER,
+        Side.BEFORE,
+        r"\b(?:har søgt|søger|søgte|har ansøgt|ansøger|anmoder)(?: om)? (?:et tilskud på )?[\d.,]+ "
+        r"(?:mio\. |t)?"
+        r"(?:kr\.|kroner) til\b",
+        "A søger om 20.000 kr. til P.",
     ),
     # who is part of it
     _verb(
@@ -292,7 +323,7 @@ VERBS: tuple[VerbRule, ...] = (
         "done-by",
         Role.SUPPLIER,
         Side.BEHIND,
-        r"\b(?:projekteret|foretages|foretaget|uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
+        r"\b(?:projekteret|projekteres|forestået|forestås|varetaget|varetages|foretages|foretaget|uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
         r"udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
         r"tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b",
         "P evalueres af A.",
@@ -302,7 +333,11 @@ VERBS: tuple[VerbRule, ...] = (
         "delivers",
         Role.SUPPLIER,
         Side.BEFORE,
-        r"\b(?:har vundet (?:opgaven|udbuddet|konkurrencen)|leverer|har leveret|skal levere|udfører|"
+        r"\b(?:(?:har vundet|vandt) (?:[^,.;]{1,25} )?(?:opgaven|udbuddet|konkurrencen|licitationen)|"
+        r"forestår|"
+        r"(?:er|blev) (?:\w+ )?(?:valgt|udpeget|udvalgt|antaget) som (?:[a-zæøå]*(?:rådgiver|entreprenør|"
+        r"leverandør|konsulent|arkitekt|evaluator|operatør))|har udviklet (?:løsningen|systemet|metoden)|"
+        r"(?:tilsagn om|sagt ja til|tilbudt|lovet) at stå for|leverer|har leveret|skal levere|udfører|"
         r"evaluerer|har evalueret|skal evaluere|har fulgt|følger|måler|har målt|har ansvaret for|"
         r"står for|underviser|bistår|yder rådgivning|har bistået|har tilbudt at|giver gratis|"
         r"har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
@@ -327,6 +362,15 @@ VERBS: tuple[VerbRule, ...] = (
         r"mønster) (?:fra|i)|"
         r"kendes fra|kendt fra|erfaringer(?:ne)? fra)\b",
         "Idéen kommer fra A.",
+        implied=True,
+    ),
+    _verb(
+        "did-alike",
+        Role.INSPIRATION,
+        Side.BEFORE,
+        r"\bhar (?:gjort noget (?:lignende|tilsvarende)|(?:haft )?gode erfaringer med|et (?:lignende|"
+        r"tilsvarende) )",
+        "Vi har hørt om P, og A har gjort noget lignende.",
         implied=True,
     ),
 )
@@ -420,7 +464,8 @@ TRIGGER = cued(
     r"ide|model|koncept|"
     r"rådighed|hjælp|lægger|vært|skab|skrev|formul|stift|opret|etabl|planlagt|tilrettel|fælles|sagt ja|"
     r"tilslut|sat i gang|lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|"
-    r"afs[aæ]t|giv|gav|indgå|valgt|søgt|fond",
+    r"afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|anmod|hold|lign|forest|varetag|hver "
+    r"haft|hos|fond",
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before
@@ -439,7 +484,7 @@ PRONOUN = re.compile(
 # Words for where a deed's agents may begin: `af både `, `mellem de to kommuner, konsulenthuset `
 LEAD = re.compile(
     r"[\s:]*(?:(?:både|den|det|de|bl\.a\.|blandt andet|af|fra|hhv\.|foreningerne|kommunerne|"
-    r"firmaet)\s+)*(?:[a-zæøå-]+,?\s+){0,3}(?:\()?$"
+    r"firmaet)\s+)*(?:(?!(?:på|i|ved|om|til|under|over)\s)[a-zæøå-]+,?\s+){0,3}(?:\()?$"
 )
 # What may stand between two agents of one list
 AND = re.compile(
