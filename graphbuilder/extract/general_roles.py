@@ -24,6 +24,11 @@ _TREATS = re.compile(
 )
 # `i Lyng`, `møde med Lyng Skole`: where something is, whom somebody met
 _LOCATIVE = re.compile(r"\b(?:i|ved|på|om|nær|efter|møde med|besøg hos)\s(?:[a-zæøå]+\s)?$")
+# `elever på Lyng Skole`: those of an agent take part
+_OF_THEM = re.compile(
+    r"\b(?:elever|unge|børn|klassen?|klasserne|lærere|pædagoger|beboere|medlemmer|borgere|frivillige|medarbejdere|"
+    r"studerende|landmænd)(?:ne)?\s(?:på|i|fra|hos)\s(?:[a-zæøå]+\s)?$"
+)
 # ` tester`, ` åbner`, ` har regnet`: a verb behind the agents that a sentence begins with
 _VERB = re.compile(r",?\s(?:har\s[a-zæøå]+(?:et|t)\b|[a-zæøå]{3,}(?:er|ede|te)\b)")
 _OWN_HOUSE = frozenset((OrganisationKind.COUNCIL, OrganisationKind.INTERNAL, OrganisationKind.PARTY))
@@ -68,7 +73,8 @@ def _beside(said: Said, groups: list[list[Agent]], told: frozenset[str]) -> Iter
     if len(projects) != 1 or _TREATS.search(said.text):
         return
     for group in groups:
-        if _LOCATIVE.search(said.text[: group[0].start]):
+        front = said.text[: group[0].start]
+        if _LOCATIVE.search(front) and not _OF_THEM.search(front):
             continue
         for agent in group:
             if agent.certain and agent.name not in told and agent.what not in _OWN_HOUSE:

@@ -110,7 +110,8 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
                 and not any(s < agent.end and agent.start < e for s, e, _ in named)
             )
             if agents and implied:
-                yield Said(sentence, agents, named, about, implied, topic.main, about or here)
+                before = topic.pointed_at(sentence.text, here) if named else ""
+                yield Said(sentence, agents, named, about, implied, topic.main, about or here, before)
             here = named[-1][2] if named else here
 
 
@@ -143,7 +144,8 @@ class _Topic:
         """The project that a noun or pronoun of a sentence points back to; empty when none does."""
         noun = ANAPHOR.search(text)
         if noun:
-            called = [name for name, nouns in self.nouns.items() if noun[0].casefold() in nouns]
+            bare = noun[0].casefold()
+            called = [name for name, nouns in self.nouns.items() if any(one.endswith(bare) for one in nouns)]
             return here if here in called else called[0] if len(called) == 1 else self.main or here
         return here if PRONOUN.search(text) else ""
 
@@ -245,8 +247,12 @@ def _target(said: Said, match: re.Match[str], project: str) -> str:
     near = _nearest(said, match) if said.named else None
     if near is None:
         return project
-    follows = near[0] > match.end() and re.search(r",\s(?:som|der|hvor)\b", said.text[match.end() : near[0]])
-    return (said.main or near[2]) if follows else near[2]
+    follows = near[0] > match.end() and _CLAUSE.search(said.text[match.end() : near[0]])
+    return (said.before or said.main or near[2]) if follows else near[2]
+
+
+# What begins a clause of its own: `, som`, `, og den`
+_CLAUSE = re.compile(r",\s(?:som|der|hvor|mens|men|og)\b|\bsom led i\b")
 
 
 def _nearest(said: Said, match: re.Match[str]) -> tuple[int, int, str]:

@@ -14,7 +14,8 @@ from graphbuilder.model import ParticipationRole
 class Said:
     """A sentence with its agents, the projects it names, and those it may be about.
 
-    `near` is the project that it names, or that its paragraph named last, or empty.
+    `near` is the project that it names, or that its paragraph named last, or empty;
+    `before` the one that a noun or pronoun of it points back to although it names others.
     """
 
     passage: Passage
@@ -24,6 +25,7 @@ class Said:
     implied: str
     main: str
     near: str
+    before: str
 
     @property
     def text(self) -> str:

@@ -264,7 +264,8 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         start = party.end() if party else start
         noun = _DEFINITE_FIRST.match(text[start:end])
         # `en fest, Skyen i haven, i maj` has its name whole
-        if noun and not (text[:start].endswith((", ", ": ")) and _CLOSES.match(text, end)):
+        apart = text[:start].endswith((", ", ": ")) and _CLOSES.match(text, end)
+        if noun and not apart and not _AT_NOUN.fullmatch(text[start:end]):
             yield start, start + noun.end("noun")
             continue
         agent = known.pattern.match(text, start, end) if known.pattern else None
@@ -339,6 +340,8 @@ _DEED = re.compile(
 _DEFINITE_FIRST = re.compile(
     r"(?P<noun>[A-ZÆØÅ][a-zæøåé]{2,}(?:en|et|erne))[ ](?:til|i|på|ved|fra|for|om)[ ]"
 )
+# `Skyhuset på Kanten`: at no place that has a name
+_AT_NOUN = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:en|et)[ ](?:på|ved)[ ][A-ZÆØÅ][a-zæøåé]+(?:en|et)")
 _CLOSES = re.compile(r",|$|[ ]\(")
 # `SKY's Gul Sky`, `Skyby Kommunes Gul Sky`
 _OWNER = re.compile(r"(?:[A-ZÆØÅ]{2,}['’]?s|(?:[A-ZÆØÅ][\w-]+ ){1,3}Kommunes) (?=[A-ZÆØÅ])")

@@ -20,6 +20,15 @@ _NAMED = cued(
 )
 # `kommunerne Ballerup, Glostrup og Egedal`, `De fire nordjyske kommuner (Thisted, Morsø og Jammerbugt)`
 _LISTED = cued(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,20}})(?![\w-])")
+# `Egedal og Glostrup har sagt ja`, `Erfaringer fra Egedal`: the town hall, not the town
+_ACTING = cued(
+    rf"(?<![\w-])(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})\s(?:har|vil|deltager|deltog|går|er\s(?:med|gået|blevet)|"
+    rf"står|bidrager|samarbejder|ønsker|trak|trækker)\b"
+)
+_TAUGHT = cued(
+    rf"\b(?:[Ee]rfaring(?:er|erne)?|[Ii]nspiration(?:en)?|[Ii]nspireret|[Mm]odellen)\s(?:er\shentet\s)?(?:fra|af|i|hos)\s"
+    rf"(?P<list>{_NAME}(?:{_AND}{_NAME}){{0,5}})(?=[\s.,])(?!\s[A-ZÆØÅ])"
+)
 _ONE = re.compile(_NAME)
 # `Havvenlig Kommune`, `Grøn Kommune`: what a municipality calls itself
 _ADJECTIVE = re.compile(
@@ -36,6 +45,18 @@ def find_municipalities(text: str) -> Iterator[FoundName]:
         for name in _ONE.finditer(match["list"]):
             start = match.start("list") + name.start()
             yield _found(start, start + len(name[0]), name[0], "municipality-list")
+    for pattern in (_ACTING, _TAUGHT):
+        for match in pattern.finditer(text):
+            yield from _bare(match)
+
+
+def _bare(match: re.Match[str]) -> Iterator[FoundName]:
+    """Municipalities without the word, where all of a list are in the register."""
+    names = list(_ONE.finditer(match["list"]))
+    if all(municipality_by_name(name[0]) for name in names):
+        for name in names:
+            start = match.start("list") + name.start()
+            yield _found(start, start + len(name[0]), name[0], "municipality-elliptic")
 
 
 def _named(match: re.Match[str]) -> Iterator[FoundName]:

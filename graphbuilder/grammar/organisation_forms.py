@@ -92,7 +92,8 @@ _HOUSES = _any(
 
 # The first word, before at least one other: `Foreningen Lyng`
 _SCHOOL_FRONTS = _any(
-    "FGU VUC UC EUC SOSU DTU SDU AAU RUC Tech_College Universität Naturskolen HF_&_VUC University_College "
+    "FGU VUC UC EUC SOSU DTU SDU AAU RUC Tech_College Universität Naturskolen Læringscenter HF_&_VUC "
+    "University_College "
     "Professionshøjskolen Erhvervsakademiet Erhvervsakademi Campus "
     r"Ungdomsskolen Sprogcenter Erhvervsskolen \w+-_og_\w+skolen"
 )
@@ -101,14 +102,16 @@ _CLUB_FRONTS = _any(
     "Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG Røde_Kors Blå_Kors Ældre_Sagen Danske "
     "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp BUPL FOA DLF KKR "
     "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i Lions_Club Rotary_Klub "
-    "International_Club Erhvervsforum"
+    "International_Club Erhvervsforum DI PLO DIF KFUM KFUK Headspace"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
     "Ydelsescenter UU"
 )
 _HOUSE_FRONTS = _any(
-    r"Museum Museet \w*[Tt]eatret \w*[Tt]eater Regionshospitalet Beredskab Nationalpark Geopark"
+    r"Museum Museet \w*[Tt]eatret \w*[Tt]eater Regionshospitalet Beredskab Nationalpark Geopark Kunsthal "
+    r"Kunsthallen "
+    "Sundhedsklynge Sundhedsklyngen"
 )
 
 # Compounds that name a kind, not one of them: `Folkeskolen`, `Boligforeningen`
@@ -231,7 +234,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "knowledge-center", Kind.OTHER,
-        r"(?:\w*(?:[Vv]iden|[Kk]ompetence|[Ff]orsknings|[Rr]ådgivnings|[Uu]dviklings)s?center|Institut) "
+        r"(?:(?:Nationalt |Dansk |Nordisk )?\w*(?:[Vv]iden|[Kk]ompetence|[Ff]orsknings|[Rr]ådgivnings|"
+        r"[Uu]dviklings)s?center|Institut) "
         r"for .+",
         like="Opgaven er givet til Videncenter for Lyng.", unlike="Videncenter er et nyt ord.",
     ),
@@ -242,6 +246,10 @@ FORMS: tuple[Form, ...] = (
     _form(
         "council-of-place", Kind.COUNCIL, r"(?!By)\w{3,}rådet i .+",
         like="Skolerådet i Lyng er hørt.", unlike="Byrådet i Lyng er hørt.",
+    ),
+    _form(
+        "archive-of-place", Kind.OTHER, r"\w{3,}arkivet i .+",
+        like="Stadsarkivet i Lyng har billederne.", unlike="Arkivet i Lyng er lukket.",
     ),
     _form(
         "fund-by-name", Kind.FUND, r".+ (?:[Aa]-kasse|Arbejdsløshedskasse)|A-kassen .+",
@@ -327,6 +335,7 @@ NOUNS: tuple[Noun, ...] = (
         "association-compound-noun", Kind.ASSOCIATION,
         r"\w{3,}(?:foreningen|organisationen|klubben|forbundet|lauget)|(?:borger|kunstner|teater|musik)gruppen",
     ),
+    _noun("music-noun", Kind.ASSOCIATION, r"\w*(?:orkestret|koret|ensemblet|bandet)"),
     _noun("foundation-noun", Kind.FOUNDATION, r"fonden|legatet"),
     _noun(
         "school-noun", Kind.EDUCATION,
@@ -338,8 +347,7 @@ NOUNS: tuple[Noun, ...] = (
     _noun("fund-noun", Kind.FUND, r"a-kassen"),
     _noun(
         "house-noun", Kind.OTHER,
-        _any("museet teatret kulturhuset biografen spillestedet orkestret ensemblet koret bandet "
-        "den_selvejende_institution institutionen"),
+        _any("museet teatret kulturhuset biografen spillestedet den_selvejende_institution institutionen"),
         stripped=True,
     ),
 )  # fmt: skip
@@ -350,14 +358,15 @@ JOINING = (" for ", " i ", " af ")
 
 JOINS = re.compile(
     _any(
-        r"(?:\w+c|C)enter Styrelsen Ministeriet Forening Foreningen Forbund Netværk Forum Landsforeningen "
+        r"(?:\w+c|C)enter Styrelsen Ministeriet Forening Foreningen Fonden Væksthus Forbund Netværk Forum "
+        r"Landsforeningen "
         "Selskab Institut Rådet"
     )
     + r" for $|\w{4,}foreningen for $|(?:Lands)?[Ss]ammenslutningen af $|"
     + r"(?:Handelskammeret|\w{4,}foreningen|\w{4,}lauget|(?:Dagli|Super|Lokal)['’]?Brugsen|"
     r"Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
     + _DOUBLE
-    + r"\w{3,}skolen|(?!By)\w{3,}rådet) i $"
+    + r"\w{3,}skolen|(?!By)\w{3,}rådet|\w{3,}arkivet) i $"
 )
 
 # A place, an office or a thing that bears a name of the same shape

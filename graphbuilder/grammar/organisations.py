@@ -42,6 +42,9 @@ _NOUN_BEFORE = re.compile(r"(?<![\w-])(?:den selvejende institution|[\w-]{4,40})
 
 # Names behind these hold small words of their own: `foreningen Leg og Lær`, `Foreningen Haver til Alle`
 _OWN_NOUN = re.compile(r"(?:[Ff]oreningen|[Ff]onden)\s$")
+# `Foreningen Lyng i Balance`, but not `Foreningen Lyng i Skyby`
+_FREE = ("Foreningen", "Fonden")
+_STATE = re.compile(r"Gang|Vækst|Balance|Bevægelse|Front|Fokus|Arbejde|[A-ZÆØÅ][a-zæøå]{3,}(?:en|et|ne)")
 _AND = re.compile(r"(?: (?:og|&) | - )$")
 # `Fynlands og Lyng-Holms Politi`, `LYN Erhvervsakademi og Professionshøjskole`
 _POLICE = re.compile(r"[\w-]+s [\w-]+s Politi|[\w-]+s Politi")
@@ -96,6 +99,11 @@ def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bo
         _POLICE.fullmatch(f"{run.text} {following.text}") or _SCHOOLS_OF.search(run.text)
     ):
         return bool(_POLICE.search(following.text) or _SCHOOL.fullmatch(following.text))
+    if between == " og " and following.text == "Omegn":
+        return True
+    free = run.words[0] in _FREE and len(run.words) == 2
+    if between == " i " and free and _STATE.fullmatch(following.text):
+        return True
     if between.endswith(JOINING) and JOINS.search(f"{run.text}{between}"):
         return True
     if _OWN_NOUN.search(text[max(0, run.start - 12) : run.start]) or _OWN_NOUN.match(f"{run.words[0]} "):

@@ -81,7 +81,7 @@ _COMPOUND = 7
 _AUTHORITY = (
     r"service|loven|planen|retten|tinget|unionen|gruppen|klagenævnet|portalen|protokollen|politikken|"
     r"strategien|budgettet|udvalget|byrådet|kommunen|kommuner|regionen|staten|ministeren|aftalen|nettet|"
-    r"registret|posten|avisen|chefen|direktøren|lederen|formanden|magistraten|repræsentationen|"
+    r"registret|psykiatrien|posten|avisen|chefen|direktøren|lederen|formanden|magistraten|repræsentationen|"
     r"sekretariatet|verdensmålene|bevillingen|rammen|reformen|teamet|enheden|afdelingen|lægen|holdet|"
     r"kontoret|dansk|borger|forsyningen|afsnittet|pensionen|ydelsen|skatten|checken|forsikringen|ligaen"
 )
@@ -110,5 +110,7 @@ OTHER_NAMED = re.compile(
     r"Fyr|Strand|"
     r"Hallen|Hallerne|Mark|Markedsplads|Station|Bymidte|Centrum|Kvarter|Torv|Plads|Park|Skov|Vej|Gade|Bro|"
     r"Havn|Avis|Hus|Venner|Sogn|Kirkeby|Havnefront|Afdeling|"
-    r"Rådgivning|Landevej|Allé|Camping|Hotel|Marina|Genbrugsplads)$"
+    r"Rådgivning|Landevej|Allé|Camping|Hotel|Marina|Genbrugsplads|Development|Collective)$|"
+    # `Skyfaglig Afdeling på OUH`
+    r"\bAfdeling\b"
 )

@@ -77,7 +77,8 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     _before(
         3,
-        rf"{_KIND}(?:et|en|n|t)?(?:[ ]for[ ][\w-]+)?,|(?:arbejdstitlen|arbejdstitel|arbejdsnavnet)",
+        rf"{_KIND}(?:et|en|n|t)?(?:[ ]for(?:[ ][\w-]+){{1,3}})?,|(?:arbejdstitlen|arbejdstitel|"
+        rf"arbejdsnavnet)",
         "Forslaget er en lokal alliance, Gul Sky, efter svensk forbillede.",
     ),
     _before(
@@ -437,7 +438,7 @@ _BEHIND = tuple((signal.points, signal.behind) for signal in (*SIGNALS, *AGAINST
 
 
 # `Gul Sky. 40 borgere er med.`: a paragraph of a list with the name as its heading
-HEADED = re.compile(rf"[ ]*(?P<name>{_NAME})\.[ ]+(?=[{UP}\d])")
+HEADED = re.compile(rf"[ ]*(?P<name>{_NAME})(?:\.|[ ]\([\d.,]+[ ](?:mio\.[ ])?kr\.?\):)[ ]+(?=[{UP}\d])")
 # `Planen har tre indsatser:` in front of a list, `- Gul Sky, hvor ti er med` in it
 ANNOUNCES = re.compile(
     r"\b(?:indsatser|projekter|delprojekter|dele|spor|initiativer|aktiviteter|tiltag|forløb|kampagner)"

@@ -20,7 +20,7 @@ ARTICLES = frozenset(("den", "det", "de"))
 # `Prøv en sky`: what names tell people to do
 _COMMANDS = (
     "prøv læs lær spis mød find giv stop hør ring husk byg dyrk plant cykl dans syng leg lev vis skab brug "
-    "flyt hjælp hold mal slip tænk træn vælg kend smag"
+    "flyt hjælp hold mal slip tænk træn vælg kend smag bevæg"
 )
 _IMPERATIVES = frozenset(_COMMANDS.split())
 # `Levende Sky`, `Skyfri Havn`, `Gode Skyer`: an adjective first

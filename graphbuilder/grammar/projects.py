@@ -40,7 +40,7 @@ _ADJECTIVE = re.compile(r"\w+(?:ig|lig|sk|fri|bar|som|ende|ere|odt|unde?|ryg|æl
 
 # What a project is called: `projektet`, `pilotforløbet`, `udviklingsplanen`
 _KIND = (
-    r"(?:projekt|indsats|(?<!bo)(?<!dag)tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|"
+    r"(?:projekt|indsats|stævne|(?<!bo)(?<!dag)tilbud|kampagne|program|forløb|forsøg|ordning|netværk|pulje|"
     r"partnerskab|"
     r"samarbejde|aftale|"
     r"spor|festival|serie|konference|initiativ|strategi|plan|model|koncept|event|messe|klubhus|politik|"
@@ -177,6 +177,7 @@ _COMPOUND = cued(
 _SUMMIT = cued(
     rf"(?<![\w-])(?P<name>(?:[{UP}][a-zæøå]+(?:-?[ ](?:og|&))?[ ]){{0,2}}"
     rf"(?:[{UP}][a-zæøå]*(?:topmøde|folkemøde)|Topmøde|Folkemøde|Kulturmøde)t?"
+    rf"(?:(?<=et)[ ](?!(?:Bornholm|Den|Det|I|På)\b)[{UP}][a-zæøå]+(?=[ .,;]|$))?"
     rf"(?:[ ](?:på|i)[ ][{UP}][a-zæøå]+(?:en|et)\b)?(?:[ ]20\d\d)?)(?!\w)"
 )
 # In front of a word that begins nothing: a small word or a mark inside a sentence
@@ -512,6 +513,10 @@ def _is_quoted_name(name: str) -> bool:
     return name[0].isupper() and not PAPER.search(name) and not _SENTENCE.search(name)
 
 
+# `og Lyng Skole`, but not `og Sky i Lyng Kommune`
+_PREPOSED = re.compile(r"[ ](?:i|på|ved|hos|fra)[ ](?=[A-ZÆØÅ])")
+
+
 def _cut(text: str, start: int, end: int) -> int:
     """Where a name ends that runs on into a place or an organisation: `Gul Sky i Skyby Kommune`."""
     name = text[start:end]
@@ -520,13 +525,13 @@ def _cut(text: str, start: int, end: int) -> int:
     ):
         rest = name[match.end() :]
         behind = text[start + match.end() : start + match.end() + 60]
-        first = rest.split(" ")[0]
+        first, part = rest.split(" ")[0], _PREPOSED.split(rest)[0]
         if match[0] == " og " and is_definite(first) and is_definite(name[: match.start()]):
             return start + match.start()  # `sporene Skysporet og Regnsporet`
         if (
             municipality_by_name(first)
             or (match[0].startswith(" under ") and first.startswith("EU"))
-            or (" " in rest and ORGANISATION.search(rest))
+            or (" " in part and ORGANISATION.search(part))
             or re.match(rf"{_WORD}(?:[ ]{_WORD})?[ ]Kommune", behind)
         ):
             return start + match.start()

@@ -87,7 +87,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEHIND,
         rf"\b(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|"
-        rf"samarbejde(?:r|de|t)?|har indgået) med\b",
+        rf"samarbejde(?:r|de|t)?|indgået) med\b",
         "P gennemføres i samarbejde med A.",
         implied=True,
     ),
@@ -145,7 +145,8 @@ VERBS: tuple[VerbRule, ...] = (
         "sits-in",
         Role.PARTICIPANT,
         Side.BEHIND,
-        r"\b(?:styregruppen|projektgruppen|arbejdsgruppen|partnerskabet|netværket) (?:sidder|indgår|"
+        r"\b(?:styregruppen|projektgruppen|arbejdsgruppen|følgegruppen|partnerskabet|netværket)(?: for "
+        r"\w+)? (?:sidder|indgår|"
         r"deltager)\b|"
         r"\bblandt (?:de )?[^.]{3,60}?,? (?:er|kan nævnes)\b",
         "I styregruppen sidder A og A.",
@@ -158,7 +159,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:er (?:også )?repræsenteret|(?:har )?taget del|tager del|tilslutter sig|har været med i|"
         r"er kommet med|(?:er indtrådt|indtræder) i|har sagt ja til at (?:indgå|deltage|medvirke|være med)|"
         r"vil gerne (?:medvirke|deltage|være med)|har stillet med|har hver haft|"
-        r"foreslår i fællesskab|sidder i (?:styregruppen|projektgruppen))\b",
+        r"foreslår i fællesskab|(?:sidder|har siddet) i (?:en )?(?:styre|projekt|følge|arbejds)gruppen?)\b",
         "A og A er repræsenteret i P.",
         implied=True,
     ),
@@ -246,9 +247,12 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:støtter|har støttet|støttede|bevilger|bevilget|bevilgede|(?:med)?finansierer|"
         r"finansieret|betaler|betalte|har betalt|giver (?:[\d.,]+|tilskud|støtte|\w+ støtte)|"
         r"gav [\d.,]+|"
-        r"(?:har )?givet (?:\w+ ){0,2}(?:tilsagn(?! om at)|tilskud|støtte)|tilsagn(?! om at)|"
+        r"(?:har )?givet [\d.,]+ (?:mio|kr|t)|(?:har )?givet (?:\w+ ){0,2}(?:tilsagn(?! om at (?:stå|"
+        r"levere|indgå|deltage|medvirke))|tilskud|støtte)|"
+        r"tilsagn(?! om at (?:stå|levere|indgå|deltage|medvirke))|"
         r"har (?:[^,.;]{1,20} )?med (?:en|et) (?:bevilling|tilskud|donation)|har afsat|afsætter|"
-        r"(?:vil )?bidrage[rt]? med|yder|donerer|har doneret|dækker)",
+        r"(?:vil )?bidrage[rt]? med|vil (?:betale|dække|finansiere|støtte)|(?:har )?sponsoreret|yder|"
+        r"donerer|har doneret|dækker)",
         "A har støttet P med 20.000 kr.",
         implied=True,
     ),
@@ -264,10 +268,19 @@ VERBS: tuple[VerbRule, ...] = (
         implied=True,
     ),
     _verb(
+        "runner-is",
+        Role.OWNER,
+        Side.BEHIND,
+        r"\b(?:arrangør|projektejer|tovholder|initiativtager|projektleder)(?:en|erne|ne|e)? (?:er|var|"
+        r"bliver)\b",
+        "Arrangøren er A.",
+        implied=True,
+    ),
+    _verb(
         "runs",
         Role.OWNER,
         Side.BEFORE,
-        r"\b(?:driver|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
+        r"\b(?:driver|ejer|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
         r"samler trådene|leder projektet|driver projektet|"
         r"(?:er|var|bliver|har været) (?:projektejer|projektleder|tovholder|hovedansøger)|"
         r"er initiativtager|har taget initiativ til)\b",
@@ -325,7 +338,8 @@ VERBS: tuple[VerbRule, ...] = (
         Side.BEHIND,
         r"\b(?:projekteret|projekteres|forestået|forestås|varetaget|varetages|foretages|foretaget|uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
         r"udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
-        r"tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b",
+        r"tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b|"
+        r"\b(?:arbejdet|\w+arbejdet|opgaven|anlægget|udførelsen) .{0,40}?(?:overdraget|tildelt|givet) til\b",
         "P evalueres af A.",
         implied=True,
     ),
@@ -337,7 +351,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"forestår|"
         r"(?:er|blev) (?:\w+ )?(?:valgt|udpeget|udvalgt|antaget) som (?:[a-zæøå]*(?:rådgiver|entreprenør|"
         r"leverandør|konsulent|arkitekt|evaluator|operatør))|har udviklet (?:løsningen|systemet|metoden)|"
-        r"(?:tilsagn om|sagt ja til|tilbudt|lovet) at stå for|leverer|har leveret|skal levere|udfører|"
+        r"(?:tilsagn om|sagt ja til|tilbudt|lovet) at (?:stå for|levere)|(?:er|har været) tilknyttet som "
+        r"(?:rådgiver|konsulent)|leverer|har leveret|skal levere|udfører|"
         r"evaluerer|har evalueret|skal evaluere|har fulgt|følger|måler|har målt|har ansvaret for|"
         r"står for|underviser|bistår|yder rådgivning|har bistået|har tilbudt at|giver gratis|"
         r"har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
@@ -488,6 +503,7 @@ LEAD = re.compile(
 )
 # What may stand between two agents of one list
 AND = re.compile(
+    r"^,?\s(?:samt|og)\s(?:[a-zæøå]+\s){0,2}[a-zæøå]+:\s$|"
     r"^\)?['’]?s?(?:\s*\([^()]{1,70}\))?\s*(?:,|/|\bog\b|\bsamt\b|,\s*og\b)\s*(?:(?:af|med|fra|den|det|"
     r"de|både)\s+)?(?:(?!som|der\b|hvor|har\b|er\b|vil\b|skal\b|kan\b|at\b|mens|fordi|"
     r"\w+er\b(?!\s\w+er))[a-zæøå-]{3,}\s+){0,2}$"

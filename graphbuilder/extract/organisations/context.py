@@ -35,7 +35,7 @@ def _trigger(rule: str, words: str, *, several: bool, opens: bool = False) -> Tr
 
 _SIDES = (
     "ansøger|bygherre|rådgiver|entreprenør|leverandør|operatør|evaluator|tilbudsgiver|køber|sælger|lejer|"
-    "udlejer|arkitekt"
+    "udlejer|arkitekt|mægler|revisor"
 )
 
 TRIGGERS: tuple[Trigger, ...] = (
@@ -57,7 +57,9 @@ TRIGGERS: tuple[Trigger, ...] = (
     # `udført af Lyng`, `evalueret af Lyng`
     _trigger(
         "context-done",
-        r"(?:udarbejdet|udført|leveret|udviklet|drevet|ledes|udføres|leveres|evalueret|gennemført|evalueres|vundet)\saf",
+        r"(?:udarbejdet|udført|leveret|udviklet|drevet|ledes|udføres|leveres|evalueret|gennemført|evalueres|vundet|"
+        r"anslået|lavet|beregnet|tegnet|projekteret|projekteres|varetaget|varetages|forestået|opført|trykt|"
+        r"analyseret|undersøgt|revideret|driftet)\saf",
         several=False,
     ),
     # `tilskud fra Lyng`, `tilsagn fra Lyng`
@@ -75,7 +77,13 @@ TRIGGERS: tuple[Trigger, ...] = (
     # `rådgiver Lyng har`
     _trigger("context-beside", rf"(?:{_SIDES})(?:e?n)?", several=False),
     # `repræsentanter fra Lyng`, `oplæg fra Lyng`
-    _trigger("context-sent", r"(?:repræsentanter|oplæg|bud|ansøgning|deltagere)\s(?:fra|for)", several=False),
+    _trigger(
+        "context-sent",
+        r"(?:repræsentanter|oplæg|bud|ansøgning|deltagere|rapport(?:en)?|notat|"
+        r"analyse|henvendelse|høringssvar|"
+        r"udtalelse)\s(?:fra|for)",
+        several=False,
+    ),
     # `en konsulent fra Lyng Nord`, `lektoren fra Lyng`
     _trigger(
         "context-employed",
@@ -110,7 +118,7 @@ _DOES = cued(
     r"betaler\s\d|tilbyder\sat|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
     r"har\s(?:stillet\s(?:med|op|\w+\stil\srådighed)|foræret|sponsoreret|skænket|ydet|stået\sfor|sagt\sja\stil|bevilget|"
     r"givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
-    r"sendt\shøringssvar|afgivet\s(?:udtalelse|høringssvar)|bistået|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
+    r"sendt\shøringssvar|anbefalet|stillet\slokaler|afgivet\s(?:udtalelse|høringssvar)|bistået|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
 )
 # `Herudover har Lyng Nord bevilget`, `I år har Lyng også doneret`: the same behind its verb
 _HAS_BEFORE = re.compile(r"(?<!\w)(?:har|havde) $")
@@ -121,7 +129,7 @@ _HAS_DONE = cued(
 # What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
 _ONE_DOES = re.compile(
     r"\s(?:har\s(?:udarbejdet|gennemført|rådgivet|beregnet|foretaget|analyseret|undersøgt|bedt\som)|"
-    r"udarbejder|gennemfører|er\spartnere?|betaler|støtter|evaluerer|har\stilkendegivet)\b"
+    r"udarbejder|gennemfører|er\spartnere?|bød|(?:har|havde)\s(?:\w+\s)?afgivet\s(?:bud|tilbud)|betaler|støtter|evaluerer|har\stilkendegivet)\b"
 )
 # A noun with its capital from the sentence that it begins: `Skolen`, `Borgere`, `Arbejdet`
 _NOUN = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:en|et|ne|er|re|es|e|ing|else|hed|skab)s?")
@@ -144,6 +152,8 @@ _THINGS = (
 _COUNTRY = re.compile(rf"(?:{_PLACES})")
 _NOT = re.compile(rf"(?:{_PLACES}|{_OFFICES}|{_THINGS})s?", re.IGNORECASE)
 
+# `Lyng Rum & Bro`, `3D Lyng`, `LYN Teknik`: what no person is called
+_NO_PERSON = re.compile(r"&|\d|\b[A-ZÆØÅ]{2,}\b|\b[A-Z][a-z]+[A-Z]")
 # One word in the definite form is as often a project or a unit: `Udeholdet`
 _DEFINITE = re.compile(r"[A-ZÆØÅ][a-zæøå]{5,}(?:en|et|erne|ne)s?")
 
@@ -179,7 +189,8 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
         if inside is not None:
             end = inside.end
             continue
-        if trigger and _plausible(run, people, several=trigger.several, opens=trigger.opens):
+        several = trigger is not None and (trigger.several or _NO_PERSON.search(run.text) is not None)
+        if trigger and _plausible(run, people, several=several, opens=trigger.opens):
             end = run.end
             yield FoundName(run.start, run.end, run.text, Kind.OTHER, trigger.rule)
             continue
