@@ -227,17 +227,32 @@ def _by_words(said: Said, groups: list[list[Agent]]) -> Iterator[RoleFound]:
     yield from _by_kind(said)
 
 
+_INSPIRATION = ParticipationRole.INSPIRATION
+
+
+def _source_of(said: Said, match: re.Match[str]) -> str:
+    """The project that words of inspiration are about: none that stands behind them, which inspired it."""
+    earlier = [name for _, end, name in said.named if end <= match.start()]
+    return earlier[-1] if earlier else said.before or (said.main if said.named else said.implied)
+
+
+# Behind the name of what inspired a project: `i Lyng Kommune`
+_WHERE = re.compile(r"[”\"]?\s(?:i|fra|hos)\s")
+
+
 def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str) -> Iterator[RoleFound]:
     for match in rule.pattern.finditer(said.text):
         group = (
-            _behind(said, groups, match.end())
+            _behind(
+                said, groups, _behind_name(said, match.end()) if rule.role is _INSPIRATION else match.end()
+            )
             if rule.side is Side.BEHIND
             else _before(said, groups, match.start())
         )
         if rule.rule == "role-behind-it" and not said.text.startswith("Bag"):
             continue
-        target = _target(said, match, project)
-        for agent in group:
+        target = _source_of(said, match) if rule.role is _INSPIRATION else _target(said, match, project)
+        for agent in group if target else ():
             if not (rule.role is ParticipationRole.FUNDER and agent.kind is AgentKind.BODY):
                 yield RoleFound(agent, target, rule.role, rule.rule)
 
@@ -260,6 +275,15 @@ def _nearest(said: Said, match: re.Match[str]) -> tuple[int, int, str]:
     return min(
         said.named, key=lambda one: (min(abs(one[0] - match.end()), abs(match.start() - one[1])), one[0])
     )
+
+
+def _behind_name(said: Said, end: int) -> int:
+    """Where agents may begin behind a project's name: `forløbet Gul Sky i `; else the place itself."""
+    for start, stop, _ in said.named:
+        where = _WHERE.match(said.text, stop)
+        if where and start >= end and LEAD.fullmatch(said.text[end:start].rstrip('”“"')):
+            return where.end()
+    return end
 
 
 def _behind(said: Said, groups: list[list[Agent]], end: int) -> list[Agent]:

@@ -54,7 +54,7 @@ BODY = cued(
 # `fagudvalget`, `partiudvalg`: words that look like a body but are a kind of body, or somebody else's
 GENERIC = re.compile(
     r"(?:fag|stående|parti|forligs|arbejds|under|hoved|styre|special|folketings|samarbejds|med-?|hovedmed|"
-    r"besøgs|regions|landsbyggefonds|repræsentantskabs|afdelings|fælles|lokal)?udvalg(?:et)?|lokalråd(?:et)?",
+    r"besøgs|regions|landsbyggefonds|repræsentantskabs|afdelings|fælles|lokal)?udvalg(?:et)?|lokalråd",
     re.IGNORECASE,
 )
 # `Folketingets `, `KL's `, in front of a body that is theirs

@@ -63,7 +63,7 @@ _CLUBS = (
     r"(?:\w*"
     + _any(
         "[Ff]orening [Ff]orbund [Kk]lub [Ll]aug [Kk]or [Ss]amvirke [Hh]usflid [Bb]orgerråd [Ll]okalråd "
-        "[Ee]rhvervsråd [Ff]orum [Nn]etværk [Ff]ællesråd [Bb]oligselskab [Bb]oligorganisation "
+        "[Ee]rhvervsråd (?<=[a-zæøå])forum [Nn]etværk [Ff]ællesråd [Bb]oligselskab [Bb]oligorganisation "
         "[Mm]enighedsråd [Mm]enighedspleje [Pp]rovsti [Tt]uristbureau [Ss]ejlunion [Kk]lynge [Hh]andelsstand "
         "[Rr]idderskab [Ee]jerlag [Bb]rugerlag [Dd]igelag [Pp]umpelag [Vv]ejlag"
     )
@@ -78,6 +78,7 @@ _FIRMS = _any(
     "Camping Apotek Mejeri "
     "Danmark Denmark Nordic Scandinavia Pharma Biotech Tech Solutions Systems Software Solar Logistik "
     "Emballage Catering Kemi Plast Beton Skilte Entreprenører Symbiosis Innovation Partners Lab Labs "
+    "Development Forsikring "
     "Revisionsaktieselskab Revisionspartnerselskab"
 )
 _ADVISERS = _any(
@@ -102,7 +103,7 @@ _CLUB_FRONTS = _any(
     "Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG Røde_Kors Blå_Kors Ældre_Sagen Danske "
     "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp BUPL FOA DLF KKR "
     "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i Lions_Club Rotary_Klub "
-    "International_Club Erhvervsforum DI PLO DIF KFUM KFUK Headspace"
+    "International_Club Erhvervsforum Erhvervsrådet DI PLO DIF KFUM KFUK Headspace"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
@@ -202,7 +203,8 @@ FORMS: tuple[Form, ...] = (
         like="Bro Rådgivning har regnet på det.", unlike="Pædagogisk Psykologisk Rådgivning er med.",
     ),
     _form(
-        "firm", Kind.COMPANY, rf"(?!Det |Den |Grøn |Ny |Fælles |Åben )\w.* {_FIRMS}",
+        "firm", Kind.COMPANY, rf"(?!Det |Den |Grønt? |Ny |Fælles |Åben |Hele |Vores |Sundt? |Rent )\w.* "
+        "{_FIRMS}",
         like="Vandet kommer fra Lyng Forsyning.", unlike="Forsyning er dyr.",
     ),
     _form(
@@ -235,7 +237,7 @@ FORMS: tuple[Form, ...] = (
     _form(
         "knowledge-center", Kind.OTHER,
         r"(?:(?:Nationalt |Dansk |Nordisk )?\w*(?:[Vv]iden|[Kk]ompetence|[Ff]orsknings|[Rr]ådgivnings|"
-        r"[Uu]dviklings)s?center|Institut) "
+        r"[Uu]dviklings)s?center|Institut|Væksthus) "
         r"for .+",
         like="Opgaven er givet til Videncenter for Lyng.", unlike="Videncenter er et nyt ord.",
     ),

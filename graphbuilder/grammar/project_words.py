@@ -23,6 +23,8 @@ _COMMANDS = (
     "flyt hjælp hold mal slip tænk træn vælg kend smag bevæg"
 )
 _IMPERATIVES = frozenset(_COMMANDS.split())
+# `Ny sky`, but `Ny Skyby` and `Lille Skyby` are places
+_OF_PLACES = frozenset(("ny", "stor", "store", "lille", "gammel", "gamle"))
 # `Levende Sky`, `Skyfri Havn`, `Gode Skyer`: an adjective first
 ADJECTIVE = re.compile(
     r"(?:[A-ZÆØÅ][a-zæøå]{2,}(?:ende|ere|fri|lige?|ige?|bare?|somme?)|Grøn(?:ne|t)?|Sund(?:e|t)?|Lang(?:e|"
@@ -33,10 +35,12 @@ ADJECTIVE = re.compile(
     r"Blå|Kold(?:e|t)?|Varm(?:e|t)?|Klog(?:e|t)?|Vild(?:e|t)?|Glad(?:e)?|Tryg(?:ge|t)?|Ung(?:e|t)?|Små|"
     r"Nye|Fri(?:e|t)?|"
     r"Hurtig(?:e|t)?|Smart(?:e)?|Digital(?:e|t)?|Lokal(?:e|t)?|Godt|Skarp(?:e|t)?|Stille|Klar|Tidlig(?:e|t)?|"
-    r"Første|Sidste|Ny|Nyt|Tom(?:me|t)?|Stor(?:e|t)?|Lille|Gaml?e|Gammel)$"
+    r"Første|Sidste|Nyt|Tom(?:me|t)?)$"
 )
 
 
 def can_go_on(word: str) -> bool:
     """Whether a name that begins with the word may go on in any small words: `Godt skyet`, `Det vi ser`."""
-    return word.casefold() in CLOSED | ARTICLES | _IMPERATIVES or ADJECTIVE.match(word) is not None
+    return (
+        word.casefold() in CLOSED | ARTICLES | _IMPERATIVES | _OF_PLACES or ADJECTIVE.match(word) is not None
+    )

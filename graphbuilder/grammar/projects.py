@@ -178,7 +178,8 @@ _SUMMIT = cued(
     rf"(?<![\w-])(?P<name>(?:[{UP}][a-zæøå]+(?:-?[ ](?:og|&))?[ ]){{0,2}}"
     rf"(?:[{UP}][a-zæøå]*(?:topmøde|folkemøde)|Topmøde|Folkemøde|Kulturmøde)t?"
     rf"(?:(?<=et)[ ](?!(?:Bornholm|Den|Det|I|På)\b)[{UP}][a-zæøå]+(?=[ .,;]|$))?"
-    rf"(?:[ ](?:på|i)[ ][{UP}][a-zæøå]+(?:en|et)\b)?(?:[ ]20\d\d)?)(?!\w)"
+    rf"(?:[ ](?:på|i)[ ][{UP}][a-zæøå]+(?:en|et)\b)?(?:[ ]20\d\d)?|"
+    r"[A-ZÆØÅ]{2,}['’]?s[ ][a-zæøå]+e[ ](?:topmøde|årsmøde|landsmøde|kongres)(?:[ ]20\d\d)?)(?!\w)"
 )
 # In front of a word that begins nothing: a small word or a mark inside a sentence
 _INSIDE = re.compile(r"(?<![A-ZÆØÅ])\b[a-zæøåé0-9]*[a-zæøå,)][ ](?:[\"”»]|)$|\b(?:og|eller|i|af)[ ]$")
@@ -211,7 +212,8 @@ _EFFORT_IN_TITLE = cued(
 
 # `Gul Sky og andre frivillige indsatser`
 _FIRST_OF = cued(
-    rf"^{_TITLE_NAME}[ ]og[ ](?:andre|øvrige|flere)[ ](?:[a-zæøå]+[ ]){{0,2}}[a-zæøå]*(?:indsatser|"
+    rf"^(?:(?:Status|Orientering|Evaluering|Opfølgning|Godkendelse|Drøftelse)[ ](?:på|om|af|for)[ ])?"
+    rf"{_TITLE_NAME}[ ]og[ ](?:andre|øvrige|flere)[ ](?:[a-zæøå]+[ ]){{0,2}}[a-zæøå]*(?:indsatser|"
     rf"projekter|initiativer|"
     r"tilbud|aktiviteter|forløb|tiltag|kampagner)\b"
 )

@@ -124,6 +124,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"samarbejdet|samarbejde|(?:i fællesskab|sammen) (?:stået for|gennemført|udviklet|planlagt|drevet)|"
         r"gået sammen|går sammen|gik sammen|er fælles|er sammen|slår sig sammen)\b",
         "A og A har siden maj samarbejdet om P.",
+        implied=True,
     ),
     _verb(
         "made-by",
@@ -159,7 +160,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:er (?:også )?repræsenteret|(?:har )?taget del|tager del|tilslutter sig|har været med i|"
         r"er kommet med|(?:er indtrådt|indtræder) i|har sagt ja til at (?:indgå|deltage|medvirke|være med)|"
         r"vil gerne (?:medvirke|deltage|være med)|har stillet med|har hver haft|"
-        r"foreslår i fællesskab|(?:sidder|har siddet) i (?:en )?(?:styre|projekt|følge|arbejds)gruppen?)\b",
+        r"foreslår i fællesskab|(?:sidder|har siddet) (?:med )?i (?:en )?(?:styre|projekt|følge|"
+        r"arbejds)gruppen?)\b",
         "A og A er repræsenteret i P.",
         implied=True,
     ),
@@ -194,7 +196,7 @@ VERBS: tuple[VerbRule, ...] = (
         "joined",
         Role.PARTNER,
         Side.BEFORE,
-        r"\b(?:som (?:\w+ )?partnere?|er partnere?|er med (?:igen|fra|i)|slutter sig til|gået med i|"
+        r"\b(?:som (?:\w+ )?partnere?|er (?:\w+ )?partnere?|er med (?:igen|fra|i)|slutter sig til|gået med i|"
         r"går med i|vil gerne stille)\b",
         "A og A er gået ind som partnere.",
         implied=True,
@@ -244,9 +246,9 @@ VERBS: tuple[VerbRule, ...] = (
         "pays",
         Role.FUNDER,
         Side.BEFORE,
-        r"\b(?:støtter|har støttet|støttede|bevilger|bevilget|bevilgede|(?:med)?finansierer|"
+        r"\b(?:støtter|har støttet|støttede|bevilger|bevilget|bevilgede|(?:med)?finansiere(?:r|de)|"
         r"finansieret|betaler|betalte|har betalt|giver (?:[\d.,]+|tilskud|støtte|\w+ støtte)|"
-        r"gav [\d.,]+|"
+        r"gav (?:[^,.;\d]{1,25} )?[\d.,]+|ydet|"
         r"(?:har )?givet [\d.,]+ (?:mio|kr|t)|(?:har )?givet (?:\w+ ){0,2}(?:tilsagn(?! om at (?:stå|"
         r"levere|indgå|deltage|medvirke))|tilskud|støtte)|"
         r"tilsagn(?! om at (?:stå|levere|indgå|deltage|medvirke))|"
@@ -271,7 +273,8 @@ VERBS: tuple[VerbRule, ...] = (
         "runner-is",
         Role.OWNER,
         Side.BEHIND,
-        r"\b(?:arrangør|projektejer|tovholder|initiativtager|projektleder)(?:en|erne|ne|e)? (?:er|var|"
+        r"\b(?:arrangør|ansøger|projektejer|tovholder|initiativtager|projektleder)(?:en|erne|ne|e)? (?:er|"
+        r"var|"
         r"bliver)\b",
         "Arrangøren er A.",
         implied=True,
@@ -339,8 +342,17 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:projekteret|projekteres|forestået|forestås|varetaget|varetages|foretages|foretaget|uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
         r"udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
         r"tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b|"
-        r"\b(?:arbejdet|\w+arbejdet|opgaven|anlægget|udførelsen) .{0,40}?(?:overdraget|tildelt|givet) til\b",
+        r"\b(?:arbejdet|\w+arbejdet|opgaven|anlægget|udførelsen) .{0,40}?(?:overdraget|tildelt|givet) "
+        r"til\b|\bevaluering(?:en)? ved\b",
         "P evalueres af A.",
+        implied=True,
+    ),
+    _verb(
+        "contract-with",
+        Role.SUPPLIER,
+        Side.BEHIND,
+        r"\b(?:kontrakt(?:en|er)?|rammeaftale(?:n|r)?|leverandøraftale) med\b",
+        "Der er indgået kontrakt med A om P.",
         implied=True,
     ),
     _verb(
@@ -353,7 +365,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"leverandør|konsulent|arkitekt|evaluator|operatør))|har udviklet (?:løsningen|systemet|metoden)|"
         r"(?:tilsagn om|sagt ja til|tilbudt|lovet) at (?:stå for|levere)|(?:er|har været) tilknyttet som "
         r"(?:rådgiver|konsulent)|leverer|har leveret|skal levere|udfører|"
-        r"evaluerer|har evalueret|skal evaluere|har fulgt|følger|måler|har målt|har ansvaret for|"
+        r"evaluerer|har evalueret|samler op på|skal evaluere|har fulgt|følger (?!arbejdet|sagen|"
+        r"udviklingen|op\b|med\b)|måler|har målt|har ansvaret for|"
         r"står for|underviser|bistår|yder rådgivning|har bistået|har tilbudt at|giver gratis|"
         r"har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
         r"følge)|er rådgiver|har stået for)\b",
@@ -479,7 +492,8 @@ TRIGGER = cued(
     r"ide|model|koncept|"
     r"rådighed|hjælp|lægger|vært|skab|skrev|formul|stift|opret|etabl|planlagt|tilrettel|fælles|sagt ja|"
     r"tilslut|sat i gang|lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|"
-    r"afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|anmod|hold|lign|forest|varetag|hver "
+    r"arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|"
+    r"anmod|hold|lign|forest|varetag|hver "
     r"haft|hos|fond",
     re.IGNORECASE,
 )

@@ -116,7 +116,7 @@ _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s
 _DOES = cued(
     r"\s(?:bidrager\smed|forestår|garanterer|stiller\s(?:\w+\s){1,3}til\srådighed|sponsorerer|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
     r"betaler\s\d|tilbyder\sat|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
-    r"har\s(?:stillet\s(?:med|op|\w+\stil\srådighed)|foræret|sponsoreret|skænket|ydet|stået\sfor|sagt\sja\stil|bevilget|"
+    r"har\s(?:(?:allerede|også|desuden|endvidere|hidtil|tidligere|i\sforvejen)\s)?(?:givet\s\d|stillet\s(?:med|op|\w+\stil\srådighed)|foræret|sponsoreret|skænket|ydet|stået\sfor|sagt\sja\stil|bevilget|"
     r"givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
     r"sendt\shøringssvar|anbefalet|stillet\slokaler|afgivet\s(?:udtalelse|høringssvar)|bistået|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
 )

@@ -25,6 +25,9 @@ _COUNTED = re.compile(
     r"Udvalget? for (?:to|tre|fire|fem|seks|at|en|et|alle|hele|den|det|de|behandling|godkendelse)\b"
 )
 
+# `Erhvervsrådet Lyng` and `Lyng Erhvervsråd` are associations
+_NAME_BEHIND = re.compile(r" [A-ZÆØÅ]")
+_NAME_BEFORE = re.compile(r"[A-ZÆØÅ][\w-]+ $")
 # `et opgaveudvalg` is a kind of committee
 _KIND_OF_BODY = re.compile(r"[a-zæøå]+udvalg")
 
@@ -65,7 +68,8 @@ def find_told(text: str, setting: Setting) -> list[FoundName]:
 
 def _without_branches(known: Iterable[FoundName], formed: list[FoundName]) -> Iterator[FoundName]:
     """Known names but those that begin the name of a branch: `FOA` of `FOA Lyng`."""
-    branches = {name.start: name.end for name in formed if name.kind is OrganisationKind.ASSOCIATION}
+    kinds = (OrganisationKind.ASSOCIATION, OrganisationKind.FUND)
+    branches = {name.start: name.end for name in formed if name.kind in kinds}
     return (
         name
         for name in known
@@ -76,7 +80,10 @@ def _without_branches(known: Iterable[FoundName], formed: list[FoundName]) -> It
 def _bodies(text: str, own: str) -> Iterator[FoundName]:
     for body in find_bodies(text):
         printed = text[body.start : body.end]
-        if not _COUNTED.match(body.name) and not _KIND_OF_BODY.fullmatch(printed):
+        firm = (printed == "Erhvervsrådet" and _NAME_BEHIND.match(text, body.end)) or (
+            printed == "Erhvervsråd" and _NAME_BEFORE.search(text[: body.start])
+        )
+        if not (firm or _COUNTED.match(body.name) or _KIND_OF_BODY.fullmatch(printed)):
             name = resolve_own_body(body.name, own)
             yield FoundName(body.start, body.end, name, OrganisationKind.COUNCIL, "body")
 
