@@ -203,8 +203,8 @@ FORMS: tuple[Form, ...] = (
         like="Bro Rådgivning har regnet på det.", unlike="Pædagogisk Psykologisk Rådgivning er med.",
     ),
     _form(
-        "firm", Kind.COMPANY, rf"(?!Det |Den |Grønt? |Ny |Fælles |Åben |Hele |Vores |Sundt? |Rent )\w.* "
-        "{_FIRMS}",
+        "firm", Kind.COMPANY,
+        rf"(?!Det |Den |Grønt? |Ny |Fælles |Åben |Hele |Vores |Sundt? |Rent )\w.* {_FIRMS}",
         like="Vandet kommer fra Lyng Forsyning.", unlike="Forsyning er dyr.",
     ),
     _form(
