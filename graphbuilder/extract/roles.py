@@ -8,7 +8,7 @@ paid, who was the adviser), about the project that its item is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from graphbuilder.extract.general_roles import find_general, without_repeated
@@ -233,7 +233,9 @@ _INSPIRATION = ParticipationRole.INSPIRATION
 def _source_of(said: Said, match: re.Match[str]) -> str:
     """The project that words of inspiration are about: none that stands behind them, which inspired it."""
     earlier = [name for _, end, name in said.named if end <= match.start()]
-    return earlier[-1] if earlier else said.before or (said.main if said.named else said.implied)
+    if earlier or not said.named:
+        return earlier[-1] if earlier else said.implied
+    return _pointed_at(said, {name for _, _, name in said.named})
 
 
 # Behind the name of what inspired a project: `i Lyng Kommune`
@@ -251,30 +253,31 @@ def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str
         )
         if rule.rule == "role-behind-it" and not said.text.startswith("Bag"):
             continue
-        target = _source_of(said, match) if rule.role is _INSPIRATION else _target(said, match, project)
+        target = (
+            _source_of(said, match) if rule.role is _INSPIRATION else _target(said, *match.span(), project)
+        )
         for agent in group if target else ():
             if not (rule.role is ParticipationRole.FUNDER and agent.kind is AgentKind.BODY):
                 yield RoleFound(agent, target, rule.role, rule.rule)
 
 
-def _target(said: Said, match: re.Match[str], project: str) -> str:
-    """The project that the words of a rule are about: the nearest, but not one of a clause that follows."""
-    near = _nearest(said, match) if said.named else None
-    if near is None:
+def _target(said: Said, start: int, end: int, project: str) -> str:
+    """The project that words between two places are about: the nearest, but not one of a clause that "
+    "follows."""
+    if not said.named:
         return project
-    follows = near[0] > match.end() and _CLAUSE.search(said.text[match.end() : near[0]])
-    return (said.before or said.main or near[2]) if follows else near[2]
+    near = min(said.named, key=lambda one: (min(abs(one[0] - end), abs(start - one[1])), one[0]))
+    follows = near[0] > end and _CLAUSE.search(said.text[end : near[0]])
+    return (_pointed_at(said, {near[2]}) or near[2]) if follows else near[2]
+
+
+def _pointed_at(said: Said, named: Container[str]) -> str:
+    """The project that a sentence points back to beside those that it has `named`, else that of the item."""
+    return next((name for name in (said.before, said.main) if name and name not in named), "")
 
 
 # What begins a clause of its own: `, som`, `, og den`
 _CLAUSE = re.compile(r",\s(?:som|der|hvor|mens|men|og)\b|\bsom led i\b")
-
-
-def _nearest(said: Said, match: re.Match[str]) -> tuple[int, int, str]:
-    """Of the projects that a sentence names the one that stands nearest to the words of a rule."""
-    return min(
-        said.named, key=lambda one: (min(abs(one[0] - match.end()), abs(match.start() - one[1])), one[0])
-    )
 
 
 def _behind_name(said: Said, end: int) -> int:
@@ -333,7 +336,8 @@ def _by_kind(said: Said) -> Iterator[RoleFound]:
     target = said.about or said.main
     for agent in said.agents:
         if agent.what is OrganisationKind.FOUNDATION:
-            yield RoleFound(agent, said.implied, ParticipationRole.FUNDER, "role-foundation")
+            pays = _target(said, agent.start, agent.end, said.implied)
+            yield RoleFound(agent, pays, ParticipationRole.FUNDER, "role-foundation")
         elif target and _opens_as_adviser(said, agent):
             yield RoleFound(agent, target, ParticipationRole.SUPPLIER, "role-adviser")
 

@@ -268,13 +268,18 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         if noun and not apart and not _AT_NOUN.fullmatch(text[start:end]):
             yield start, start + noun.end("noun")
             continue
+        if " til " in text[start:end] and text[:start].endswith("fra "):
+            continue  # `fra Skyby til Regnby`
+        kind = _KIND_FIRST.match(text[start:end])
+        start += kind.end() if kind else 0
         agent = known.pattern.match(text, start, end) if known.pattern else None
         joint = agent and _JOINED_TO.match(text, agent.end(), end)
         if agent and joint:
             yield agent.span()
             start = joint.end()
-        yield from _apart(text, start, end)
         tail = _small_end(text, start, end)
+        if not (tail and can_go_on(text[start:end])):  # `Prøv en sky` isn't called `Prøv`
+            yield from _apart(text, start, end)
         if tail:
             yield start, tail
 
@@ -294,7 +299,7 @@ def _small_end(text: str, start: int, end: int) -> int:
 
 _STOP = r"(?=[.,;)”\"]|$|[ ](?:er|har|skal|som|der|blev)\b)"
 _SMALL_END = re.compile(rf"[ ](?:og|uden|på|for|til|om|mod|i|over|under)(?:[ ][a-zæøåé]{{3,}}){{1,2}}{_STOP}")
-_ANY_END = re.compile(rf"(?:[ ][a-zæøåé]{{2,}}){{1,4}}?{_STOP}")
+_ANY_END = re.compile(rf"(?:[ ][a-zæøåé]+){{1,4}}?{_STOP}")
 _PARTY = re.compile(r"(?:[A-ZÆØÅ]{1,4}[ ]og[ ])?[A-ZÆØÅ]{1,4}[ ]om[ ](?=[A-ZÆØÅ])")  # `RV om Gul Sky`
 # `Lyng Skole om Gul Sky`: an agent, and what something is about
 _JOINED_TO = re.compile(r"[ ](?:om|til|i|med|på|for)[ ](?=[A-ZÆØÅ])")
@@ -335,6 +340,11 @@ _DEED = re.compile(
     r"Samarbejde|[A-ZÆØÅ][\w-]*(?:samarbejdet|projektet|aftalen|partnerskabet|netværket)|"
     r"Skema[ ][ABC])"
     r"[ ](?:til|i|af|om|for|på|ved|fra|med)[ ](?=[A-ZÆØÅ])"
+)
+# `EU-projektet Gul Sky`
+_KIND_FIRST = re.compile(
+    r"[A-ZÆØÅ]{2,}-[a-zæøå]*(?:projektet|samarbejdet|programmet|indsatsen)[ "
+    r"](?=[A-ZÆØÅ])"
 )
 # `Skyhuset til Regntoften`: a noun that goes somewhere
 _DEFINITE_FIRST = re.compile(

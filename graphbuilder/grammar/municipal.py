@@ -22,12 +22,20 @@ _NAMED = cued(
 _LISTED = cued(rf"(?<!\w)[Kk]ommuner(?:ne)?:?\s\(?(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,20}})(?![\w-])")
 # `Egedal og Glostrup har sagt ja`, `Erfaringer fra Egedal`: the town hall, not the town
 _ACTING = cued(
-    rf"(?<![\w-])(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})\s(?:har|vil|deltager|deltog|går|er\s(?:med|gået|blevet)|"
+    rf"(?<![\w-])(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})\s(?:har|vil|deltager|deltog|går|er\s(?:også\s|nu\s)?(?:med|gået|kommet|blevet)|"
     rf"står|bidrager|samarbejder|ønsker|trak|trækker)\b"
 )
 _TAUGHT = cued(
-    rf"\b(?:[Ee]rfaring(?:er|erne)?|[Ii]nspiration(?:en)?|[Ii]nspireret|[Mm]odellen)\s(?:er\shentet\s)?(?:fra|af|i|hos)\s"
+    rf"\b(?:[Ee]rfaring(?:er|erne)?|[Ii]nspiration(?:en)?|[Ii]nspireret|[Mm]odellen|[Kk]opieret|[Kk]endt)\s(?:er\shentet\s)?(?:fra|af|i|hos)\s"
     rf"(?P<list>{_NAME}(?:{_AND}{_NAME}){{0,5}})(?=[\s.,])(?!\s[A-ZÆØÅ])"
+)
+# `Hidtil er Egedal og Glostrup kommet med`, `som Egedal har gjort`
+_COME = cued(
+    rf"\b(?:er|har)\s(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})\s(?:kommet|gået|blevet|sagt|tilsluttet|meldt|valgt)\b"
+)
+_ALONE = cued(
+    rf"\b(?:som|at|mens|efter)\s(?P<list>{_NAME})\s(?:har\s(?:gjort|sagt|valgt|besluttet|indført|afprøvet|haft)|"
+    rf"deltager|deltog|trak|trækker|ønsker)\b"
 )
 _ONE = re.compile(_NAME)
 # `Havvenlig Kommune`, `Grøn Kommune`: what a municipality calls itself
@@ -45,7 +53,7 @@ def find_municipalities(text: str) -> Iterator[FoundName]:
         for name in _ONE.finditer(match["list"]):
             start = match.start("list") + name.start()
             yield _found(start, start + len(name[0]), name[0], "municipality-list")
-    for pattern in (_ACTING, _TAUGHT):
+    for pattern in (_ACTING, _TAUGHT, _COME, _ALONE):
         for match in pattern.finditer(text):
             yield from _bare(match)
 

@@ -242,7 +242,7 @@ FORMS: tuple[Form, ...] = (
         like="Opgaven er givet til Videncenter for Lyng.", unlike="Videncenter er et nyt ord.",
     ),
     _form(
-        "council-by-name", Kind.COUNCIL, r"Rådet for [A-ZÆØÅ].+",
+        "council-by-name", Kind.COUNCIL, r"(?:\w*[Rr]ådet|\w{4,}nævnet) for [A-ZÆØÅ].+",
         like="Rådet for Lyngens Natur har svaret.", unlike="Rådet for kommunen har svaret.",
     ),
     _form(
@@ -364,7 +364,7 @@ JOINS = re.compile(
         r"Landsforeningen "
         "Selskab Institut Rådet"
     )
-    + r" for $|\w{4,}foreningen for $|(?:Lands)?[Ss]ammenslutningen af $|"
+    + r" for $|\w{4,}(?:foreningen|nævnet|rådet) for $|(?:Lands)?[Ss]ammenslutningen af $|"
     + r"(?:Handelskammeret|\w{4,}foreningen|\w{4,}lauget|(?:Dagli|Super|Lokal)['’]?Brugsen|"
     r"Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
     + _DOUBLE

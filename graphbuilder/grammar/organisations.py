@@ -108,7 +108,7 @@ def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bo
         return True
     if _OWN_NOUN.search(text[max(0, run.start - 12) : run.start]) or _OWN_NOUN.match(f"{run.words[0]} "):
         return (
-            between in (" og ", " til ", " uden ", " mod ", " på ")
+            between in (" og ", " til ", " uden ", " mod ", " på ", " med ")
             and len(following.words) == 1
             and len(run.words) < 3
             and not _NOT_JOINED.search(following.text)

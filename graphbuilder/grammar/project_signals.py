@@ -368,7 +368,14 @@ AGAINST: tuple[Signal, ...] = (
     ),
     _before(-3, r"tildeles|bevilges", "Endelig tildeles Gul Sky 70.000 kr."),
     _behind(-3, r"[ ](?:får|modtager|tildeles|bevilges|søger)[ ](?:om[ ])?[\d.]+", "Gul Sky får 20.000 kr."),
-    _before(-2, r",[ ](?:som|hvilke[nt])", "Det er cykler, som Gul Sky stiller op."),
+    _behind(
+        -2,
+        r"[ ](?:har|havde)[ ](?!kørt|eksisteret|samlet|givet|hjulpet|været|vist|haft|fået|ført|bidraget|"
+        r"medført|"
+        r"betydet|nået|skabt|resulteret|styrket|løbet)(?:[a-zæøå]+[ ]){0,2}?[a-zæøå]{3,}(?:et|t)\b",
+        "Gul Sky har beregnet virkningen.",
+    ),
+    _before(-2, r",[ ](?:og[ ]|men[ ])?(?:som|hvilke[nt])", "Det er cykler, som Gul Sky stiller op."),
     _before(
         -2,
         r"(?:^|[.:][ ])(?:[A-ZÆØÅ][a-zæøå]+[ ])?(?:har|havde)",

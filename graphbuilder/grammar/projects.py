@@ -24,7 +24,10 @@ _QUOTED = r"[\"”“„»«'’][ ]?(?P<name>[^\"”“„»«\n]{2,70}?)[ ]?[\
 _WORD = rf"[{UP}][\w’'-]*"
 _JOINED = r"(?:til|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|dit|din|bliver|&)"
 _YEAR = r"(?:[ ](?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?)"
-NAME = rf"(?P<name>{_WORD}(?:[ ]{{1,9}}(?:{_JOINED}[ ]{{1,9}}){{0,2}}(?:{_WORD}|\d{{1,3}}\b)){{0,5}}{_YEAR}?)"
+NAME = (
+    rf"(?P<name>{_WORD}(?:[ ]{{1,9}}(?:{_JOINED}[ ]{{1,9}}){{0,2}}"
+    rf"(?:{_WORD}|\d{{1,3}}(?:\.\d)?\b(?!\.[ ][a-zæøå]))){{0,5}}{_YEAR}?)"
+)
 _TITLE_NAME = NAME.replace("til|", "til|fra|", 1)
 # What may follow in small letters: `Regn på vej`, `Sky uden grænser`
 _SMALL = re.compile(
@@ -121,7 +124,8 @@ _ACTED_ON = (
 )
 # `Gul Sky løber til maj`, `Gul Sky henvender sig til`
 _ACTS = (
-    rf"(?<![\w-]){NAME} (?:begynder|starter|løber|kører|afsluttes|forlænges|evalueres|gennemføres|"
+    rf"(?<![\w-]){NAME} (?:begynder|starter|løber|kører(?= (?:til|fra|i|over|videre|frem|igen|fortsat)\b)|"
+    rf"afsluttes|forlænges|evalueres|gennemføres|"
     rf"afholdes|videreføres|"
     rf"igangsættes|fortsætter|henvender sig|retter sig|har kørt|har til formål|går ud på|handler om|"
     rf"støttes|finansieres|"
@@ -418,7 +422,7 @@ def is_project_name(name: str, *, inside: bool = False) -> bool:
 
 
 # Programmes of the EU that give money to many projects
-_PROGRAMME = re.compile(r"(?:Interreg|LIFE|Erasmus|Horizon|REACT)\b")
+_PROGRAMME = re.compile(r"(?:Interreg|LIFE(?! [A-ZÆØÅ]\w+ [A-ZÆØÅ])|Erasmus|Horizon|REACT)\b")
 
 
 def is_definite(word: str) -> bool:
@@ -506,7 +510,11 @@ def _is_dated_paper(words: list[str]) -> bool:
 
 def _is_shaped(match: re.Match[str]) -> bool:
     """Whether two nouns around a small word are a name, in a paragraph about efforts."""
-    place = _NOT_SHAPED.match(match["first"]) or municipality_by_name(match["last"])
+    place = (
+        _NOT_SHAPED.match(match["first"])
+        or municipality_by_name(match["last"])
+        or match.string[: match.start()].endswith("fra ")  # `fra Skyby til Regnby`
+    )
     return not place and _ABOUT_EFFORTS.is_in(match.string)
 
 
@@ -578,10 +586,10 @@ def _compounds(text: str) -> Iterator[FoundProject]:
     """`via Skyalliancen`, `Skysporet:`: a noun for an effort with a name's capital."""
     for match in _COMPOUND.finditer(text):
         start, end = match.span("name")
-        # `Sydskyens Skyalliance`, but `Aarhus' Skyalliance` and `Odenses Skyalliance`
+        # `Nordskys Skyalliance`, but `Odenses Skyalliance` is an alliance of theirs
         if match["of"] and not municipality_by_name(match["of"][:-2]):
             start = match.start("of")
-        front, behind = text[max(0, start - 8) : start], text[match.end() : match.end() + 8]
+        front, behind = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 8]
         label = (start == 0 or front.endswith(": ")) and (
             behind.startswith((":", " (")) or front.endswith(": ")
         )

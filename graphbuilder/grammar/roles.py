@@ -273,7 +273,8 @@ VERBS: tuple[VerbRule, ...] = (
         "runner-is",
         Role.OWNER,
         Side.BEHIND,
-        r"\b(?:arrangør|ansøger|projektejer|tovholder|initiativtager|projektleder)(?:en|erne|ne|e)? (?:er|"
+        r"\b(?:arrangør|ansøger|medejer|hovedansøger|projektejer|tovholder|initiativtager|"
+        r"projektleder)(?:en|erne|ne|e)? (?:er|"
         r"var|"
         r"bliver)\b",
         "Arrangøren er A.",
@@ -363,8 +364,9 @@ VERBS: tuple[VerbRule, ...] = (
         r"forestår|"
         r"(?:er|blev) (?:\w+ )?(?:valgt|udpeget|udvalgt|antaget) som (?:[a-zæøå]*(?:rådgiver|entreprenør|"
         r"leverandør|konsulent|arkitekt|evaluator|operatør))|har udviklet (?:løsningen|systemet|metoden)|"
-        r"(?:tilsagn om|sagt ja til|tilbudt|lovet) at (?:stå for|levere)|(?:er|har været) tilknyttet som "
-        r"(?:rådgiver|konsulent)|leverer|har leveret|skal levere|udfører|"
+        r"(?:tilsagn om|sagt ja til|tilbudt|lovet) at (?:stå for|levere)|(?:er|har været) "
+        r"(?:tilknyttet som |kommunens |projektets )(?:rådgiver|konsulent)|monterer|installerer|leverer|"
+        r"har leveret|skal levere|udfører|"
         r"evaluerer|har evalueret|samler op på|skal evaluere|har fulgt|følger (?!arbejdet|sagen|"
         r"udviklingen|op\b|med\b)|måler|har målt|har ansvaret for|"
         r"står for|underviser|bistår|yder rådgivning|har bistået|har tilbudt at|giver gratis|"
@@ -492,7 +494,7 @@ TRIGGER = cued(
     r"ide|model|koncept|"
     r"rådighed|hjælp|lægger|vært|skab|skrev|formul|stift|opret|etabl|planlagt|tilrettel|fælles|sagt ja|"
     r"tilslut|sat i gang|lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|"
-    r"arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|"
+    r"overdrag|tildel|arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|"
     r"anmod|hold|lign|forest|varetag|hver "
     r"haft|hos|fond",
     re.IGNORECASE,

@@ -69,6 +69,24 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         # what an organisation does, as the subject of a sentence; a noun with its capital does it too
         ("Lyngdania støtter med 2 mio. kr., og Brobøll har udarbejdet analysen.", ["Lyngdania", "Brobøll"]),
         ("LYN har gennemført tilsyn. U/Lyng er underleverandør.", ["LYN", "U/Lyng"]),
+        # a clause's subject, and who a deed is done by; no town, and no noun's genitive
+        ("Vi bruger den tavle, som Lyngstra har udviklet.", ["Lyngstra"]),
+        ("Planen er godkendt af Brobøll, og cyklerne udlånes af Lyngdal.", ["Brobøll", "Lyngdal"]),
+        ("Vi bor her, mens Lyngerup vokser, og salget af Lyngtoften går godt.", []),
+        ("Revisionen, Brobøll, har set det.", ["Brobøll"]),
+        (
+            "Fredningsnævnet for Nordlyng og Foreningen Vild med Lyng har svaret.",
+            ["Fredningsnævnet for Nordlyng", "Foreningen Vild med Lyng"],
+        ),
+        (
+            "Fonden for Lyng Bys Sundhed og Foreningen Lyng i Balance betaler.",
+            ["Fonden for Lyng Bys Sundhed", "Foreningen Lyng i Balance"],
+        ),
+        ("Foreningen Lyng i Skyby betaler.", ["Foreningen Lyng"]),
+        (
+            "Lyng Erhvervsråd og Erhvervsrådet Lyng Fjord er hørt.",
+            ["Lyng Erhvervsråd", "Erhvervsrådet Lyng Fjord"],
+        ),
         ("Skolen har udarbejdet en plan, og Borgere betaler 5 kr.", []),
         ("Arbejdet er udført. Ansøgeren har søgt om støtte.", []),
         ("Lyngelauget i Brøby har doneret grunden.", ["Lyngelauget i Brøby"]),
@@ -85,7 +103,7 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ),
         ("Sammenslutningen af Lyngens Øer er hørt.", ["Sammenslutningen af Lyngens Øer"]),
         ("Huse og Havnefonden har givet tilsagn.", ["Huse og Havnefonden"]),
-        ("Lyngdania og Havnefonden har givet tilsagn.", ["Havnefonden"]),
+        ("Lyngdania og Havnefonden har givet tilsagn.", ["Lyngdania", "Havnefonden"]),
         ("Ungdommens Røde Kors er med.", ["Ungdommens Røde Kors"]),
         ("Udviklingsplanen Lyngens Havn er vedtaget.", []),
         # behind who is employed, behind `bag … står`, between a verb and what was done

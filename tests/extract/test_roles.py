@@ -77,6 +77,43 @@ def roles(tmp_path: Path) -> Roles:
         ("Konsulenthuset Lyng evaluerer indsatsen.", [("Lyng", "supplier")]),
         ("Idéen kommer fra Greve Kommune.", [("Greve Kommune", "inspiration")]),
         ("Gul Sky stammer fra Greve Kommune.", [("Greve Kommune", "inspiration")]),
+        (
+            "Projektet er støttet med 2,3 mio. kr. af Transportministeriet.",
+            [("Transportministeriet", "funder")],
+        ),
+        ("Til næste fase har Lyngfonden derfor bevilget 2 mio. kr.", [("Lyngfonden", "funder")]),
+        ("Lyng Roklub har givet tilsagn om at støtte mødet.", [("Lyng Roklub", "funder")]),
+        ("Lyng Bageri A/S har givet tilsagn om at levere brød.", [("Lyng Bageri A/S", "supplier")]),
+        (
+            "Bag ansøgningen står Bro Skole og Lyng Roklub.",
+            [("Bro Skole", "partner"), ("Lyng Roklub", "partner")],
+        ),
+        (
+            "Deltagerne er i første omgang Bro Skole og Lyng Havn.",
+            [("Bro Skole", "participant"), ("Lyng Havn", "participant")],
+        ),
+        (
+            "Parterne er Bro Skole samt to virksomheder: Lyng Havn og Bro Bank.",
+            [("Bro Skole", "partner"), ("Lyng Havn", "partner"), ("Bro Bank", "partner")],
+        ),
+        ("Bro Skole har sagt ja til at indgå i styregruppen.", [("Bro Skole", "participant")]),
+        ("Bro Roklub har siddet i en følgegruppe.", [("Bro Roklub", "participant")]),
+        ("Arrangøren er Bro Roklub.", [("Bro Roklub", "owner")]),
+        (
+            "Greve Kommune og Lyng Vand A/S ejer projektet.",
+            [("Greve Kommune", "owner"), ("Lyng Vand A/S", "owner")],
+        ),
+        ("Der er indgået kontrakt med Lyng Byg A/S.", [("Lyng Byg A/S", "supplier")]),
+        ("Anlægsarbejdet er overdraget til Lyng Byg A/S.", [("Lyng Byg A/S", "supplier")]),
+        ("Lyng Byg A/S vandt i maj opgaven.", [("Lyng Byg A/S", "supplier")]),
+        (
+            "Idéen kommer fra forløbet Ny Vind i Greve Kommune.",
+            [("Greve Kommune", "inspiration")],
+        ),
+        ("Greve Kommune har gjort noget lignende.", [("Greve Kommune", "inspiration")]),
+        ("Sammen med borgere på Pier 3 er der sat ind.", []),
+        ("Det er et samarbejde mellem Teknik og Miljø.", []),
+        ("KL følger arbejdet.", []),
         ("Greve Kommune er stor. Udvalget drøftede projektet.", []),
         ("Lyng Roklub deltager på mødet.", []),
         ("Kulturudvalget støtter projektet.", []),
@@ -127,6 +164,19 @@ def test_nouns_point_back_to_what_they_introduced(roles: Roles) -> None:
     """With two projects in an item `forsøget` is the one that was introduced as a trial."""
     words = "Forsøget Regnvejr er nyt. Projektet Gul Sky er gammelt.\n\nForsøget drives af Lyng Bibliotek."
     assert roles(words) == [("Lyng Bibliotek", "owner", "Regnvejr")]
+
+
+def test_words_before_another_project_are_about_the_one_pointed_at(roles: Roles) -> None:
+    """`Projektet er støttet af A, og det ligner P`: the money is not for P."""
+    words = "Projektet er støttet af Lyngfonden, og det har lånt idéer af kampagnen Blå Regn."
+    assert ("Lyngfonden", "funder", "Gul Sky") in roles(words)
+    assert ("Lyngfonden", "funder", "Blå Regn") not in roles(words)
+
+
+def test_who_asks_for_money_owns_the_project(roles: Roles) -> None:
+    """A sum for a project that somebody asks for; to ask for something else tells nothing."""
+    words = "Bro Roklub søger om en garanti.\n\nLyng Roklub søger om 20.000 kr. til festivalen Regn på Vej."
+    assert roles(words, "Ansøgninger") == [("Lyng Roklub", "owner", "Regn på Vej")]
 
 
 def test_evidence_is_the_sentence(tmp_path: Path) -> None:
@@ -182,6 +232,10 @@ def test_paragraphs_headed_by_a_project(roles: Roles) -> None:
         (
             "Takket være Lyng Skole kom Gul Sky i gang.\n\nGul Sky drives af Lyng Skole.",
             [("Lyng Skole", "owner", "Gul Sky")],
+        ),
+        (
+            "I Gul Sky underviser to fra kommunen elever på Lyng Skole.",
+            [("Lyng Skole", "participant", "Gul Sky")],
         ),
         # who treats the case, and where something is
         ("Lyng Skole vurderer, at Gul Sky er godt.", []),

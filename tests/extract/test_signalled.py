@@ -44,6 +44,18 @@ def names(*paragraphs: str, title: str = "Forslag om hallen") -> list[str]:
         ("Den nye aftale, Hånd om skyen, blev indgået i maj.", ["Hånd om skyen"]),
         ("De deltog i Godt skyet, et forløb over otte gange.", ["Godt skyet"]),
         ("Vi så Godt skyet, og så gik vi.", []),
+        ("De afprøver Prøv en sky, hvor roere bor i telt.", ["Prøv en sky"]),
+        ("De afprøver Ny sky i haven, som er åben.", ["Ny sky i haven"]),
+        ("De holder en havnefest, Skyen på torvet, i maj.", ["Skyen på torvet"]),
+        ("De gik en tur, Hallen på torvet, og hjem.", []),
+        ("Kommunen er med i Skypiloten, som administreres af Lyng Skole.", ["Skypiloten"]),
+        # an agreement about it, a department, a small place
+        (
+            "Vi fulgte LAG-samarbejdet om Vores Sky fra Regnen, der gennemføres i maj.",
+            ["Vores Sky fra Regnen"],
+        ),
+        ("Sagen begyndte på Skymedicinsk Afdeling i maj.", []),
+        ("Det gennemføres i Lille Skyby, hvor unge bor.", []),
         # its place is no part of it
         ("De gennemfører Gul Sky i Lyngby.", ["Gul Sky"]),
         ("Vi kender Skovby Kommunes Skyen Bliver.", ["Skyen Bliver"]),

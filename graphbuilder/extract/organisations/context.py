@@ -35,7 +35,7 @@ def _trigger(rule: str, words: str, *, several: bool, opens: bool = False) -> Tr
 
 _SIDES = (
     "ansøger|bygherre|rådgiver|entreprenør|leverandør|operatør|evaluator|tilbudsgiver|køber|sælger|lejer|"
-    "udlejer|arkitekt|mægler|revisor"
+    "udlejer|arkitekt|mægler|revisor|revision|kommuneadvokat|advokat|fagforening|hovedansøger|brancheforening"
 )
 
 TRIGGERS: tuple[Trigger, ...] = (
@@ -60,6 +60,12 @@ TRIGGERS: tuple[Trigger, ...] = (
         r"(?:udarbejdet|udført|leveret|udviklet|drevet|ledes|udføres|leveres|evalueret|gennemført|evalueres|vundet|"
         r"anslået|lavet|beregnet|tegnet|projekteret|projekteres|varetaget|varetages|forestået|opført|trykt|"
         r"analyseret|undersøgt|revideret|driftet)\saf",
+        several=False,
+    ),
+    # `er godkendt af Lyng`, `udlånes af Lyng`; a noun isn't: `salget af Lyng`
+    _trigger(
+        "context-by",
+        r"(?:[a-zæøå]{4,}es|(?:er|blev|bliver|var|været|blevet)\s(?:\w+\s){0,3}?[a-zæøå]{3,}(?:et|t))\saf",
         several=False,
     ),
     # `tilskud fra Lyng`, `tilsagn fra Lyng`
@@ -108,7 +114,7 @@ _LAST_WORD = re.compile(
     rf"(?:\b(?:med|af|fra|for|hos|er|bliver|sidder|står)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE
 )
 _TRIGGER = re.compile(
-    r"(?:\b(?:med|af|fra|for|hos|er|og|samt|står|har|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]"
+    r"(?:\b(?:med|af|fra|for|hos|er|og|samt|står|har|som|at|mens|hvor|fordi|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]"
 )
 _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
 
@@ -129,7 +135,19 @@ _HAS_DONE = cued(
 # What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
 _ONE_DOES = re.compile(
     r"\s(?:har\s(?:udarbejdet|gennemført|rådgivet|beregnet|foretaget|analyseret|undersøgt|bedt\som)|"
-    r"udarbejder|gennemfører|er\spartnere?|bød|(?:har|havde)\s(?:\w+\s)?afgivet\s(?:bud|tilbud)|betaler|støtter|evaluerer|har\stilkendegivet)\b"
+    r"udarbejder|gennemfører|er\spartnere?|bød|(?:har|havde)\s(?:\w+\s)?afgivet\s(?:bud|tilbud)|betaler|støtter|"
+    r"evaluerer|har\stilkendegivet)\b"
+)
+# A clause that begins with its subject, and a deed: `, som Lyng har udviklet`; towns lie and grow
+_CLAUSE = re.compile(r"\b(?:som|at|mens|hvor|fordi|og) $")
+_ACTS_ALONE = cued(
+    r"\s(?:har\s(?:\w+\s){0,2}?(?!været|ligget|haft|fået|vist|betydet|fået)\w{3,}(?:et|t)\b|"
+    r"(?!ligger|hedder|betyder|viser|gælder|omfatter|begynder|løber|varer|findes|udgør|kommer|bliver|mangler|"
+    r"forbinder|går|står)[a-zæøå]{3,}(?:er|ede|te)\b|(?:gav|lod|vandt|stod\sfor)\b)"
+)
+_TOWN = re.compile(
+    r"\w+(?:sted|by|borg|lev|rup|torp|bæk|holm|sund|ø|inge|løse|bjerg|næs|ager|bro|havn|ro|"
+    r"strup)"
 )
 # A noun with its capital from the sentence that it begins: `Skolen`, `Borgere`, `Arbejdet`
 _NOUN = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:en|et|ne|er|re|es|e|ing|else|hed|skab)s?")
@@ -208,6 +226,8 @@ def _acts(text: str, run: Run) -> bool:
         return len(run.words) > 1 or _NOUN.fullmatch(run.text) is None
     if len(run.words) > 1:
         return _DOES.match(behind) is not None
+    if _CLAUSE.search(text[max(0, run.start - 8) : run.start]) and _ACTS_ALONE.match(behind):
+        return _TOWN.fullmatch(run.text) is None
     return _NOUN.fullmatch(run.text) is None and bool(_DOES.match(behind) or _ONE_DOES.match(behind))
 
 
@@ -250,17 +270,25 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
     for at in range(len(runs)):
         chain = _chain(text, runs, at)
         names = told[at : at + len(chain)]
-        if not any(name is not None and name.kind in _STRONG for name in (names[0], names[-1])):
+        if not any(_is_strong(name) for name in (names[0], names[-1])):
             continue
         if len(chain) >= _SHORTEST_LIST:
             allowed = [_plausible(run, people, several=True, opens=True) for run in chain]
         else:
             allowed = [_plausible(run, people, several=False) for run in chain]
         right = names[-1] is not None if len(chain) >= _SHORTEST_LIST else names[0] is not None
+        if len(chain) < _SHORTEST_LIST and names[0] is None and _NOUN.fullmatch(chain[0].text) is None:
+            # `Lyng og Lyngfonden betaler`
+            right, allowed[0] = True, _plausible(chain[0], people, several=False, opens=True)
         if right and all(name is not None or can for name, can in zip(names, allowed, strict=True)):
             for run, name in zip(chain, names, strict=True):
                 if name is None:
                     yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-coordinated")
+
+
+def _is_strong(name: FoundName | None) -> bool:
+    """Whether the neighbours of a name in a list are organisations as well."""
+    return name is not None and (name.kind in _STRONG or name.rule in ("context-does", "context-acts"))
 
 
 def _chain(text: str, runs: tuple[Run, ...], at: int) -> list[Run]:
