@@ -106,10 +106,6 @@ def roles(tmp_path: Path) -> Roles:
         ("Der er indgået kontrakt med Lyng Byg A/S.", [("Lyng Byg A/S", "supplier")]),
         ("Anlægsarbejdet er overdraget til Lyng Byg A/S.", [("Lyng Byg A/S", "supplier")]),
         ("Lyng Byg A/S vandt i maj opgaven.", [("Lyng Byg A/S", "supplier")]),
-        (
-            "Idéen kommer fra forløbet Ny Vind i Greve Kommune.",
-            [("Greve Kommune", "inspiration")],
-        ),
         ("Greve Kommune har gjort noget lignende.", [("Greve Kommune", "inspiration")]),
         ("Sammen med borgere på Pier 3 er der sat ind.", []),
         ("Det er et samarbejde mellem Teknik og Miljø.", []),
@@ -171,6 +167,15 @@ def test_words_before_another_project_are_about_the_one_pointed_at(roles: Roles)
     words = "Projektet er støttet af Lyngfonden, og det har lånt idéer af kampagnen Blå Regn."
     assert ("Lyngfonden", "funder", "Gul Sky") in roles(words)
     assert ("Lyngfonden", "funder", "Blå Regn") not in roles(words)
+
+
+def test_what_inspired_is_not_inspired(roles: Roles) -> None:
+    """`Idéen kommer fra P i A`: A inspired the item's project, and P is A's own."""
+    words = "Idéen kommer fra forløbet Ny Vind i Greve Kommune."
+    assert roles(words) == [
+        ("Greve Kommune", "owner", "Ny Vind"),
+        ("Greve Kommune", "inspiration", "Gul Sky"),
+    ]
 
 
 def test_who_asks_for_money_owns_the_project(roles: Roles) -> None:
