@@ -32,10 +32,8 @@ _BACK = (
         r"\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]{1,30}\)?))\s*$",
         re.IGNORECASE,
     ),
-    # a mark: `Notat - åben`, `Notat (lukket bilag)`, `Notat Åben`
-    re.compile(
-        rf"(?<!\s)\s++(?:[-–]\s+{_MARK}|\({_MARK}(?:\s+bilag)?\)|(?-i:Åben(?:t)?|Lukket))\s*$", re.IGNORECASE
-    ),
+    # a mark: `Notat - åben`, `Notat (lukket)`, `Notat Åben`; `(lukket bilag)` is a part of the title
+    re.compile(rf"(?<!\s)\s++(?:[-–]\s+{_MARK}|\({_MARK}\)|(?-i:Åben(?:t)?|Lukket))\s*$", re.IGNORECASE),
 )
 # `Kort.pdf Notat.docx`: files named one after the other on a line of their own
 _FILES = re.compile(r"(?<!\S)(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+", re.IGNORECASE)

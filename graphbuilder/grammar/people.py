@@ -58,7 +58,7 @@ _ROLE_BEHIND = re.compile(
 TITLE = re.compile(
     r"(?<![\w-])(?P<title>(?:udvalgs|valgs|vice|næst)?-?formand(?:en)?|"
     r"(?:\d\.[ ]?)?(?:vice)?borgmester(?:en)?|"
-    r"rådmand(?:en)?|(?:udvalgs|byråds)medlem|"
+    r"rådmand(?:en)?|(?:udvalgs|byråds)medlem|(?:stedfortræder|suppleant)(?:en)?(?=[ ]*:?[ ](?-i:[A-ZÆØÅ]))|"
     r"[A-ZÆØÅa-zæøå-]{0,40}(?:direktør|chef|leder|konsulent|sekretær|rådgiver|inspektør|medarbejder|arkitekt|"
     r"jurist|planlægger|ingeniør|koordinator|referent|økonom|pædagog|fuldmægtig|assistent|studerende|"
     r"sagsbehandler|specialist)(?:en)?|"

@@ -85,10 +85,15 @@ def _raw_items(document: Document, lines: list[Line], split: ItemSplit) -> Itera
         yield _RawItem(position, heading, item, own, case, closed, f"item-{split.style}")
 
 
+# The last item, which all sign, also behind closed ones
+_SIGNATURES = re.compile(r"underskrift", re.IGNORECASE)
+
+
 def _read_item(document: Document, raw: _RawItem) -> OutlineItem:
     item = raw.found
     title, marked = strip_marks(IN_TITLE.sub("", item.title))
-    closed = marked or raw.closed or item.mark.casefold().startswith("lukket") or is_marked_closed(raw.lines)
+    below = raw.closed and not _SIGNATURES.match(title)
+    closed = marked or below or item.mark.casefold().startswith("lukket") or is_marked_closed(raw.lines)
     case, own = _case_and_text(document, raw, title)
     sections = _closed_sections(split_sections(own))
     return OutlineItem(

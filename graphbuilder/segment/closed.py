@@ -23,14 +23,18 @@ _OPEN_FRONT = re.compile(
     r"^\((?:åbent?|offentlig)(?:\s+(?:punkt|sag))?\)\s*[:–—-]?\s*|^åbent?(?:\s+(?:punkt|sag))?\s*[:–—-]\s*",
     re.IGNORECASE,
 )
-# Alone on a line above closed items: `Lukkede punkter`, `Sager for lukkede døre`
+# Alone on a line above closed items: `Lukkede punkter`, `C. Lukkede sager`, `Sager for lukkede døre`
 _CLOSED_GROUP = re.compile(
-    r"(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|"
+    r"(?:[A-Z]\.\s+)?(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|"
     r"lukket dagsorden|for lukkede døre)\W*",
     re.IGNORECASE,
 )
-# Alone on a line above open items: `Åbne punkter`, `Åben dagsorden`
-_OPEN_GROUP = re.compile(r"(?:åbne (?:punkter|sager|dagsorden)|åben dagsorden|åbent møde)\W*", re.IGNORECASE)
+# Alone on a line above open items: `Åbne punkter`, `Åben dagsorden`, `D. Orienteringer`
+_OPEN_GROUP = re.compile(
+    r"(?:[A-Z]\.\s+)?(?:åbne (?:punkter|sager|dagsorden)|åben dagsorden|åbent møde)\W*|"
+    r"[A-Z]\.\s+(?:orienteringer|drøftelser|beslutninger|meddelelser|efterretninger)\W*",
+    re.IGNORECASE,
+)
 # `Sagsnr. 301447   Lukket punkt`: at the end of a label's line
 _CLOSED_LABEL = re.compile(r"\blukket(?:\s+(?:punkt|sag))?$", re.IGNORECASE)
 _OPEN_LABEL = re.compile(r"\båben(?:t|\b)", re.IGNORECASE)

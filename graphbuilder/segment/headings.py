@@ -48,9 +48,11 @@ _DECISION_IN = re.compile(
     r"(?:,?\s+(?:den|d\.|på møde(?:t)?(?: den)?|møde den|på mødet d\.|i møde(?:t)? den)|,|\s+[-–])?\s*(?=\d)",
     re.IGNORECASE,
 )
-# `Beslutning den 4. marts 2025`, `Beslutning 04-03-2025`
+# `Beslutning den 4. marts 2025`, `Beslutning 04-03-2025`, `Udvalgets beslutning den 4. marts 2025:`
 _DECISION_DATED = re.compile(
-    r"^Beslutning(?:er)?(?:\s+(?:den|d\.|på mødet den))?[\s:,]*(?=\d{1,4}[-./ ])", re.IGNORECASE
+    r"^(?:(?:Udvalgets|Rådets|Nævnets|Bestyrelsens)\s+)?Beslutning(?:er)?"
+    r"(?:\s+(?:den|d\.|(?:på|i) mødet(?: den)?))?[\s:,]*(?=\d{1,4}[-./ ])",
+    re.IGNORECASE,
 )
 # `Borgerrepræsentationens beslutning i mødet den 4. marts 2025`, `Miljøudvalgets afgørelse, den …`
 _BODYS_DECISION = re.compile(
@@ -154,7 +156,8 @@ def _decision_heading(text: str) -> Heading | None:
             )
     if len(text) < _MAX_DATED and _DECISION_DATED.match(text):
         date = first_date(text)
-        return Heading(SectionKind.DECISION, "", date.iso) if date else None
+        answer = _ANSWER.search(text)
+        return Heading(SectionKind.DECISION, "", date.iso, len(answer[1]) if answer else 0) if date else None
     return None
 
 

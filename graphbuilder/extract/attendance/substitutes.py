@@ -12,7 +12,7 @@ from graphbuilder.model import ParticipantRole
 # Words in front of a substitute: `I stedet deltog Ida Lund (A)`, `stedfortræder: Ida Lund`
 _IN_FRONT = re.compile(
     r"(?:\bi\s+stedet\s+(?:for\s+\S+\s+\S+\s+)?(?:deltog|mødte|deltager|for\s+\w+\s+deltog)|"
-    r"\b(?:stedfortræder|suppleant|afløser|substitut)(?:en)?(?:\s*+(?:er|var|:|,))?|"
+    r"(?<!som\s)\b(?:stedfortræder|suppleant|afløser|substitut)(?:en)?(?:\s*+(?:er|var|:|,))?|"
     r"\bind\s*kaldt\s+(?:som\s+\w+\s+)?(?:er|var|blev)?|\berstattet\s+af|\bafløst\s+af|"
     r"\bog\s+stedfortræderen|\bsom\s+(?:suppleant|stedfortræder)\s+(?:deltog|mødte|deltager))"
     r"(?:\s*+:)?\s++(?-i:(?=[A-ZÆØÅ]))",
@@ -32,6 +32,8 @@ _CALLED = re.compile(
     r"(?:som\s+(?:suppleant|stedfortræder|substitut)|i\s+stedet\s+for)\b",
     re.IGNORECASE,
 )
+# ` Ida Lund (A)`: the next of a list
+_NEXT = re.compile(r"\s*[,;]?\s*(?:[A-ZÆØÅ][\w.-]+\s){1,4}\(")
 _CUT_BEHIND = re.compile(r"\.\s|\bfor\b")
 _CUT_BEFORE = re.compile(r"\s[–-]\s|[,:]\s")
 
@@ -54,7 +56,11 @@ def split_substitute(collector: Collector, text: str, offset: int) -> tuple[str,
         replaced = _FOR.match(text, match.end())
         if len(people) == 1 and replaced:  # `Ida Lund (V) deltog som suppleant for Bo Holm (V)`
             return " " * replaced.end() + text[replaced.end() :], ""
-        return text[: people[-1].start], text[match.start() :]
+        absent, rest = text[: people[-1].start], text[match.end() :]
+        if _NEXT.match(rest):
+            # the list of those away goes on behind the substitute of one of them
+            return absent.ljust(match.end()) + rest, text[match.start() : match.end()]
+        return absent, text[match.start() :]
     return text, ""
 
 
