@@ -25,7 +25,8 @@ _OPEN_FRONT = re.compile(
 )
 # Alone on a line above closed items: `Lukkede punkter`, `C. Lukkede sager`, `Sager for lukkede døre`
 _CLOSED_GROUP = re.compile(
-    r"(?:[A-Z]\.\s+)?(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede døre|"
+    r"(?:[A-Z]\.\s+)?(?:lukkede? (?:punkter|sager|dagsorden|møde|del)|(?:punkter|sager|møde) for lukkede "
+    r"døre|"
     r"lukket dagsorden|for lukkede døre)\W*",
     re.IGNORECASE,
 )

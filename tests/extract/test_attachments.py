@@ -35,6 +35,8 @@ def titles(sections: str) -> list[str]:
         ("Notat om scenen (PDF, 123 KB)", "Notat om scenen"),
         ("Notat om scenen 4817/25", "Notat om scenen"),
         ("Notat om scenen - åben", "Notat om scenen"),
+        ("Notat om scenen (lukket)", "Notat om scenen"),
+        ("Notat om scenen (lukket bilag)", "Notat om scenen (lukket bilag)"),
         ("Budget 2025", "Budget 2025"),
         ("Kvalitetsrapport 2024/25", "Kvalitetsrapport 2024/25"),
         (

@@ -151,6 +151,14 @@ def test_a_substitute_in_a_line_of_its_own(head: str, expected: list[str]) -> No
     assert (present(found), away(found)) == (["Ida Lund V substitute"], expected)
 
 
+def test_a_substitute_inside_a_list_of_those_away() -> None:
+    """Behind the substitute of one the list goes on with the next, who isn't a substitute."""
+    head = "Afbud:\nBo Holm (V) – Ida Lund (V) mødte som stedfortræder\nPer Dam (A)"
+    found = read(DECISION, head=head)
+    assert present(found) == ["Ida Lund V substitute"]
+    assert away(found) == ["1 Bo Holm excused", "1 Per Dam excused"]
+
+
 def test_a_sentence_below_a_list_of_officials() -> None:
     """The list ends where another paragraph tells who was away."""
     head = "Derudover deltog: Direktør Ida Lund, skolechef Per Dam\n\nBo Holm (V) deltog ikke under punkt 2."

@@ -28,6 +28,7 @@ SUBSTITUTE, GUEST, UNKNOWN = ParticipantRole.SUBSTITUTE, ParticipantRole.GUEST, 
         ("Ane Krog-Toft (Ø)", [("Ane Krog-Toft", "Ø")]),
         ("Zoë Öztürk (SF)", [("Zoë Öztürk", "SF")]),
         ("Borgmester Karen Friis (A)", [("Karen Friis", "A")]),
+        ("Karen Friis (A), suppleant Ole Krog (V)", [("Karen Friis", "A"), ("Ole Krog", "V")]),
         ("Direktør Karen Friis, skolechef Ole Krog", [("Karen Friis", ""), ("Ole Krog", "")]),
     ],
 )

@@ -247,6 +247,17 @@ def test_closed_group_ends() -> None:
     assert [item.closed for item in items_of(text)] == [True, True, False]
 
 
+def test_closed_group_with_a_letter() -> None:
+    """`C. Lukkede sager` groups as well, until the next letter; all sign the last item."""
+    text = minutes(
+        "C. LUKKEDE SAGER\n\nPunkt 1: Køb",
+        "D. Orienteringer\n\nPunkt 2: Nyt",
+        "E. Lukkede punkter\n\nPunkt 3: Leje",
+        "Punkt 4: Underskriftsark",
+    )
+    assert [item.closed for item in items_of(text)] == [True, False, True, False]
+
+
 @pytest.mark.parametrize(
     ("heading", "case", "title"),
     [

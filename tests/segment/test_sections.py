@@ -77,6 +77,8 @@ def test_text_on_the_headings_line(line: str, kind: SectionKind, rest: str) -> N
         ("Beslutning - Strandudvalget - 4. marts 2025", DECISION, "Strandudvalget", "2025-03-04"),
         ("Strandudvalgets beslutning den 4. marts 2025", DECISION, "Strandudvalget", "2025-03-04"),
         ("Beslutning den 4. marts 2025", DECISION, "", "2025-03-04"),
+        ("Udvalgets beslutning den 4. marts 2025:", DECISION, "", "2025-03-04"),
+        ("Rådets beslutning på mødet 04-03-2025", DECISION, "", "2025-03-04"),
         ("Strandudvalget, 04-03-2025", OTHER, "Strandudvalget", "2025-03-04"),
         ("Strandudvalget, 04-03-2025, pkt. 42", OTHER, "Strandudvalget", "2025-03-04"),
         ("Strandudvalgets møde den 4. marts 2025:", OTHER, "Strandudvalget", "2025-03-04"),
@@ -93,6 +95,7 @@ def test_body_and_day(line: str, kind: SectionKind, body: str, date: str) -> Non
     "line",
     [
         "Beslutningen tages i næste uge.",
+        "Udvalgets beslutning om kajen er god.",
         "Bilagene ligger på havnekontoret.",
         "Økonomien i sagen er god.",
         "(Beslutning)",
