@@ -145,7 +145,9 @@ def _steps(client: Client, store: pyoxigraph.Store, plan: Plan) -> Iterator[Sent
 def _check(client: Client, sent: Sent) -> None:
     count = client.count(sent.graph)
     if count != sent.triples:
+        why = "does something else write to it? Run the command again"
+        if 0 < count < sent.triples:
+            why = f"{why}. Or does the store cut answers off (Virtuoso: ResultSetMaxRows)? Let it give more"
         raise PublishError(
-            f"{client.endpoint}: the graph {sent.graph} has {count} triples there, {sent.triples} here; "
-            "does something else write to it? Run the command again"
+            f"{client.endpoint}: the graph {sent.graph} has {count} triples there, {sent.triples} here; {why}"
         )
