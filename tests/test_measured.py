@@ -14,6 +14,7 @@ PAGE = Path(__file__).parents[1] / "docs/measurements.md"
 def test_sheets_are_those_of_the_page() -> None:
     """The shipped figures are the rows of the page's table, in its order."""
     section = PAGE.read_text("utf-8").partition("## Minutes that no rule had met")[2].partition("\n## ")[0]
+    section = section.partition("\n### ")[0]  # below are the sets before
     rows = re.findall(r"^\| ([a-z ]+) \| ([01]\.\d{3}) \| ([01]\.\d{3}) \|", section, re.MULTILINE)
     assert len(rows) == 16
     assert [(one.sheet, f"{one.precision:.3f}", f"{one.recall:.3f}") for one in measurement().sheets] == rows
