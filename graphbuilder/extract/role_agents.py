@@ -14,7 +14,7 @@ from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.municipal import find_municipalities
-from graphbuilder.grammar.names import Run, find_runs, undo_genitive
+from graphbuilder.grammar.names import FIELD, Run, find_runs, undo_genitive
 from graphbuilder.model import AgentKind, Meeting, OrganisationKind, OrganisationMention
 
 _COUNT = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7}
@@ -36,12 +36,6 @@ _NO_AGENT = re.compile(
 
 
 _NUMBER = re.compile(r"\s\d")
-# Fields of a town hall, of which two make an office's name: `Teknik og Miljø`
-_FIELD = re.compile(
-    r"(?:Teknik|Miljø|Kultur|Fritid|Børn|Unge|Sundhed|Omsorg|Beskæftigelse|By|Land|Erhverv|Klima|Økonomi|Plan|Byg|"
-    r"Arbejdsmarked|Borgerservice|Skole|Dagtilbud|Familie|Ældre|Handicap|Psykiatri|Trafik|Natur|Drift|Udvikling|"
-    r"Digitalisering|Personale|Ledelse|Kommunikation|Uddannelse|Integration|Forebyggelse|Sport|Idræt|Turisme)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +121,7 @@ def _uncertain(text: str, names: AgentNames) -> Iterator[Agent]:
         if (
             name in names.people
             or _NO_AGENT.search(name)
-            or _FIELD.fullmatch(name)
+            or FIELD.fullmatch(name)
             or _NUMBER.match(text, run.end)  # `Pakhus 7`
             or _FORMERLY.search(text[max(0, run.start - 20) : run.start])
         ):

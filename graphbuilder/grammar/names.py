@@ -29,6 +29,12 @@ _TOKEN = re.compile(
 )
 _SUFFIX = re.compile(SUFFIX)
 
+# Fields of a town hall, of which two make an office's name: `Teknik og Miljø`
+FIELD = re.compile(
+    r"(?:Teknik|Miljø|Kultur|Fritid|Børn|Unge|Sundhed|Omsorg|Beskæftigelse|By|Land|Erhverv|Klima|Økonomi|Plan|Byg|"
+    r"Arbejdsmarked|Borgerservice|Skole|Dagtilbud|Social|Familie|Ældre|Handicap|Psykiatri|Trafik|Natur|Drift|Udvikling|"
+    r"Digitalisering|Personale|Ledelse|Kommunikation|Uddannelse|Integration|Forebyggelse|Sport|Idræt|Turisme)"
+)
 # Words with a capital because a sentence or a title begins with them
 _FUNCTION_WORDS = (
     "ad af alle alt anden andet at begge blandt både da dels den denne der derefter derfor derimod dermed "

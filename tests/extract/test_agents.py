@@ -74,6 +74,7 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ("Planen er godkendt af Brobøll, og cyklerne udlånes af Lyngdal.", ["Brobøll", "Lyngdal"]),
         ("Vi bor her, mens Lyngerup vokser, og salget af Lyngtoften går godt.", []),
         ("Revisionen, Brobøll, har set det.", ["Brobøll"]),
+        ("Direktøren siger, at Børn og Unge udarbejder en plan, og at den er godkendt af SF Lyng.", []),
         (
             "Fredningsnævnet for Nordlyng og Foreningen Vild med Lyng har svaret.",
             ["Fredningsnævnet for Nordlyng", "Foreningen Vild med Lyng"],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.cues import cued
-from graphbuilder.grammar.names import Run, find_runs
+from graphbuilder.grammar.names import FIELD, Run, find_runs
 from graphbuilder.grammar.organisations import FoundName, find_by_form
 from graphbuilder.model import OrganisationKind as Kind
 from graphbuilder.segment import Line
@@ -257,8 +257,10 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
     last = _NOT.fullmatch(run.words[-1]) and not _COUNTRY.fullmatch(run.words[-1])
     if _NOT.fullmatch(run.text) or last or (alone and _DEFINITE.fullmatch(run.text)):
         return False
-    if municipality_by_name(run.text) or party_by_form(run.text):
+    if municipality_by_name(run.text) or party_by_form(run.text) or (alone and FIELD.fullmatch(run.text)):
         return False
+    if run.words[0].isupper() and party_by_form(run.words[0]):
+        return False  # `SF Lyng`: a party's members there
     return not any(run.text in person for person in people)
 
 
