@@ -103,7 +103,7 @@ _CLUB_FRONTS = _any(
     "Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG Røde_Kors Blå_Kors Ældre_Sagen Danske "
     "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp BUPL FOA DLF KKR "
     "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i Lions_Club Rotary_Klub "
-    "International_Club Erhvervsforum Erhvervsrådet DI PLO DIF KFUM KFUK Headspace"
+    "International_Club Erhvervsforum Erhvervsrådet DBU DI PLO DIF KFUM KFUK Headspace"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graphbuilder.gazetteer import municipality_by_name
 from graphbuilder.grammar.cues import Cued, CueTable
 from graphbuilder.grammar.names import SUFFIX, Run, find_runs, undo_genitive
 from graphbuilder.grammar.organisation_forms import (
@@ -42,6 +43,7 @@ _NOUN_BEFORE = re.compile(r"(?<![\w-])(?:den selvejende institution|[\w-]{4,40})
 
 # Names behind these hold small words of their own: `foreningen Leg og Lær`, `Foreningen Haver til Alle`
 _OWN_NOUN = re.compile(r"(?:[Ff]oreningen|[Ff]onden)\s$")
+_HOSPITALS = ("Hospital", "Sygehus")
 # `Foreningen Lyng i Balance`, but not `Foreningen Lyng i Skyby`
 _FREE = ("Foreningen", "Fonden")
 _STATE = re.compile(r"Gang|Vækst|Balance|Bevægelse|Front|Fokus|Arbejde|[A-ZÆØÅ][a-zæøå]{3,}(?:en|et|ne)")
@@ -101,6 +103,8 @@ def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bo
         return bool(_POLICE.search(following.text) or _SCHOOL.fullmatch(following.text))
     if between == " og " and following.text == "Omegn":
         return True
+    if between == " og " and following.words[-1] in _HOSPITALS and municipality_by_name(run.text):
+        return True  # `Herlev og Gentofte Hospital`
     free = run.words[0] in _FREE and len(run.words) == 2
     if between == " i " and free and _STATE.fullmatch(following.text):
         return True

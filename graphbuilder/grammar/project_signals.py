@@ -17,7 +17,7 @@ from graphbuilder.grammar.project_shapes import weigh_shape
 from graphbuilder.grammar.projects import UP, is_definite
 
 _WORD = rf"[{UP}][\w’'-]*"
-_JOINED = r"(?:til|fra|af|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|to|&)"
+_JOINED = r"(?:til|fra|af|i|på|langs|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|to|&)"
 _NAME = (
     rf"(?:(?:Det|Den|De)[ ](?={_WORD}))?{_WORD}(?:[ ](?:{_JOINED}[ ]){{0,2}}{_WORD}){{0,5}}"
     r"(?:[ ](?:uden|på|for|til)[ ][a-zæøåé]{3,}(?=[.,;]|[ ](?:er|har)\b))?"

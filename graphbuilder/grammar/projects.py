@@ -22,7 +22,7 @@ _QUOTED = r"[\"”“„»«'’][ ]?(?P<name>[^\"”“„»«\n]{2,70}?)[ ]?[\
 
 # `Gul`, `Sky-dagen`, `E-Sky`; a name's words are joined by small ones: `Sky til Sky`, `Sky uden Regn`
 _WORD = rf"[{UP}][\w’'-]*"
-_JOINED = r"(?:til|i|på|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|dit|din|bliver|&)"
+_JOINED = r"(?:til|i|på|langs|om|uden|med|for|ved|mod|bag|over|under|og|en|et|den|det|de|dit|din|bliver|&)"
 _YEAR = r"(?:[ ](?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?)"
 NAME = (
     rf"(?P<name>{_WORD}(?:[ ]{{1,9}}(?:{_JOINED}[ ]{{1,9}}){{0,2}}"
@@ -358,7 +358,7 @@ def find_project_names(text: str) -> Iterator[FoundProject]:
             if found and not _overlaps(found, taken):
                 taken.append((found.start, found.end))
                 yield found
-    for found in (*_dated(text), *_compounds(text), *_summits(text)):
+    for found in (*_enumerated(text), *_dated(text), *_compounds(text), *_summits(text)):
         if not _overlaps(found, taken):
             taken.append((found.start, found.end))
             yield found
@@ -546,6 +546,34 @@ def _cut(text: str, start: int, end: int) -> int:
         ):
             return start + match.start()
     return end
+
+
+# `Forslaget har tre spor: Gul sky i haven, Regn og Skyer der mødes.`
+_ENUMERATED = cued(
+    r"\b(?:to|tre|fire|fem|seks|syv|\d)[ ](?:[a-zæøå]+[ ])?(?:spor|projekter|delprojekter|indsatser|"
+    r"initiativer|pilotprojekter|"
+    r"kampagner)(?:ne)?(?:[ ]er)?:[ ](?P<list>[^.;:()]{10,300})[.;]"
+)
+_LIST_GAP = re.compile(r",[ ](?:og[ ]|samt[ ])?|[ ](?:og|samt)[ ](?=[A-ZÆØÅ\"”“])")
+_MOST_WORDS = 6  # of a name in a list
+
+
+def _enumerated(text: str) -> Iterator[FoundProject]:
+    """The names behind `tre spor:`, each with a capital and whole, when all of the list are such."""
+    for match in _ENUMERATED.finditer(text):
+        start, names = match.start("list"), list[FoundProject]()
+        for part in (*_LIST_GAP.finditer(match["list"]), None):
+            end = match.start("list") + part.start() if part else match.end("list")
+            name = clean_name(text[start:end])
+            names.append(FoundProject(start, end, name, "project-enumerated"))
+            start = match.start("list") + part.end() if part else end
+        if len(names) > 1 and all(_is_listed_name(one.name) for one in names):
+            yield from names
+
+
+def _is_listed_name(name: str) -> bool:
+    capital = name[:1].isupper() and len(name.split()) <= _MOST_WORDS
+    return capital and is_project_name(name, inside=True) and not _SENTENCE.search(name)
 
 
 def _dated(text: str) -> Iterator[FoundProject]:

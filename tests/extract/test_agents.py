@@ -74,6 +74,10 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ("Planen er godkendt af Brobøll, og cyklerne udlånes af Lyngdal.", ["Brobøll", "Lyngdal"]),
         ("Vi bor her, mens Lyngerup vokser, og salget af Lyngtoften går godt.", []),
         ("Revisionen, Brobøll, har set det.", ["Brobøll"]),
+        ("Brobøll har som rådgiver udarbejdet planen.", ["Brobøll"]),
+        ("Vi ser på vejen og Fælles torve i maj.", []),
+        ("Lokalrådet for Lyng er hørt, og det er Lokalrådet.", ["Lokalrådet for Lyng", "Lokalrådet"]),
+        ("De er på Herlev og Gentofte Hospital i dag.", ["Herlev og Gentofte Hospital"]),
         ("Direktøren siger, at Børn og Unge udarbejder en plan, og at den er godkendt af SF Lyng.", []),
         (
             "Fredningsnævnet for Nordlyng og Foreningen Vild med Lyng har svaret.",

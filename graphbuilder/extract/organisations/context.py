@@ -10,6 +10,7 @@ from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.names import FIELD, Run, find_runs
 from graphbuilder.grammar.organisations import FoundName, find_by_form
+from graphbuilder.grammar.project_words import can_go_on
 from graphbuilder.model import OrganisationKind as Kind
 from graphbuilder.segment import Line
 from graphbuilder.segment.lines import BULLET
@@ -134,7 +135,7 @@ _HAS_DONE = cued(
 )
 # What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
 _ONE_DOES = re.compile(
-    r"\s(?:har\s(?:udarbejdet|gennemført|rådgivet|beregnet|foretaget|analyseret|undersøgt|bedt\som)|"
+    r"\s(?:har\s(?:som\s\w+\s)?(?:udarbejdet|gennemført|rådgivet|beregnet|foretaget|analyseret|undersøgt|bedt\som)|"
     r"udarbejder|gennemfører|er\spartnere?|bød|(?:har|havde)\s(?:\w+\s)?afgivet\s(?:bud|tilbud)|betaler|støtter|"
     r"evaluerer|har\stilkendegivet)\b"
 )
@@ -227,7 +228,8 @@ def _acts(text: str, run: Run) -> bool:
     if len(run.words) > 1:
         return _DOES.match(behind) is not None
     if _CLAUSE.search(text[max(0, run.start - 8) : run.start]) and _ACTS_ALONE.match(behind):
-        return _TOWN.fullmatch(run.text) is None
+        # `og Fælles veje`: an adjective, and no verb
+        return not (_TOWN.fullmatch(run.text) or can_go_on(run.text))
     return _NOUN.fullmatch(run.text) is None and bool(_DOES.match(behind) or _ONE_DOES.match(behind))
 
 
@@ -272,13 +274,14 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
     for at in range(len(runs)):
         chain = _chain(text, runs, at)
         names = told[at : at + len(chain)]
-        if not any(_is_strong(name) for name in (names[0], names[-1])):
+        inside = len(chain) > _SHORTEST_LIST and any(_is_strong(name) for name in names[1:-1])
+        if not (inside or any(_is_strong(name) for name in (names[0], names[-1]))):
             continue
         if len(chain) >= _SHORTEST_LIST:
             allowed = [_plausible(run, people, several=True, opens=True) for run in chain]
         else:
             allowed = [_plausible(run, people, several=False) for run in chain]
-        right = names[-1] is not None if len(chain) >= _SHORTEST_LIST else names[0] is not None
+        right = inside or (names[-1] if len(chain) >= _SHORTEST_LIST else names[0]) is not None
         if len(chain) < _SHORTEST_LIST and names[0] is None and _NOUN.fullmatch(chain[0].text) is None:
             # `Lyng og Lyngfonden betaler`
             right, allowed[0] = True, _plausible(chain[0], people, several=False, opens=True)
@@ -306,10 +309,31 @@ def _chain(text: str, runs: tuple[Run, ...], at: int) -> list[Run]:
     return [runs[at]]
 
 
+# `Lyng Kor: 5.000 kr. til noder`, `Natteulvene får 5.000 kr. til trøjer`: who is granted money, a line each
+_GRANTED = re.compile(
+    r"(?P<name>[A-ZÆØÅ0-9][\w&.'’-]*(?:\s[\w&.'’-]+){0,6}?)(?::|\s(?:får|tildeles|bevilges))\s[\d.,]+\s(?:mio\.\s)?"
+    r"(?:kr\.?|kroner)\s(?:til|i)\s"
+)
+# `Anlæg: 5.000 kr.`, `Klubben får 5.000 kr.`: what has no name
+_KIND_ALONE = re.compile(
+    r"(?:Foreningen|Klubben|Skolen|Institutionen|Kommunen|Udvalget|Puljen|Projektet|Der|I alt|\w*(?:rne|"
+    r"drift|anlæg|puljen|"
+    r"projektet|midler|udgifter|løn|område|området|ramme|bevilling|bevillingen|tilskud)|[A-ZÆØÅ][a-zæøå]{1,8})",
+    re.IGNORECASE,
+)
+
+
 def find_listed(lines: list[Line]) -> Iterator[tuple[Line, FoundName]]:
-    """The bullets behind a line that announces organisations, with the line each stands in."""
+    """Organisations of bullets, with the line each stands in.
+
+    Those that are granted money, and those behind a line that announces organisations.
+    """
     kind: Kind | None = None
     for line in lines:
+        granted = _GRANTED.match(line.words) if BULLET.match(line.text) else None
+        if granted and not _KIND_ALONE.fullmatch(granted["name"]) and not FIELD.match(granted["name"]):
+            yield line, _listed(granted["name"], Kind.OTHER)
+            continue
         if kind is not None and BULLET.match(line.text):
             if _LISTED.fullmatch(line.words.strip(" ,")):
                 yield line, _listed(line.words.strip(" ,"), kind)

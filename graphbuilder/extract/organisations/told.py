@@ -26,6 +26,7 @@ _COUNTED = re.compile(
 )
 
 # `Erhvervsrådet Lyng` and `Lyng Erhvervsråd` are associations
+_FOR_PLACE = re.compile(r" for [A-ZÆØÅ]")  # `Lokalrådet for Lyng`
 _NAME_BEHIND = re.compile(r" [A-ZÆØÅ]")
 _NAME_BEFORE = re.compile(r"[A-ZÆØÅ][\w-]+ $")
 # `et opgaveudvalg` is a kind of committee
@@ -83,6 +84,7 @@ def _bodies(text: str, own: str) -> Iterator[FoundName]:
         firm = (printed == "Erhvervsrådet" and _NAME_BEHIND.match(text, body.end)) or (
             printed == "Erhvervsråd" and _NAME_BEFORE.search(text[: body.start])
         )
+        firm = firm or (printed.endswith("rådet") and _FOR_PLACE.match(text, body.end))
         if not (firm or _COUNTED.match(body.name) or _KIND_OF_BODY.fullmatch(printed)):
             name = resolve_own_body(body.name, own)
             yield FoundName(body.start, body.end, name, OrganisationKind.COUNCIL, "body")
