@@ -145,6 +145,15 @@ def test_lists(read: Read) -> None:
     assert organisations(found) == ["Arken", "Lars Lyng & Søn", "Lyng Bibliotek og Borgerservice"]
 
 
+def test_lists_of_grants(read: Read) -> None:
+    """A line each for who is granted money names them; lines of a budget name nobody."""
+    found = read(
+        "Midlerne fordeles:\n\n- Natteulvene får 5.000 kr. til trøjer\n- Lyng Cyklister: 7.500 kr. til reb\n"
+        "- Anlæg: 3 mio. kr. til veje\n- Puljen får 200 kr. til kaffe\n- Børn og Unge: 4.000 kr. til bøger"
+    )
+    assert organisations(found) == ["Natteulvene", "Lyng Cyklister"]
+
+
 def test_a_known_name_is_found_again(read: Read) -> None:
     """What one sentence tells holds for the document, also for short forms and genitives."""
     found = read("Konsulenthuset Lyngborg er med. Lyngborgs tal er gode. Bro Byg A/S er her. Bro Byg bygger.")
