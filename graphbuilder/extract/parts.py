@@ -20,11 +20,13 @@ PART = re.compile(
 )
 # ` Ad 3: ` behind the words of another part
 _NEXT_PART = re.compile(r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*\d{1,2}\b(?:\s*[:.)]|\s))")
-# `Indstillingens 1. at-punkt blev anbefalet`, `Indstillingens punkt 2 blev herefter godkendt`
+# `Indstillingens 1. at-punkt blev anbefalet`, `Indstillingens punkt 2 blev herefter godkendt`,
+# `Udvalget godkender indstillingens pkt. a`
 _PART_IN_SENTENCE = re.compile(
-    r"^(?:Indstillingens?|Forvaltningens\sindstillings|Administrationens\sindstillings)\s"
+    r"^(?:(?:[A-ZÆØÅ][\w-]+(?:et|en)\s\w{3,}(?:er|ede|te|og)\s)?Indstillingens?|Forvaltningens\sindstillings|Administrationens\sindstillings)\s"
     r"(?:(?P<one>\d{1,2})\.\s(?:at-)?(?:punkt|pind|dot)|"
-    r"(?:at-)?(?:punkt(?:erne)?|pkt)\.?\s(?P<two>\d{1,2}(?:(?:\s*(?:,|og|-|–)\s*)\d{1,2})*))",
+    r"(?:at-)?(?:punkt(?:erne)?|pkt)\.?\s(?P<two>\d{1,2}(?:(?:\s*(?:,|og|-|–)\s*)\d{1,2})*|"
+    r"[a-h](?:\s*(?:,|og)\s*[a-h])*(?![\wæøå])))",
     re.IGNORECASE,
 )
 # `Protokolbemærkning fra Liste B:` above what someone wants recorded
