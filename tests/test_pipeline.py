@@ -510,7 +510,7 @@ def test_an_interrupted_build_is_finished_by_the_next(
     tmp_path: Path, output: Path, jobs: int, ending: signal.Signals
 ) -> None:
     """Ended while reading: the former graph stays, and the next run goes on from what was read."""
-    write_texts(tmp_path / "minutes", 150)
+    write_texts(tmp_path / "minutes", 60)
     build([tmp_path / "minutes/referat-000.txt"], output)
     former = graph(output)
     ended = run_build(output, jobs, tmp_path / "minutes", END_READING=str(ending.value))
@@ -518,7 +518,7 @@ def test_an_interrupted_build_is_finished_by_the_next(
     assert graph(output) == former
     assert len(open_store(open_workspace(output))) > 0
     summary = build([tmp_path / "minutes"], output, jobs=1)
-    assert summary.documents == 150
+    assert summary.documents == 60
     assert summary.reused > 20
     build([tmp_path / "minutes"], tmp_path / "scratch", jobs=1)
     assert graph(output) == graph(tmp_path / "scratch")
@@ -529,13 +529,13 @@ def test_a_build_killed_while_writing_is_finished_by_the_next(
     tmp_path: Path, output: Path, wanted: str
 ) -> None:
     """Ended with a file half written: readers still find a whole graph, and the next run writes it all."""
-    write_texts(tmp_path / "minutes", 150)
+    write_texts(tmp_path / "minutes", 60)
     build([tmp_path / "minutes"], tmp_path / "scratch", jobs=1)
     build([tmp_path / "minutes/referat-000.txt"], output)
     assert run_build(output, 1, tmp_path / "minutes", KILL_AT=wanted).returncode == -signal.SIGKILL
     assert list(output.glob(wanted))
     assert len(open_store(open_workspace(output))) > 0
-    assert build([tmp_path / "minutes"], output, jobs=1).documents == 150
+    assert build([tmp_path / "minutes"], output, jobs=1).documents == 60
     assert graph(output) == graph(tmp_path / "scratch")
     assert not list(output.rglob("*.partial"))
 

@@ -174,6 +174,8 @@
   }
 
   function open(found) {
+    // What was chosen stays so when the answer to what was typed before comes late
+    const chosen = active < 0 ? null : list.children[active].dataset.href;
     list.replaceChildren(...found.map((hit, at) => {
       const option = document.createElement("li");
       option.id = "suggestion-" + at;
@@ -192,6 +194,9 @@
     active = -1;
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(Boolean(found.length)));
+    input.removeAttribute("aria-activedescendant");
+    const at = Array.from(list.children).findIndex((one) => one.dataset.href === chosen);
+    if (at >= 0) mark(at);
   }
 
   input.addEventListener("input", async () => {
