@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
-from graphbuilder.grammar.names import FUNCTION_WORDS
+from graphbuilder.grammar.names import FUNCTION_WORDS, TOWN
 from graphbuilder.grammar.project_shapes import (
     NEVER_EFFORT,
     OTHER_NAMED,
@@ -320,14 +320,13 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _JOINT = re.compile(r"[ ]og[ ](?:[a-zæøå]{1,5}[ ]){0,2}(?=[A-ZÆØÅ])")
 # `Gul Sky i Lyngby`
 _PLACED = re.compile(r"[ ](?:i|på|ved|hos)[ ](?P<place>[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)")
-_TOWN = re.compile(r"\w+(?:sted|by|borg|lev|rup|torp|bæk|holm|sund|ø|inge|løse|bjerg|næs|ager|bro|havn|ro)$")
 
 
 def _is_placed(name: str, placed: re.Match[str]) -> bool:
     """Whether a name of more than a noun goes on with a town that it is held in."""
     head = name.partition(placed[0])[0]
     places = (placed["place"], *placed["place"].split(" "))
-    town = next((True for place in places if municipality_by_name(place) or _TOWN.fullmatch(place)), None)
+    town = next((True for place in places if municipality_by_name(place) or TOWN.fullmatch(place)), None)
     return town is not None and (" " in head or is_definite(head) or weigh_shape(head) > 0)
 
 

@@ -29,6 +29,8 @@ _TOKEN = re.compile(
 )
 _SUFFIX = re.compile(SUFFIX)
 
+# What names of towns end in: `Lyngby`, `Lyngerup`
+TOWN = re.compile(r"\w+(?:sted|by|borg|lev|rup|torp|bæk|holm|sund|ø|inge|løse|bjerg|næs|ager|bro|havn|ro)")
 # Fields of a town hall, of which two make an office's name: `Teknik og Miljø`
 FIELD = re.compile(
     r"(?:Teknik|Miljø|Kultur|Fritid|Børn|Unge|Sundhed|Omsorg|Beskæftigelse|By|Land|Erhverv|Klima|Økonomi|Plan|Byg|"

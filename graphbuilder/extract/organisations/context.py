@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.cues import cued
-from graphbuilder.grammar.names import FIELD, Run, find_runs
+from graphbuilder.grammar.names import FIELD, TOWN, Run, find_runs
 from graphbuilder.grammar.organisations import FoundName, find_by_form
 from graphbuilder.grammar.project_words import can_go_on
 from graphbuilder.model import OrganisationKind as Kind
@@ -146,10 +146,6 @@ _ACTS_ALONE = cued(
     r"(?!ligger|hedder|betyder|viser|gælder|omfatter|begynder|løber|varer|findes|udgør|kommer|bliver|mangler|"
     r"forbinder|går|står)[a-zæøå]{3,}(?:er|ede|te)\b|(?:gav|lod|vandt|stod\sfor)\b)"
 )
-_TOWN = re.compile(
-    r"\w+(?:sted|by|borg|lev|rup|torp|bæk|holm|sund|ø|inge|løse|bjerg|næs|ager|bro|havn|ro|"
-    r"strup)"
-)
 # A noun with its capital from the sentence that it begins: `Skolen`, `Borgere`, `Arbejdet`
 _NOUN = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:en|et|ne|er|re|es|e|ing|else|hed|skab)s?")
 
@@ -229,7 +225,7 @@ def _acts(text: str, run: Run) -> bool:
         return _DOES.match(behind) is not None
     if _CLAUSE.search(text[max(0, run.start - 8) : run.start]) and _ACTS_ALONE.match(behind):
         # `og Fælles veje`: an adjective, and no verb
-        return not (_TOWN.fullmatch(run.text) or can_go_on(run.text))
+        return not (TOWN.fullmatch(run.text) or can_go_on(run.text))
     return _NOUN.fullmatch(run.text) is None and bool(_DOES.match(behind) or _ONE_DOES.match(behind))
 
 
