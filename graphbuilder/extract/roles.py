@@ -262,8 +262,7 @@ def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str
 
 
 def _target(said: Said, start: int, end: int, project: str) -> str:
-    """The project that words between two places are about: the nearest, but not one of a clause that "
-    "follows."""
+    """The project that words between two places are about: the nearest, but none of a clause that follows."""
     if not said.named:
         return project
     near = min(said.named, key=lambda one: (min(abs(one[0] - end), abs(start - one[1])), one[0]))

@@ -342,8 +342,7 @@ _DEED = re.compile(
 )
 # `EU-projektet Gul Sky`
 _KIND_FIRST = re.compile(
-    r"[A-ZÆØÅ]{2,}-[a-zæøå]*(?:projektet|samarbejdet|programmet|indsatsen)[ "
-    r"](?=[A-ZÆØÅ])"
+    r"[A-ZÆØÅ]{2,}-[a-zæøå]*(?:projektet|samarbejdet|programmet|indsatsen)[ ](?=[A-ZÆØÅ])"
 )
 # `Skyhuset til Regntoften`: a noun that goes somewhere
 _DEFINITE_FIRST = re.compile(

@@ -86,8 +86,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     # `repræsentanter fra Lyng`, `oplæg fra Lyng`
     _trigger(
         "context-sent",
-        r"(?:repræsentanter|oplæg|bud|ansøgning|deltagere|rapport(?:en)?|notat|"
-        r"analyse|henvendelse|høringssvar|"
+        r"(?:repræsentanter|oplæg|bud|ansøgning|deltagere|rapport(?:en)?|notat|analyse|henvendelse|høringssvar|"
         r"udtalelse)\s(?:fra|for)",
         several=False,
     ),
@@ -142,7 +141,7 @@ _ONE_DOES = re.compile(
 # A clause that begins with its subject, and a deed: `, som Lyng har udviklet`; towns lie and grow
 _CLAUSE = re.compile(r"\b(?:som|at|mens|hvor|fordi|og) $")
 _ACTS_ALONE = cued(
-    r"\s(?:har\s(?:\w+\s){0,2}?(?!været|ligget|haft|fået|vist|betydet|fået)\w{3,}(?:et|t)\b|"
+    r"\s(?:har\s(?:\w+\s){0,2}?(?!været|ligget|haft|fået|vist|betydet)\w{3,}(?:et|t)\b|"
     r"(?!ligger|hedder|betyder|viser|gælder|omfatter|begynder|løber|varer|findes|udgør|kommer|bliver|mangler|"
     r"forbinder|går|står)[a-zæøå]{3,}(?:er|ede|te)\b|(?:gav|lod|vandt|stod\sfor)\b)"
 )
@@ -289,7 +288,7 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
 
 def _is_strong(name: FoundName | None) -> bool:
     """Whether the neighbours of a name in a list are organisations as well."""
-    return name is not None and (name.kind in _STRONG or name.rule in ("context-does", "context-acts"))
+    return name is not None and (name.kind in _STRONG or name.rule == "context-does")
 
 
 def _chain(text: str, runs: tuple[Run, ...], at: int) -> list[Run]:

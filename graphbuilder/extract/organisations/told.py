@@ -25,8 +25,8 @@ _COUNTED = re.compile(
     r"Udvalget? for (?:to|tre|fire|fem|seks|at|en|et|alle|hele|den|det|de|behandling|godkendelse)\b"
 )
 
-# `Erhvervsrådet Lyng` and `Lyng Erhvervsråd` are associations
 _FOR_PLACE = re.compile(r" for [A-ZÆØÅ]")  # `Lokalrådet for Lyng`
+# `Erhvervsrådet Lyng` and `Lyng Erhvervsråd` are associations
 _NAME_BEHIND = re.compile(r" [A-ZÆØÅ]")
 _NAME_BEFORE = re.compile(r"[A-ZÆØÅ][\w-]+ $")
 # `et opgaveudvalg` is a kind of committee
