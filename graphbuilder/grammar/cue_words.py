@@ -141,8 +141,19 @@ class _Starts:
                 kept.add((word, back, lead))
         return frozenset(Start(*one) for one in kept)
 
-    def walk(self, nodes: tuple[Node, ...], word: str = "", back: int = 0, *, lead: bool = False) -> None:
-        """Add what a sequence starts with, behind what was read so far."""
+    def walk(
+        self,
+        nodes: tuple[Node, ...],
+        word: str = "",
+        back: int = 0,
+        *,
+        lead: bool = False,
+        wordy: bool = True,
+    ) -> None:
+        """Add what a sequence starts with, behind what was read so far.
+
+        `wordy` tells that the letters counted by `back` are of words.
+        """
         at = 0
         while at < len(nodes) and len(word) < self.letters:
             self.steps += 1
@@ -159,12 +170,13 @@ class _Starts:
             branches = _branches(node, nodes[at:])
             if branches is not None:
                 for branch in branches:
-                    self.walk(branch, word, back, lead=lead)
+                    self.walk(branch, word, back, lead=lead, wordy=wordy)
                 return
-            if not word and not back and _is_lead(node):
-                lead = True
+            if not word and wordy and _is_lead(node):
+                lead, back = True, 0  # `[A-Z][a-z]+`: all of it is of one word
             elif not word and operation in (_op.IN, _op.NOT_LITERAL, _op.ANY):
                 back += 1
+                wordy = wordy and _is_all_wordy(node)
             else:
                 break
         self.add(word, back, lead=lead)

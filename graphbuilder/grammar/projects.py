@@ -173,10 +173,11 @@ _EFFORT = (
     r"jobmesse|laboratori|karavane|stafet|patrulje|akademi)"
 )
 _COMPOUND = cued(
-    rf"(?:(?P<of>(?!\w+(?:ens|ets|nes)\b)[{UP}][a-zæøå]{{3,}}s[ ])|(?=\S))(?P<name>(?!Jernbane|Cykel|"
-    rf"Letbane|Hoved|"
-    rf"Gods)[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
+    rf"(?P<name>(?!Jernbane|Cykel|Letbane|Hoved|Gods)"
+    rf"[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
 )
+# In front of it: whose it is
+_COMPOUND_OF = re.compile(rf"(?!\w+(?:ens|ets|nes)\b)[{UP}][a-zæøå]{{3,}}s[ ]$")
 # `KL's Himmelpolitiske Topmøde`, `Sky- og Regntopmødet 2031`
 _SUMMIT = cued(
     rf"(?<![\w-])(?P<name>(?:[{UP}][a-zæøå]+(?:-?[ ](?:og|&))?[ ]){{0,2}}"
@@ -610,14 +611,19 @@ def _summits(text: str) -> Iterator[FoundProject]:
             yield FoundProject(*match.span("name"), clean_name(match["name"]), "project-summit")
 
 
+_LONG_NAME = 60  # letters of an owner's name, at most
+
+
 def _compounds(text: str) -> Iterator[FoundProject]:
     """`via Skyalliancen`, `Skysporet:`: a noun for an effort with a name's capital."""
     for match in _COMPOUND.finditer(text):
         start, end = match.span("name")
+        of = _COMPOUND_OF.search(text, max(0, start - _LONG_NAME), start)
+        first = of.start() if of else start
         # `Nordskys Skyalliance`, but `Odenses Skyalliance` is an alliance of theirs
-        if match["of"] and not municipality_by_name(match["of"][:-2]):
-            start = match.start("of")
-        front, behind = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 8]
+        if of and not municipality_by_name(of[0][:-2]):
+            start = first
+        front, behind = text[max(0, first - 8) : first], text[match.end() : match.end() + 8]
         label = (start == 0 or front.endswith(": ")) and (
             behind.startswith((":", " (")) or front.endswith(": ")
         )

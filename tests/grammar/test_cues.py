@@ -56,6 +56,8 @@ def test_words_of_a_cue(pattern: str, words: tuple[str, ...]) -> None:
         (r"(?:gul\s)?\d", set()),
         (r"[\w ]*chef", set()),
         (r"(?:.\w*)lov", set()),
+        (r"[A-ZÆØÅ][a-zæøå]{3,}(?:hus|møde)", {("hus", 0, True), ("møde", 0, True)}),
+        (r"[A-Z]\s[a-z]+hus", set()),
         ("", set()),
     ],
 )
@@ -77,6 +79,7 @@ def test_sure_words_are_plain_alternatives() -> None:
     [
         (r"\w*lov", "lov" * 300 + " lov"),
         (r"(?<!\w)[\w-]*(?:chef|leder)", "a-" * 200 + "chef, leder"),
+        (r"[A-ZÆØÅ][a-zæøå]{3,}(?:hus|møde)", "Lyngehus, xSkyenhusmøde, Skyhus, Kold-Lyngemøde"),
         (r"i\sdag", "i\ndag, i\u00a0dag og i\tdag"),
         (r"(?:\dkr|\d{2}kr)", "5kr 15kr kr"),
         (r"lov", "\ud800 lov \udfff"),
