@@ -64,6 +64,14 @@ def test_item_number(account: str, expected: list[str]) -> None:
         ("Udkastet blev behandlet af udvalget den 4. februar 2025.", ["2025-02-04"]),
         ("Planen er senest forelagt for udvalget d. 4. februar 2025.", ["2025-02-04"]),
         ("Der blev talt om udvalget den 4. februar 2025.", []),
+        ("Udvalget har tidligere, den 4. februar 2025, godkendt rammen for scenen.", ["2025-02-04"]),
+        ("Byrådet har den 4. februar 2025 vedtaget rammen.", ["2025-02-04 Byrådet"]),
+        ("Udvalget har tidligere, den 4. februar 2025, været på tur.", []),
+        (
+            "Planen fremlægges nu efter drøftelse i Økonomiudvalget den 20. august 2024.",
+            ["2024-08-20 Økonomiudvalget"],
+        ),
+        ("Planen bygger på et oplæg fra Økonomiudvalget den 20. august 2024.", []),
         (
             "På Økonomiudvalgets og Byrådets møder den 28. januar 2025 blev scenen drøftet.",
             ["2025-01-28 Økonomiudvalget", "2025-01-28 Byrådet"],

@@ -44,6 +44,18 @@ _OWN_PASSIVE = re.compile(
     r"fremlagt|orienteret)(?:\s+\w+)?\s+(?:(?:af|i|for)\s+)?(?:udvalget|rådet)\s+(?:senest\s+)?(?:den|d\.)\s*$",
     re.IGNORECASE,
 )
+# `Udvalget har tidligere, den `, and ` godkendt` behind the day
+_OWN_HAS = re.compile(r"\b(?:Udvalget|Rådet)\s+(?:har|havde)(?:\s+\w+)?,?\s+(?:den|d\.)\s*$", re.IGNORECASE)
+_HAS_GAP = re.compile(r"(?<!\s)\s++(?:har|havde)(?:\s+\w+)?,?\s+(?:den|d\.)\s*", re.IGNORECASE)
+_DONE_BEHIND = re.compile(
+    r"\s*+(?:\([^)]{0,80}\))?,?\s++(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt|"
+    r"bevilget|indstillet|nedsat|orienteret)\b"
+)
+# `efter drøftelse i `, `forud for behandlingen i ` in front of a body
+_TREATED_IN = re.compile(
+    r"\b(?:\w*drøftelse|\w*behandling|godkendelse|vedtagelse|beslutning|forelæggelse)(?:n|r|rne)?\s+(?:i|af|for|hos)\s+$",
+    re.IGNORECASE,
+)
 # ` i Fjordby Kommune` between a council and its act
 IN_PLACE = re.compile(r"(?:s|(?<!\s))\s++i\s++(?P<name>[A-ZÆØÅ][\w-]+)(?P<kind>\s+Kommune)?(?=\s)")
 # Somebody else's meeting: `Havnebestyrelsen har på sit møde den`
@@ -66,6 +78,7 @@ _AND = re.compile(r"(?:s|(?<!\s))\s*+(?:,|og|samt)\s*+")
 _CLAUSE_END = re.compile(r"[,;]\s")
 
 _NEAR = 3
+_FRONT = 60  # letters in front of a body that are looked at
 
 
 def find_bodies_of(
@@ -137,20 +150,22 @@ def _in_compound(words: str, own: str) -> tuple[str, ...]:
 
 def _acting_body(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[str, ...]:
     """A body right before the date, in a sentence that tells of an act: `godkendt i Byrådet den`."""
-    acted_itself = (sentence.search_before(act, date.start) for act in (_OWN_ACT, _OWN_PASSIVE))
-    if own and any(acted_itself):
+    done = _DONE_BEHIND.match(sentence.text, date.end) is not None
+    acts = (_OWN_ACT, _OWN_PASSIVE, _OWN_HAS) if done else (_OWN_ACT, _OWN_PASSIVE)
+    if own and any(sentence.search_before(act, date.start) for act in acts):
         return (own,)
     before = sentence.bodies_before(date.start)
     if not before:
         return _by_number(sentence, date, own)
     name = resolve_own_body(before[-1].name, own)
     gap = IN_PLACE.sub("", sentence.text[before[-1].end : date.start], count=1)
-    if _ACT_GAP.fullmatch(gap):
+    if _ACT_GAP.fullmatch(gap) or (done and _HAS_GAP.fullmatch(gap)):
         return (name,)
     if not _BODY_GAP.fullmatch(gap):
         return _by_number(sentence, date, own)
     acted = sentence.tells_act or has_number_behind(sentence, date) or _MEETING_WORD.search(gap)
-    return (name,) if acted else ()
+    treated = _TREATED_IN.search(sentence.text, max(0, before[-1].start - _FRONT), before[-1].start)
+    return (name,) if acted or treated else ()
 
 
 def _by_number(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[str, ...]:
