@@ -9,25 +9,21 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from pyoxigraph import Store
 
 from graphbuilder.corpus import Corpus, Minutes, Progress, Reading, load_minutes
-from graphbuilder.ledger import (
-    Ledger,
-    Part,
-    files_as_they_are,
-    pack_facts,
-    write_ledger,
-)
+from graphbuilder.ledger import Head, Ledger, NewLedger, Part, files_as_they_are, new_ledger
 from graphbuilder.rdf import Numbers, document_lines, merged_lines, own_numbers, shared_numbers
-from graphbuilder.refresh import Made, find_change, hash_lines, kept_parts, replaced_lines
+from graphbuilder.refresh import Made, find_change, hash_lines, kept_documents, replaced_lines
 from graphbuilder.report import document_row
-from graphbuilder.resolve import Asked, Facts, Resolved, find_facts
+from graphbuilder.resolve import Asked, Resolved, find_facts
 from graphbuilder.review import Edited, Review, effects
 from graphbuilder.store import (
+    Change,
     Changed,
     UnfitError,
     build_store,
@@ -36,6 +32,7 @@ from graphbuilder.store import (
     open_store,
     patch_nquads,
     patch_turtle,
+    replacing,
     store_is_current,
     write_nquads,
     write_turtle,
@@ -43,6 +40,8 @@ from graphbuilder.store import (
 from graphbuilder.tally import Tally
 from graphbuilder.validate import Glance, Validation, own_glance, validate, validate_again
 from graphbuilder.workspace import Workspace, load_text
+
+_RUN_LINES = 30_000  # while the lines of documents are being sorted as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +67,17 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A graph as it stands in the workspace: SHA-256 of its files, its parts by document, what is wrong."""
+    """A graph as it stands in the workspace: SHA-256 of its files, its counts, what is wrong.
+
+    `merged` is the SHA-256 of the lines that no document says alone.
+    """
 
     graph: str
     turtle: str
-    parts: tuple[Part, ...]
+    merged: str
     tally: Tally
     checked: Validation
     store: Store
-    merged: bytes = field(default=b"", repr=False)
 
 
 def load_edited(reading: Reading, minutes: Minutes, review: Review) -> Edited:
@@ -91,33 +92,34 @@ def write_graph(merged: Merged, ledger: Ledger | None, *, afresh: bool) -> Writt
     With the `ledger` of the last build only what has changed is made. With `afresh` nothing of the
     former store goes into the new one.
     """
-    facts = find_facts(merged.resolved)
-    written = (_change(merged, ledger, facts) if ledger else None) or _make_all(merged, afresh=afresh)
-    write_ledger(
-        merged.workspace,
-        Ledger(
-            made_with=merged.made_with,
-            graph=written.graph,
-            files=files_as_they_are(merged.workspace),
-            parts=written.parts,
-            merged=written.merged,
-            facts=pack_facts(facts),
-            results=written.checked.results,
-            properties=written.tally.properties,
-            things=written.tally.things,
-            supported=written.tally.supported,
-        ),
-    )
+    with new_ledger(merged.workspace) as present:
+        present.add_facts(find_facts(merged.resolved))
+        written = _change(merged, ledger, present) if ledger else None
+        if written is None:
+            present.forget_parts()
+            written = _make_all(merged, present, afresh=afresh)
+        if ledger:
+            ledger.close()
+        present.finish(
+            Head(
+                made_with=merged.made_with,
+                graph=written.graph,
+                files=files_as_they_are(merged.workspace),
+                merged=written.merged,
+                results=written.checked.results,
+                properties=written.tally.properties,
+                things=written.tally.things,
+                supported=written.tally.supported,
+            )
+        )
     return written
 
 
-def _make_all(merged: Merged, *, afresh: bool) -> Written:
+def _make_all(merged: Merged, present: NewLedger, *, afresh: bool) -> Written:
     """Write all of it."""
-    workspace, parts, glance = merged.workspace, list[Part](), own_glance()
-    last: list[bytes] = []
+    workspace, glance = merged.workspace, own_glance()
     with former_nquads(workspace) as former:
-        lines = _all_lines(merged, parts, last)
-        graph = write_nquads(lines, workspace.nquads)
+        graph = write_nquads(_all_lines(merged, present), workspace.nquads)
         merged.report("turtle", 0, 1)
         tally = _write_turtle(merged, glance)
         merged.report("store", 0, 1)
@@ -126,9 +128,17 @@ def _make_all(merged: Merged, *, afresh: bool) -> Written:
     glance.finish()
     store = open_store(workspace)
     checked = validate(store, glance=glance)
-    with workspace.turtle.open("rb") as file:
-        turtle = hashlib.file_digest(file, "sha256").hexdigest()
-    return Written(graph, turtle, tuple(parts), tally, checked, store, last[0])
+    turtle = _digest(workspace.turtle)
+    return Written(graph, turtle, _digest(workspace.merged), tally, checked, store)
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file; "" for one that is missing."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
 def _write_turtle(merged: Merged, glance: Glance) -> Tally:
@@ -144,19 +154,20 @@ def _write_turtle(merged: Merged, glance: Glance) -> Tally:
     return tally
 
 
-def _all_lines(merged: Merged, parts: list[Part], last: list[bytes]) -> Iterator[str]:
-    """The lines of every graph; the documents' parts are added to `parts`, what all say to `last`."""
+def _all_lines(merged: Merged, present: NewLedger) -> Iterator[str]:
+    """The lines of every graph; the documents' parts are entered in the ledger, what all say is kept."""
     for part, lines in _make(merged, merged.corpus.minutes):
-        parts.append(part)
+        present.add(part)
         yield from lines
-    said = _said_by_all(merged)
-    last.append("".join(said).encode())
-    yield from said
+    _write_said_by_all(merged, merged.workspace.merged)
+    with merged.workspace.merged.open(encoding="utf-8", newline="\n") as said:
+        yield from said
 
 
-def _said_by_all(merged: Merged) -> list[str]:
-    """The lines that no document says alone; to be asked for when all documents are made."""
-    return merged_lines(merged.resolved, merged.base, effects(merged.review, merged.resolved))
+def _write_said_by_all(merged: Merged, target: Path) -> str:
+    """Write the lines that no document says alone, when all documents are made; their SHA-256."""
+    lines = merged_lines(merged.resolved, merged.base, effects(merged.review, merged.resolved))
+    return write_nquads(lines, target, run_lines=_RUN_LINES)
 
 
 def _make(merged: Merged, minutes: Sequence[Minutes]) -> Iterator[tuple[Part, list[str]]]:
@@ -195,45 +206,61 @@ def _shared_numbers(merged: Merged, wanted: Iterable[Minutes]) -> dict[str, Numb
     return found
 
 
-def _change(merged: Merged, ledger: Ledger, facts: Facts) -> Written | None:
+def _change(merged: Merged, ledger: Ledger, present: NewLedger) -> Written | None:
     """Bring the outputs of the last build up to date; None where all has to be written."""
-    workspace, minutes = merged.workspace, merged.corpus.minutes
-    kept = kept_parts(ledger, minutes, facts)
-    if kept is None or not store_is_current(workspace, ledger.graph):
-        return None
-    parts = dict(kept)
-    for part in kept.values():
-        merged.review.note_lines(part.digest, part.reviewed)
-    made = _noting(_make(merged, [one for one in minutes if one.digest not in kept]), parts)
-    replaced = replaced_lines(ledger, open_store(workspace), merged.base, made, kept)
-    if replaced is None:
-        return None
-    last = "".join(_said_by_all(merged)).encode()
-    merged.report("turtle", 0, 1)
-    change = find_change(replaced, (ledger.merged, last))
+    workspace, former = merged.workspace, ledger.head
     try:
+        change = _find_change(merged, ledger, present)
+        if change is None:
+            return None
         graph, things = patch_nquads(workspace.nquads, workspace.nquads, change)
         turtle = patch_turtle(workspace.turtle, things, merged.base)
     except UnfitError:
         return None
     merged.report("store", 0, 1)
-    change_store(workspace, graph, change, ledger.graph)
+    change_store(workspace, graph, change, former.graph)
     merged.report("check", 0, 1)
     store = open_store(workspace)
     return Written(
         graph=graph,
         turtle=turtle,
-        parts=tuple(parts[one.digest] for one in minutes),
-        tally=_count_changed(ledger, things),
-        checked=_validate_changed(store, ledger, things),
+        merged=_digest(workspace.merged),
+        tally=_count_changed(former, things),
+        checked=_validate_changed(store, former, things),
         store=store,
-        merged=last,
     )
 
 
-def _count_changed(ledger: Ledger, things: Sequence[Changed]) -> Tally:
+def _find_change(merged: Merged, ledger: Ledger, present: NewLedger) -> Change | None:
+    """The lines that differ from the last build; None where too many do, or it isn't as it was left.
+
+    The documents' parts are entered in the ledger.
+
+    Raises:
+        UnfitError: the ledger is damaged.
+    """
+    workspace, minutes, former = merged.workspace, merged.corpus.minutes, ledger.head
+    kept = kept_documents(ledger, present, minutes)
+    if kept is None or _digest(workspace.merged) != former.merged:
+        return None
+    if not store_is_current(workspace, former.graph):
+        return None
+    for part in ledger.parts() if merged.review.entries else ():
+        if part.digest in kept:
+            merged.review.note_lines(part.digest, part.reviewed)
+    made = _noting(_make(merged, [one for one in minutes if one.digest not in kept]), present)
+    replaced = replaced_lines(ledger, open_store(workspace), merged.base, made, kept)
+    if replaced is None:
+        return None
+    with replacing(workspace.merged) as place:
+        _write_said_by_all(merged, place)
+        merged.report("turtle", 0, 1)
+        return find_change(replaced, (workspace.merged, place))
+
+
+def _count_changed(former: Head, things: Sequence[Changed]) -> Tally:
     """The counts of the last build, with those of the things that have changed."""
-    tally = Tally(Counter(ledger.properties), Counter(ledger.things), Counter(ledger.supported))
+    tally = Tally(Counter(former.properties), Counter(former.things), Counter(former.supported))
     for one in things:
         for pairs, times in ((one.before, -1), (one.after, 1)):
             tally.count([pair[0] for pair in pairs], [pair[1] for pair in pairs], times)
@@ -241,7 +268,7 @@ def _count_changed(ledger: Ledger, things: Sequence[Changed]) -> Tally:
     return tally
 
 
-def _validate_changed(store: Store, ledger: Ledger, things: Sequence[Changed]) -> Validation:
+def _validate_changed(store: Store, former: Head, things: Sequence[Changed]) -> Validation:
     """What is wrong now, by what was wrong and what has changed."""
     glance = own_glance()
     for one in things:
@@ -254,11 +281,11 @@ def _validate_changed(store: Store, ledger: Ledger, things: Sequence[Changed]) -
         for one in things
         for subject, predicate, value in one.triples()
     ]
-    return validate_again(store, glance, ledger.results, changed)
+    return validate_again(store, glance, former.results, changed)
 
 
-def _noting(made: Iterable[tuple[Part, list[str]]], parts: dict[str, Part]) -> Iterator[Made]:
-    """The documents that are made again, as bytes; their parts are put into `parts`."""
+def _noting(made: Iterable[tuple[Part, list[str]]], present: NewLedger) -> Iterator[Made]:
+    """The documents that are made again, as bytes; their parts are entered in the ledger."""
     for part, lines in made:
-        parts[part.digest] = part
+        present.add(part)
         yield part, [line.encode() for line in lines]

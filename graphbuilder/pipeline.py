@@ -22,14 +22,14 @@ from graphbuilder.corpus import Corpus, Progress, Reading, printable, update_cor
 from graphbuilder.errors import ConfigError, ReadError, SegmentError
 from graphbuilder.excluded import NOBODY, Excluded, read_excluded, without_people
 from graphbuilder.kept import extractions_folder, forget_people
-from graphbuilder.ledger import Ledger, read_ledger
+from graphbuilder.ledger import Ledger, Rows, former_ledger
 from graphbuilder.model import Extraction
 from graphbuilder.ner_model import NO_MODEL, NerModel, find_model
 from graphbuilder.outlines import former_outlines, keeping_outlines
 from graphbuilder.outputs import Merged, load_edited, write_graph
 from graphbuilder.own_names import NO_NAMES, OwnNames, read_own_names
 from graphbuilder.remote import FETCHER, Fetcher, Files, find_remote
-from graphbuilder.report import unsure_readings, write_report
+from graphbuilder.report import add_up, unsure_readings, write_report
 from graphbuilder.resolve import Outline, decide, outline, survey
 from graphbuilder.resources import PACKAGE
 from graphbuilder.review import Review, complaints, load_review, review_key, write_unsure
@@ -348,15 +348,15 @@ def _write_all(
     workspace, key = reading.workspace, _inputs_key(corpus, reading.folder.name, review, settings)
     summary = _former_summary(workspace, key)
     if summary is None:
-        ledger = read_ledger(workspace, _made_with(reading.folder.name, review, settings))
-        workspace.write_sources(corpus.sources)
         left_out = {"excluded": list(excluded.marks)} if excluded.names else {}
-        workspace.write_state(left_out)  # until all is written the files don't belong together
         # What was taken away on purpose must not stay in the tables of the store
         afresh = bool(excluded.names or corpus.pruned)
-        summary, graph = _write_outputs(
-            reading, corpus, review, settings, report, ledger=None if afresh else ledger, afresh=afresh
-        )
+        with former_ledger(workspace, _made_with(reading.folder.name, review, settings)) as ledger:
+            workspace.write_sources(corpus.sources)
+            workspace.write_state(left_out)  # until all is written the files don't belong together
+            summary, graph = _write_outputs(
+                reading, corpus, review, settings, report, ledger=None if afresh else ledger, afresh=afresh
+            )
         state = {**left_out, "inputs": key, "graph": graph, "extracted": reading.folder.name}
         workspace.write_state({**state, "summary": _counts(summary), "complaints": summary.complaints})
         workspace.remove_leftovers(reading.folder, {minutes.digest for minutes in corpus.minutes})
@@ -427,23 +427,22 @@ def _write_outputs(
     resolved = decide(survey(outlines, review.apart))
     merged = Merged(reading, corpus, review, resolved, settings.base, made_with, report)
     written = write_graph(merged, ledger, afresh=afresh)
-    rows = [part.row for part in written.parts]
+    rows = Rows(workspace.ledger, [minutes.digest for minutes in corpus.minutes])
+    totals = add_up(rows)
     paths = {minutes.digest: minutes.path for minutes in corpus.minutes}
     unmatched = tuple(complaints(review, resolved))
     write_report(workspace.report, rows, paths, corpus.failures, corpus.gone, unmatched)
     write_unsure(workspace.unsure, unsure_readings(rows))
-    dates = sorted(row.date for row in rows if row.date)
-    first, last = (dates[at] if dates else "" for at in (0, -1))
-    contents = Contents(written.tally, first, last, written.graph, written.turtle)
+    contents = Contents(written.tally, totals.first, totals.last, written.graph, written.turtle)
     write_catalogue(workspace, written.store, contents, settings, written.checked)
     report("check", 1, 1)
     summary = BuildSummary(
         documents=len(corpus.minutes),
         meetings=len(resolved.meetings),
-        items=sum(row.items for row in rows),
-        statements=sum(row.statements for row in rows),
+        items=totals.items,
+        statements=totals.statements,
         triples=written.tally.triples,
-        issues=sum(len(row.issues) for row in rows),
+        issues=totals.issues,
         corrections=len(review.entries) - len(unmatched),
         complaints=unmatched,
         violations=written.checked.violations,

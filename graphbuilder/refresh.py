@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from io import BytesIO
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
 from graphbuilder import iris
 from graphbuilder.corpus import Minutes, printable
-from graphbuilder.ledger import Ledger, Part, unpack_facts
-from graphbuilder.resolve import Facts, changed_facts
+from graphbuilder.ledger import Ledger, NewLedger, Part
 from graphbuilder.store import Change, differing_lines
 
 MOST = 0.2
@@ -31,28 +30,30 @@ def hash_lines(lines: bytes) -> bytes:
     return hashlib.sha256(lines).digest()
 
 
-def kept_parts(ledger: Ledger, minutes: Sequence[Minutes], facts: Facts) -> dict[str, Part] | None:
-    """Digest → part, of the documents whose lines are as they were; None when they are too few."""
-    questions = changed_facts(unpack_facts(ledger.facts), facts)
-    former = {part.digest: part for part in ledger.parts}
-    kept = {}
+def kept_documents(ledger: Ledger, present: NewLedger, minutes: Sequence[Minutes]) -> frozenset[str] | None:
+    """The digests of documents whose lines are as they were; None when they are too few.
+
+    Their parts are entered in the `present` ledger, which has the facts already.
+    """
+    questions = present.changed_facts(ledger)
+    kept = set()
     for one in minutes:
-        part = former.get(one.digest)
+        part = ledger.part(one.digest)
         same = part and (part.source, part.municipality) == (printable(one.name), one.municipality)
         if part and same and not part.asks(questions):
-            kept[one.digest] = part
-    return kept if len(minutes) - len(kept) <= MOST * len(minutes) + 1 else None
+            kept.add(one.digest)
+            present.add(part)
+    return frozenset(kept) if len(minutes) - len(kept) <= MOST * len(minutes) + 1 else None
 
 
 def replaced_lines(
-    ledger: Ledger, store: Store, base: str, made: Iterable[Made], kept: Iterable[str]
+    ledger: Ledger, store: Store, base: str, made: Iterable[Made], kept: frozenset[str]
 ) -> tuple[set[bytes], set[bytes]] | None:
     """The lines of documents that go and those that come: some parts were `made` again, others are `kept`.
 
     None where the store of the last build doesn't hold what it should.
     """
-    stay = frozenset(kept)
-    former = {part.digest: part for part in ledger.parts if part.digest not in stay}
+    former = {part.digest: part for part in ledger.parts() if part.digest not in kept}
     removed, added = set[bytes](), set[bytes]()
     for part, lines in made:
         old = former.pop(part.digest, None)
@@ -69,11 +70,12 @@ def replaced_lines(
     return removed, added
 
 
-def find_change(replaced: tuple[set[bytes], set[bytes]], merged: tuple[bytes, bytes]) -> Change:
+def find_change(replaced: tuple[set[bytes], set[bytes]], merged: tuple[Path, Path]) -> Change:
     """What differs from the last build: lines of documents, and what all said together before and now."""
     removed, added = replaced
-    for comes, line in differing_lines(*map(BytesIO, merged)):
-        (added if comes else removed).add(line)
+    with merged[0].open("rb") as before, merged[1].open("rb") as after:
+        for comes, line in differing_lines(before, after):
+            (added if comes else removed).add(line)
     return Change(tuple(sorted(removed)), tuple(sorted(added)))
 
 

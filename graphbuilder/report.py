@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from graphbuilder.resolve import Resolved
 from graphbuilder.resources import resource_path
 from graphbuilder.review import Reading
 from graphbuilder.sources import Failure
-from graphbuilder.workspace import write_bytes
+from graphbuilder.store import replacing
 
 # Kind of an issue → what is unsure, and what the reader of the report can do
 ADVICE = {
@@ -61,6 +61,7 @@ ADVICE = {
         "Fjern det forkerte dokument og byg igen med --prune.",
     ),
 }
+_BUFFERED = 1000  # pieces of the page that are written at a time
 OTHER_ADVICE = ("Usikker læsning", "Se efter på stedet i referatet.")
 
 
@@ -136,6 +137,36 @@ def count_statements(extraction: Extraction) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """The rows of all documents, added up. `first` and `last` are days, empty when no meeting has a date."""
+
+    documents: int = 0
+    municipalities: int = 0
+    items: int = 0
+    statements: int = 0
+    issues: int = 0
+    first: str = ""
+    last: str = ""
+
+
+def add_up(rows: Iterable[DocumentRow]) -> Totals:
+    """The figures of all documents together."""
+    places, found, first = set[str](), Totals(), ""
+    for row in rows:
+        places.add(row.municipality)
+        first = min(filter(None, (first, row.date)), default="")
+        found = Totals(
+            documents=found.documents + 1,
+            items=found.items + row.items,
+            statements=found.statements + row.statements,
+            issues=found.issues + len(row.issues),
+            first=first,
+            last=max(found.last, row.date),
+        )
+    return replace(found, municipalities=len(places - {""}))
+
+
+@dataclass(frozen=True, slots=True)
 class _ShownIssue:
     """An unsure reading with its document, in words for the report."""
 
@@ -148,7 +179,7 @@ class _ShownIssue:
 
 def write_report(
     target: Path,
-    rows: Sequence[DocumentRow],
+    rows: Iterable[DocumentRow],
     paths: Mapping[str, str],
     failures: Sequence[Failure],
     gone: Sequence[str],
@@ -156,7 +187,8 @@ def write_report(
 ) -> None:
     """Write the page. `paths` are those of the documents, relative to it, by digest.
 
-    `complaints` are the messages about corrections that do nothing.
+    `rows` are gone through several times, and never all in memory. `complaints` are the messages
+    about corrections that do nothing.
     """
     import jinja2  # only a build needs it
 
@@ -164,30 +196,34 @@ def write_report(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     template = environment.from_string(resource_path("templates/report.html").read_text("utf-8"))
-    page = template.render(
+    totals = add_up(rows)
+    page = template.stream(
         rows=rows,
-        figures=_figures(rows),
-        issues=[
+        totals=totals,
+        figures=_figures(totals),
+        issues=(
             _shown(row, issue, page)
             for row in rows
             for issue, page in zip(row.issues, row.pages, strict=True)
-        ],
-        links={digest: _link(path) for digest, path in paths.items()},
+        ),
+        link=lambda digest: _link(paths[digest]),
         failures=failures,
         gone=gone,
         complaints=complaints,
     )
-    write_bytes(target, page.encode("utf-8", "replace"))
+    page.enable_buffering(_BUFFERED)
+    with replacing(target) as temporary, temporary.open("wb") as file:
+        page.dump(file, "utf-8", "replace")
 
 
-def _figures(rows: Sequence[DocumentRow]) -> list[tuple[str, int]]:
+def _figures(totals: Totals) -> list[tuple[str, int]]:
     """The numbers on top of the page, by their Danish names."""
     return [
-        ("Dokumenter", len(rows)),
-        ("Kommuner", len({row.municipality for row in rows if row.municipality})),
-        ("Punkter", sum(row.items for row in rows)),
-        ("Udsagn", sum(row.statements for row in rows)),
-        ("Usikre læsninger", sum(len(row.issues) for row in rows)),
+        ("Dokumenter", totals.documents),
+        ("Kommuner", totals.municipalities),
+        ("Punkter", totals.items),
+        ("Udsagn", totals.statements),
+        ("Usikre læsninger", totals.issues),
     ]
 
 
@@ -202,7 +238,7 @@ def _link(path: str) -> str:
     return quote(os.fsencode(path))
 
 
-def unsure_readings(rows: Sequence[DocumentRow]) -> Iterator[Reading]:
+def unsure_readings(rows: Iterable[DocumentRow]) -> Iterator[Reading]:
     """The unsure readings of all documents, for a person to go through."""
     for row in rows:
         for issue, page in zip(row.issues, row.pages, strict=True):

@@ -102,7 +102,12 @@ class Workspace:
     @property
     def ledger(self) -> Path:
         """What the outputs were made of, document by document, so that the next build makes less."""
-        return self.root / "ledger.msgpack"
+        return self.root / "ledger.sqlite"
+
+    @property
+    def merged(self) -> Path:
+        """The lines of graph.nq that no document says alone, so that the next build sees what differs."""
+        return self.root / ".merged.nq"
 
     @property
     def outlines(self) -> Path:
@@ -281,6 +286,21 @@ def _remove_if_empty(workspace: Workspace) -> None:
 def write_json(target: Path, values: object) -> None:
     """Replace a file by `values` as JSON, in one step."""
     write_bytes(target, json.dumps(values, indent=1).encode() + b"\n")
+
+
+def write_json_rows(target: Path, rows: Iterable[Mapping[str, object]]) -> None:
+    """Replace a file by a list of `rows` as JSON, in one step, with one row at a time in memory."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            before = "["
+            for row in rows:
+                file.write(f"{before}\n " + json.dumps(row, indent=1).replace("\n", "\n "))
+                before = ","
+            file.write("[]\n" if before == "[" else "\n]\n")
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def write_bytes(target: Path, data: bytes) -> None:

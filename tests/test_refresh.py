@@ -100,7 +100,9 @@ def test_changes_in_a_row(built: Path, refreshed: list[Change]) -> None:
     assert_like_a_fresh_build(built)
 
 
-@pytest.mark.parametrize("spoil", ["ledger.msgpack", "graph.nq", "graph.ttl", "store", "graphbuilder.json"])
+@pytest.mark.parametrize(
+    "spoil", ["ledger.sqlite", ".merged.nq", "graph.nq", "graph.ttl", "store", "graphbuilder.json"]
+)
 def test_outputs_that_are_not_as_they_were_left(spoil: str, built: Path, refreshed: list[Change]) -> None:
     """All is made anew when something is missing or was changed."""
     (built / "minutes" / "referat-003.txt").write_text(text(3).replace("Godkendt.", "Udsat."), "utf-8")
@@ -201,6 +203,16 @@ def test_damaged_outlines(spoil: Callable[[bytes], bytes], built: Path, loaded: 
     assert_like_a_fresh_build(built)
 
 
+@pytest.mark.parametrize("spoil", [_halved, lambda data: data[:8192] + bytes(len(data) - 8192)])
+def test_a_damaged_ledger(spoil: Callable[[bytes], bytes], built: Path) -> None:
+    """A ledger that begins as it should and can't be read to its end is made again, and so is the graph."""
+    place = built / "output" / "ledger.sqlite"
+    place.write_bytes(spoil(place.read_bytes()))
+    (built / "minutes" / "referat-003.txt").write_text(text(3).replace("Godkendt.", "Udsat."), "utf-8")
+    build([built / "minutes"], built / "output", jobs=1)
+    assert_like_a_fresh_build(built)
+
+
 def test_outlines_of_other_documents(built: Path) -> None:
     """Those of another corpus, whole in themselves, of the same texts by other names, give no other graph."""
     other = built / "other"
@@ -231,7 +243,7 @@ def test_renamed_and_removed_documents(built: Path, loaded: list[str]) -> None:
     assert_like_a_fresh_build(built)
 
 
-@pytest.mark.parametrize("stage", ["patch_turtle", "change_store", "validate_again", "write_ledger"])
+@pytest.mark.parametrize("stage", ["patch_turtle", "change_store", "validate_again", "files_as_they_are"])
 def test_an_ended_refresh_is_finished_by_the_next(
     stage: str, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from graphbuilder.model import Issue
-from graphbuilder.report import ADVICE, DocumentRow, count_statements, document_row, write_report
+from graphbuilder.report import (
+    ADVICE,
+    DocumentRow,
+    Totals,
+    add_up,
+    count_statements,
+    document_row,
+    write_report,
+)
 from graphbuilder.resolve import resolve
 from graphbuilder.sources import Failure
 from tests.invented import absence, attachment, decision, extraction, participant, reference, step
@@ -185,3 +194,13 @@ def test_row_of_a_document() -> None:
     found = document_row(document, resolve([document], lambda _: "Fjordby"))
     assert (found.municipality, found.body, found.date) == ("Fjordby Kommune", "", "2024-05-14")
     assert [issue.kind for issue in found.issues] == ["no-body"]
+
+
+def test_figures_of_all_documents() -> None:
+    """Documents, municipalities and issues are counted; days without a date don't come first."""
+    undated = replace(row("c.txt"), date="", municipality="")
+    later = replace(row("d.txt"), date="2024-06-01", municipality="Bakkeby Kommune")
+    found = add_up([*FULL, undated, later])
+    assert found == Totals(4, 2, 12, 4936, 2, "2024-05-14", "2024-06-01")
+    assert add_up([undated]) == Totals(1, 0, 3, 1234, 0, "", "")
+    assert add_up([]) == Totals()

@@ -17,6 +17,7 @@ from graphbuilder.workspace import (
     open_workspace,
     save_extraction,
     write_bytes,
+    write_json_rows,
     writing_workspace,
 )
 from tests.invented import absence, decision, extraction, item, participant, reference, step
@@ -178,3 +179,12 @@ def test_failing_write_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         write_bytes(tmp_path / "target", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["target"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_rows_are_written_as_a_list(count: int, tmp_path: Path) -> None:
+    """A file that is written row by row has the bytes of the list as a whole; nothing is left beside it."""
+    rows = [{"name": f"Ågade\n{at}", "places": [at, "x"], "none": None} for at in range(count)]
+    write_json_rows(tmp_path / "rows.json", iter(rows))
+    assert (tmp_path / "rows.json").read_bytes() == json.dumps(rows, indent=1).encode() + b"\n"
+    assert list(tmp_path.iterdir()) == [tmp_path / "rows.json"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from graphbuilder import iris
 from graphbuilder.namespaces import PREFIXES, Ref
@@ -15,16 +16,21 @@ _CREATED = PREFIXES["dct"] + "created"
 _AGENT = PREFIXES["prov"] + "Agent"
 _ATTRIBUTED = PREFIXES["prov"] + "wasAttributedTo"
 _DIFFERENT = PREFIXES["owl"] + "differentFrom"
+_BATCH = 1000  # seats whose lines are in memory at a time
 
 
-def merged_lines(resolved: Resolved, base: str, effects: Iterable[Effect] = ()) -> list[str]:
-    """The seats on bodies, and what people decided: sorted, unique N-Quads lines."""
+def merged_lines(resolved: Resolved, base: str, effects: Iterable[Effect] = ()) -> Iterator[str]:
+    """The seats on bodies, and what people decided: N-Quads lines in no order, some of them twice."""
+    memberships = iter(resolved.memberships)
+    while some := list(islice(memberships, _BATCH)):
+        lines = Lines(base)
+        for membership in some:
+            _write_membership(lines, membership)
+        yield from lines.in_graph(iris.MERGED_GRAPH)
     lines = Lines(base)
-    for membership in resolved.memberships:
-        _write_membership(lines, membership)
     for effect in effects:
         _write_effect(lines, effect)
-    return lines.in_graph(iris.MERGED_GRAPH)
+    yield from lines.in_graph(iris.MERGED_GRAPH)
 
 
 def _write_effect(lines: Lines, effect: Effect) -> None:

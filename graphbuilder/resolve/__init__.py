@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from graphbuilder.model import Extraction
 from graphbuilder.resolve.apart import Apart
 from graphbuilder.resolve.decide import RULE_MEMBERSHIP, Membership, Named, Resolved, Target, decide
-from graphbuilder.resolve.facts import Asked, Facts, changed_facts, find_facts
+from graphbuilder.resolve.facts import Asked, Facts, find_facts
 from graphbuilder.resolve.organisations import NOT_GLOBAL
 from graphbuilder.resolve.outline import Outline, name_key, outline, seated_persons
 from graphbuilder.resolve.scopes import Scope, find_scope, municipality_scope
@@ -31,7 +31,6 @@ __all__ = [
     "Scope",
     "Survey",
     "Target",
-    "changed_facts",
     "decide",
     "find_facts",
     "find_scope",

@@ -7,7 +7,7 @@ meanwhile. As long as those are the same, its triples are, too: they need not be
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TypeVar
@@ -17,8 +17,8 @@ from graphbuilder.resolve.decide import Resolved
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
-Facts = Mapping[int, int]
-"""A hash of each question that documents may ask → a hash of its answer."""
+Facts = Iterable[tuple[int, int]]
+"""A hash of each question that documents may ask, with a hash of its answer; none comes twice."""
 
 _MAPS = (
     "scopes",
@@ -35,21 +35,14 @@ _OF_ORGANISATIONS = ("canonical", "labels", "kinds")
 _SHARED = "shared"
 
 
-def find_facts(resolved: Resolved) -> dict[int, int]:
+def find_facts(resolved: Resolved) -> Iterator[tuple[int, int]]:
     """All answers that documents can get."""
-    found = {
-        _mark(kind, key): _mark("", _plain(value))
-        for kind, answers in _answers(resolved)
-        for key, value in answers.items()
-    }
+    for kind, answers in _answers(resolved):
+        for key, value in answers.items():
+            yield _mark(kind, key), _mark("", _plain(value))
     for digests in resolved.shared:
-        found |= dict.fromkeys((_mark(_SHARED, digest) for digest in digests), _mark("", digests))
-    return found
-
-
-def changed_facts(former: Facts, present: Facts) -> frozenset[int]:
-    """The questions that have another answer now, or none any more, or have one for the first time."""
-    return frozenset(key for key, _ in former.items() ^ present.items())
+        for digest in digests:
+            yield _mark(_SHARED, digest), _mark("", digests)
 
 
 def _answers(resolved: Resolved) -> Iterator[tuple[str, Mapping[object, object]]]:
@@ -60,9 +53,9 @@ def _answers(resolved: Resolved) -> Iterator[tuple[str, Mapping[object, object]]
 
 
 def _mark(kind: str, said: object) -> int:
-    """64 bits of a hash."""
+    """64 bits of a hash, as a number with a sign."""
     text = f"{kind}\0{said!r}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little", signed=True)
 
 
 def _plain(value: object) -> object:
@@ -95,7 +88,7 @@ class Asked:
         """The questions asked since the last time, for the document with that hash: 8 bytes each."""
         asked = {*self.questions, (_SHARED, digest), ("issues", digest), ("scopes", digest)}
         self.questions.clear()
-        return array("Q", sorted(_mark(name, key) for name, key in asked)).tobytes()
+        return array("q", sorted(_mark(name, key) for name, key in asked)).tobytes()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from graphbuilder.errors import WorkspaceError
-from graphbuilder.workspace import write_json
+from graphbuilder.workspace import write_json_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Reading:
 
 def write_unsure(target: Path, readings: Iterable[Reading]) -> None:
     """Replace the file; the readings keep their order."""
-    write_json(target, [asdict(reading) for reading in readings])
+    write_json_rows(target, (asdict(reading) for reading in readings))
 
 
 def read_unsure(place: Path) -> list[Reading]:

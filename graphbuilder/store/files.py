@@ -50,7 +50,7 @@ def write_nquads(lines: Iterable[str], target: Path, *, run_lines: int = RUN_LIN
     The order is that of the UTF-8 bytes.
     """
     with ExitStack() as stack:
-        runs = _sorted_runs(iter(lines), target.parent, run_lines, stack)
+        runs = _sorted_runs(iter(lines), target, run_lines, stack)
         temporary = stack.enter_context(replacing(target))
         with temporary.open("wb") as file:
             digest = _write_unique(heapq.merge(*runs), file)
@@ -58,18 +58,19 @@ def write_nquads(lines: Iterable[str], target: Path, *, run_lines: int = RUN_LIN
 
 
 def _sorted_runs(
-    lines: Iterator[str], folder: Path, run_lines: int, stack: ExitStack
+    lines: Iterator[str], target: Path, run_lines: int, stack: ExitStack
 ) -> list[Iterable[bytes]]:
-    """The lines as sorted runs, all but the last in temporary files that `stack` removes."""
+    """The lines as sorted runs, all but the last in temporary files beside `target` that `stack` removes."""
     runs: list[Iterable[bytes]] = []
     while run := sorted(line.encode() for line in islice(lines, run_lines)):
         if len(run) < run_lines:
             return [*runs, run]
-        place = folder / f".run-{len(runs)}.new"
+        place = target.with_name(f".{target.name}-{len(runs)}.new")
         stack.callback(place.unlink, missing_ok=True)
         with place.open("wb") as file:
             file.writelines(run)
         runs.append(stack.enter_context(place.open("rb")))
+        del run  # else it stays while the next one is gathered
     return runs
 
 
