@@ -32,6 +32,7 @@ from graphbuilder.store import (
     open_store,
     patch_nquads,
     patch_turtle,
+    read_things,
     replacing,
     store_is_current,
     write_nquads,
@@ -117,7 +118,7 @@ def write_graph(merged: Merged, ledger: Ledger | None, *, afresh: bool) -> Writt
 
 def _make_all(merged: Merged, present: NewLedger, *, afresh: bool) -> Written:
     """Write all of it."""
-    workspace, glance = merged.workspace, own_glance()
+    workspace, glance = merged.workspace, own_glance(merged.workspace.root)
     with former_nquads(workspace) as former:
         graph = write_nquads(_all_lines(merged, present), workspace.nquads)
         merged.report("turtle", 0, 1)
@@ -125,7 +126,7 @@ def _make_all(merged: Merged, present: NewLedger, *, afresh: bool) -> Written:
         merged.report("store", 0, 1)
         build_store(workspace, graph, None if afresh else former, turtle=workspace.turtle)
     merged.report("check", 0, 1)
-    glance.finish()
+    glance.finish(partial(read_things, workspace.nquads))
     store = open_store(workspace)
     checked = validate(store, glance=glance)
     turtle = _digest(workspace.turtle)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from graphbuilder.store.change import Change, Changed, patch_nquads, patch_turtle
 from graphbuilder.store.difference import differing_lines
-from graphbuilder.store.files import replacing, write_nquads, write_turtle
+from graphbuilder.store.files import read_things, replacing, write_nquads, write_turtle
 from graphbuilder.store.generations import (
     build_store,
     change_store,
@@ -36,6 +36,7 @@ __all__ = [
     "open_store",
     "patch_nquads",
     "patch_turtle",
+    "read_things",
     "replacing",
     "store_is_current",
     "write_nquads",

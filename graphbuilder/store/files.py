@@ -133,6 +133,12 @@ def things(lines: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes], list[by
         yield subject, predicates, objects
 
 
+def read_things(nquads: Path) -> Iterator[tuple[bytes, list[bytes], list[bytes]]]:
+    """Each subject of a sorted N-Quads file of ours, with its properties and their values."""
+    with nquads.open("rb") as lines:
+        yield from things(lines)
+
+
 def turtle_block(
     subject: bytes, predicates: Sequence[bytes], objects: Sequence[bytes], names: Names
 ) -> bytes:

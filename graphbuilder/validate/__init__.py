@@ -7,6 +7,8 @@ in memory.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pyoxigraph import Store
 
 from graphbuilder.resources import resource_path
@@ -39,9 +41,12 @@ def own_shapes() -> ShapeFile:
     return read_shapes(*(resource_path(f"ontology/{name}.ttl") for name in ("shapes", "checks")))
 
 
-def own_glance() -> Glance:
-    """What looks at things by the package's shapes while their graph is written."""
-    return start_glance(resource_path("ontology/referat.ttl"), own_shapes().shapes)
+def own_glance(folder: Path | None = None) -> Glance:
+    """What looks at things by the package's shapes while their graph is written.
+
+    With a `folder` to keep things in all of the graph passes by, and what joins them is looked at, too.
+    """
+    return start_glance(resource_path("ontology/referat.ttl"), own_shapes().shapes, folder)
 
 
 def validate(store: Store, shapes: ShapeFile | None = None, glance: Glance | None = None) -> Validation:

@@ -8,19 +8,16 @@ their results.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pyoxigraph as ox
 
 from graphbuilder.validate.compiling import Compiler
 from graphbuilder.validate.glance import MOST, Glance
-from graphbuilder.validate.reach import Changed, Pattern, Reach, read_patterns
+from graphbuilder.validate.reach import Changed, Reach, demand_patterns
 from graphbuilder.validate.results import Result, Validation, in_order
-from graphbuilder.validate.shapes import RDF, Constraint, Shape
-from graphbuilder.validate.store_engine import ENGINE, failing, validate_store
-
-_TYPE = frozenset({f"<{RDF}type>"})
-_PAIRS = ("LessThan", "LessThanOrEquals")
+from graphbuilder.validate.shapes import Constraint, Shape
+from graphbuilder.validate.store_engine import ENGINE, failing, failing_things, validate_store
 
 _Place = tuple[str, str, str]
 """What a result says of the demand that failed: shape, component and path."""
@@ -48,7 +45,7 @@ def validate_again(
     for result in former:
         before[result.shape, result.component, result.path].append(result)
     found: set[Result] = set()
-    near, asked = ox.Store(), list[tuple[_Demand, set[str]]]()
+    asked = list[tuple[_Demand, set[str]]]()
     for place, alike in demands.items():
         again = _again(reach, glance, alike, by_predicate, touched)
         if again is None:
@@ -59,11 +56,8 @@ def validate_again(
             doubted = _doubted(glance, demand)
             things = again if doubted is None else (again - touched) | doubted
             if things:
-                near.extend(reach.surroundings(_patterns(*demand) or (), things))
                 asked.append((demand, things))
-    for demand, things in asked:
-        answers = failing(near, Compiler(glance.under), [demand])
-        found |= {result for result in answers if result.focus in things}
+    found |= failing_things(reach, Compiler(glance.under), asked)
     return Validation(tuple(sorted(found, key=in_order)), len(glance.shapes), ENGINE)
 
 
@@ -82,35 +76,8 @@ def _again(
     """The things that demands have to be asked of again; None for all."""
     again: set[str] = set()
     for demand in alike:
-        patterns = _patterns(*demand)
+        patterns = demand_patterns(*demand)
         if patterns is None or len(glance.doubts.get(demand, ())) > MOST:
             return None
         again |= touched if glance.sees(*demand) else reach.reached(patterns, changed)
     return again
-
-
-def _patterns(shape: Shape, constraint: Constraint) -> tuple[Pattern, ...] | None:
-    """The triples that an answer depends on; None when that isn't known."""
-    if constraint.component == "SPARQL":
-        found = read_patterns(constraint.query)
-        return None if found is None else (*found, *_targets(shape))
-    if shape.path and not (shape.path.startswith("<") and shape.path.count(">") == 1):
-        return None
-    own = [Pattern("?this", frozenset({shape.path}), "?value")] * bool(shape.path)
-    if constraint.component == "Class":
-        own.append(Pattern("?value" if shape.path else "?this", _TYPE, "?class"))
-    if constraint.component in _PAIRS:
-        own.append(Pattern("?this", frozenset({str(constraint.values[0])}), "?other"))
-    return (*own, *_targets(shape))
-
-
-def _targets(shape: Shape) -> Iterator[Pattern]:
-    """The triples that make something a target."""
-    for at, (kind, term) in enumerate(shape.targets):
-        match kind:
-            case "targetClass":
-                yield Pattern("?this", _TYPE, f"?target{at}")
-            case "targetSubjectsOf":
-                yield Pattern("?this", frozenset({str(term)}), f"?target{at}")
-            case "targetObjectsOf":
-                yield Pattern(f"?target{at}", frozenset({str(term)}), "?this")

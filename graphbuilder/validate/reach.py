@@ -1,118 +1,60 @@
-"""A check in SPARQL and triples that went or came → the things whose answer may be another one now.
+"""A demand and triples that went or came → the things whose answer may be another one now.
 
-A check asks about `$this` by triples that hang together. Where one of them has changed, whatever
-leads from it back to `$this` is followed; the triple that is nearest to `$this` among those that
-changed is reached over others that have not. A query with more than plain patterns, OPTIONAL,
-FILTER and BIND isn't read: it is asked again as a whole.
+A check in SPARQL asks about `$this` by triples that hang together. Where one of them has changed,
+whatever leads from it back to `$this` is followed; the triple that is nearest to `$this` among those
+that changed is reached over others that have not.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from graphbuilder.validate.shapes import RDF
+from graphbuilder.validate.queries import Pattern, read_query
+from graphbuilder.validate.shapes import RDF, Constraint, Shape, is_plain
 
 Changed = Mapping[str, Sequence[tuple[str, str]]]
 """Subjects and objects of triples that went or came, by their predicate; all are terms of SPARQL."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>"\s]*>|[?$]\w+|[A-Za-z_][\w-]*:[\w-]*|[A-Za-z]+|\S')
-_PREFIX = re.compile(r"PREFIX\s+([\w-]*):\s*<([^>]*)>", re.IGNORECASE)
-_TERM = re.compile(r"[?$]\w+|<[^>]*>|[A-Za-z_][\w-]*:[\w-]*")
 _THIS = "?this"
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A triple pattern: variables begin with "?", `predicates` are those of which any will do."""
-
-    subject: str
-    predicates: frozenset[str]
-    value: str
+_TYPE = frozenset({f"<{RDF}type>"})
+_PAIRS = ("LessThan", "LessThanOrEquals")
 
 
 def read_patterns(query: str) -> tuple[Pattern, ...] | None:
     """The triple patterns of a check; None when it has more than is read here."""
-    prefixes = dict(_PREFIX.findall(query))
-    place = query.upper().find("WHERE")
-    tokens = [] if place < 0 else _TOKEN.findall(query[place + len("WHERE") :])
-    try:
-        found = tuple(_patterns(iter(tokens), prefixes))
-    except (_UnreadError, StopIteration, KeyError):
+    found = read_query(query)
+    return found.patterns if found and _way(found.patterns) is not None else None
+
+
+def demand_patterns(shape: Shape, constraint: Constraint) -> tuple[Pattern, ...] | None:
+    """The triples that an answer to a demand depends on; None when that isn't known."""
+    if constraint.component == "SPARQL":
+        found = read_patterns(constraint.query)
+        return None if found is None else (*found, *_targets(shape))
+    if shape.path and not is_plain(shape.path):
         return None
-    return found if found and _way(found) is not None else None
+    own = [Pattern(_THIS, frozenset({shape.path}), "?value")] * bool(shape.path)
+    if constraint.component == "Class":
+        own.append(Pattern("?value" if shape.path else _THIS, _TYPE, "?class"))
+    if constraint.component in _PAIRS:
+        own.append(Pattern(_THIS, frozenset({str(constraint.values[0])}), "?other"))
+    return (*own, *_targets(shape))
 
 
-class _UnreadError(Exception):
-    """Something that isn't read here."""
-
-
-def _patterns(tokens: Iterator[str], prefixes: dict[str, str]) -> Iterator[Pattern]:
-    subject, predicates = "", frozenset[str]()
-    for token in tokens:
-        if token in "{}.":
-            subject, predicates = "", frozenset()
-        elif token == ";":
-            predicates = frozenset()
-        elif token == ",":
-            pass
-        elif token.upper() in ("FILTER", "BIND"):
-            subject, predicates = "", frozenset()
-            _skip(tokens)
-        elif token.upper() == "OPTIONAL":
-            subject, predicates = "", frozenset()
-        elif not subject:
-            subject = _term(token, prefixes)
-        elif not predicates:
-            predicates, value = _verbs(token, tokens, prefixes)
-            yield Pattern(subject, predicates, _term(value, prefixes))
-        else:
-            yield Pattern(subject, predicates, _term(token, prefixes))
-
-
-def _skip(tokens: Iterator[str]) -> None:
-    """Go past what is in brackets; a bracket in a text is within its quotation marks."""
-    depth = 0
-    for token in tokens:
-        if token.upper() in ("EXISTS", "NOT"):
-            raise _UnreadError
-        depth += (token == "(") - (token == ")")
-        if not depth:
-            return
-
-
-def _verbs(first: str, tokens: Iterator[str], prefixes: dict[str, str]) -> tuple[frozenset[str], str]:
-    """The predicates of which any will do, and the token behind them."""
-    found = {_verb(first, prefixes)}
-    token = next(tokens)
-    while token == "|":
-        found.add(_verb(next(tokens), prefixes))
-        token = next(tokens)
-    return frozenset(found), token
-
-
-def _verb(token: str, prefixes: dict[str, str]) -> str:
-    if token == "a":
-        return f"<{RDF}type>"
-    if token.startswith(("?", "$")):
-        raise _UnreadError
-    return _term(token, prefixes)
-
-
-def _term(token: str, prefixes: dict[str, str]) -> str:
-    """A term written out; variables with "?"."""
-    if not _TERM.fullmatch(token):
-        raise _UnreadError
-    if token[0] in "?$":
-        return f"?{token[1:]}"
-    if token[0] == "<":
-        return token
-    prefix, _, local = token.partition(":")
-    return f"<{prefixes[prefix]}{local}>"
+def _targets(shape: Shape) -> Iterator[Pattern]:
+    """The triples that make something a target."""
+    for at, (kind, term) in enumerate(shape.targets):
+        match kind:
+            case "targetClass":
+                yield Pattern(_THIS, _TYPE, f"?target{at}")
+            case "targetSubjectsOf":
+                yield Pattern(_THIS, frozenset({str(term)}), f"?target{at}")
+            case "targetObjectsOf":
+                yield Pattern(f"?target{at}", frozenset({str(term)}), _THIS)
 
 
 Step = tuple[Pattern, bool]
@@ -120,17 +62,21 @@ Step = tuple[Pattern, bool]
 
 
 def _way(patterns: Sequence[Pattern]) -> dict[str, tuple[Step, ...]] | None:
-    """The fewest steps from each variable back to `?this`; None when one isn't connected with it."""
+    """The fewest steps from each variable back to `?this`; None when one isn't connected with it.
+
+    What is optional is no way to anything that an answer can't be without: it may not be there.
+    """
     ways: dict[str, tuple[Step, ...]] = {_THIS: ()}
-    level = [_THIS]
-    while level:
-        known, level = set(level), []
-        for one in patterns:
-            for near, far, backwards in ((one.subject, one.value, True), (one.value, one.subject, False)):
-                if near in known and far.startswith("?") and far not in ways:
-                    ways[far] = ((one, backwards), *ways[near])
-                    level.append(far)
-    names = {name for one in patterns for name in (one.subject, one.value) if name.startswith("?")}
+    for walked in ([one for one in patterns if not one.optional], patterns):
+        level = list(ways)
+        while level:
+            known, level = set(level), []
+            for one in walked:
+                for near, far, backwards in ((one.subject, one.value, True), (one.value, one.subject, False)):
+                    if near in known and far.startswith("?") and far not in ways:
+                        ways[far] = ((one, backwards), *ways[near])
+                        level.append(far)
+    names = {name for one in patterns for name in one.variables}
     return ways if names <= ways.keys() else None
 
 

@@ -273,6 +273,11 @@ class _Reader:
         return [quad.object for quad in quads if not isinstance(quad.object, ox.Triple)]
 
 
+def is_plain(path: str) -> bool:
+    """Whether a path is a single property."""
+    return path.startswith("<") and path.count(">") == 1
+
+
 def _node(term: object) -> ox.NamedNode | ox.BlankNode:
     """`term`, which is no literal."""
     if not isinstance(term, ox.NamedNode | ox.BlankNode):

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphbuilder.validate.compiling import Compiler, Look, classes_of, sub_classes_query
 from graphbuilder.validate.glance import MOST, Glance
+from graphbuilder.validate.reach import Reach, demand_patterns
 from graphbuilder.validate.results import VIOLATION, Result, Validation, in_order
 from graphbuilder.validate.shapes import Constraint, Shape
 
 ENGINE = "SPARQL on the store"
 
 
-def start_glance(vocabulary: Path, shapes: tuple[Shape, ...]) -> Glance:
+def start_glance(vocabulary: Path, shapes: tuple[Shape, ...], folder: Path | None = None) -> Glance:
     """What looks at the things of a graph as they pass by, before its store is asked.
 
-    `vocabulary` is the file that stands in the store beside the graph.
+    `vocabulary` is the file that stands in the store beside the graph; with a `folder` to keep
+    things in all of the graph passes by.
     """
     store = ox.Store()
     store.bulk_load(path=str(vocabulary), format=ox.RdfFormat.TURTLE)
     things: dict[bytes, set[tuple[bytes, bytes]]] = defaultdict(set)
     for quad in store:
         things[str(quad.subject).encode()].add((str(quad.predicate).encode(), str(quad.object).encode()))
-    return Glance(shapes, _under(store, shapes), dict(things))
+    return Glance(shapes, _under(store, shapes), dict(things), folder)
 
 
 def validate_store(store: ox.Store, shapes: tuple[Shape, ...], glance: Glance | None = None) -> Validation:
@@ -87,21 +89,29 @@ def failing(store: ox.Store, compiler: Compiler, suspects: Iterable[tuple[Shape,
 
 def _doubted(store: ox.Store, compiler: Compiler, glance: Glance) -> set[Result]:
     """What fails a demand among the things that may."""
-    found: set[Result] = set()
-    for (shape, one), things in glance.doubts.items():
-        if len(things) > MOST:
-            found |= failing(store, compiler, [(shape, one)])
-            continue
-        query = compiler.query_for(shape, one)
-        for thing in things:
-            this = ox.NamedNode(thing[1:-1])
-            found |= {_result(shape, one, row) for row in _solutions(store, query, this)}
-    return found
+    many = [demand for demand, things in glance.doubts.items() if len(things) > MOST]
+    few = [(demand, set(things)) for demand, things in glance.doubts.items() if len(things) <= MOST]
+    return failing(store, compiler, many) | failing_things(Reach(store), compiler, few)
 
 
-def _solutions(store: ox.Store, query: str, this: ox.NamedNode | None = None) -> Iterator[tuple[str, str]]:
-    """The first two columns of each solution as terms, "" where there is none; only those of `this`."""
-    found = store.query(query, substitutions={ox.Variable("this"): this} if this else None)
+def failing_things(
+    reach: Reach, compiler: Compiler, asked: Sequence[tuple[tuple[Shape, Constraint], set[str]]]
+) -> set[Result]:
+    """What fails some demands among some things for each: asked of all that has a part in the answers."""
+    near = ox.Store()
+    for demand, things in asked:
+        near.extend(reach.surroundings(demand_patterns(*demand) or (), things))
+    return {
+        result
+        for demand, things in asked
+        for result in failing(near, compiler, [demand])
+        if result.focus in things
+    }
+
+
+def _solutions(store: ox.Store, query: str) -> Iterator[tuple[str, str]]:
+    """The first two columns of each solution as terms, "" where there is none."""
+    found = store.query(query)
     assert isinstance(found, ox.QuerySolutions)
     for row in found:
         terms = ["" if term is None else str(term) for term in row]

@@ -41,6 +41,10 @@ _SURE = {
     "date": re.compile(rb"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-[0-3][0-9]"),
     "time": re.compile(rb"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"),
 }
+_CANONICAL = re.compile(
+    rb'"(?:0|-?[1-9][0-9]{0,14})"\^\^<%binteger>|"[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]"\^\^<%bdate>'
+    % ((re.escape(_XSD.encode()),) * 2)
+)
 _UNSURE = frozenset({"dateTime"})
 _NUMBERS = ("integer", "decimal")
 _RANGES: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -77,10 +81,13 @@ def value_test(constraint: Constraint) -> Fine | None:
 
 
 def plain_text(value: bytes) -> str | None:
-    """What STR gives for an IRI or a literal; None for other terms."""
+    """What STR surely gives for an IRI or a literal; None for other terms.
+
+    A store writes some values in another way than they came, such as 7 for 07.
+    """
     if value[:1] == b"<":
         return value[1:-1].decode()
-    if value[:1] != b'"':
+    if value[:1] != b'"' or (value[-1:] == b">" and not _CANONICAL.fullmatch(value)):
         return None
     text = value[1 : value.rindex(b'"')].decode()
     return _ESCAPED.sub(_unescape, text) if "\\" in text else text
@@ -93,7 +100,7 @@ def _unescape(match: re.Match[str]) -> str:
 
 def ordered(value: bytes) -> tuple[bytes, Decimal | bytes] | None:
     """A datatype, and what its values are in order by; None for what isn't surely read."""
-    number = _number(value)
+    number = number_of(value)
     if number is not None:
         return b"number", number
     for name in ("date", "time"):
@@ -103,12 +110,19 @@ def ordered(value: bytes) -> tuple[bytes, Decimal | bytes] | None:
     return None
 
 
-def _number(value: bytes) -> Decimal | None:
+def number_of(value: bytes) -> Decimal | None:
+    """The number that an integer or decimal literal surely is; None for any other term."""
     for name in _NUMBERS:
         lexical = _lexical(value, name)
         if lexical is not None:
             return Decimal(lexical.decode()) if _SURE[name].fullmatch(lexical) else None
     return None
+
+
+def day_of(value: bytes) -> date | None:
+    """The day that a literal surely is; None for any other term."""
+    lexical = _lexical(value, "date")
+    return date.fromisoformat(lexical.decode()) if lexical is not None and _is_sure(lexical, "date") else None
 
 
 def _lexical(value: bytes, name: str) -> bytes | None:
@@ -140,8 +154,13 @@ def _is_sure(lexical: bytes, name: str) -> bool:
     return True
 
 
+def means_the_same(pattern: str) -> bool:
+    """Whether a pattern finds the same in a text of one line by the rules of XPath and of Python."""
+    return bool(_PLAIN.fullmatch(pattern)) and not any(odd in pattern for odd in _NOT_PLAIN)
+
+
 def _pattern_test(pattern: str) -> Fine | None:
-    if not _PLAIN.fullmatch(pattern) or any(odd in pattern for odd in _NOT_PLAIN):
+    if not means_the_same(pattern):
         return None
     search = re.compile(pattern).search
     return lambda value: (
@@ -150,7 +169,7 @@ def _pattern_test(pattern: str) -> Fine | None:
 
 
 def _range_test(component: str, bound: Term) -> Fine | None:
-    limit, holds = _number(str(bound).encode()), _RANGES[component]
+    limit, holds = number_of(str(bound).encode()), _RANGES[component]
     if limit is None:
         return None
-    return lambda value: (number := _number(value)) is not None and holds(number, limit)
+    return lambda value: (number := number_of(value)) is not None and holds(number, limit)

@@ -13,7 +13,9 @@ from graphbuilder.validate.glance import Glance
 from graphbuilder.validate.reach import read_patterns
 from graphbuilder.validate.results import Result
 from graphbuilder.validate.store_engine import start_glance
+from tests.validate.test_checks import CHECK, DAMAGES, PREFIXES
 from tests.validate.test_glance import SHAPES, VALUES, VOCABULARY, sample, shown, stored
+from tests.validate.test_joins import CHAIN, CHECKS
 
 __all__ = ["sample"]
 
@@ -55,6 +57,41 @@ def test_drawn_changes(seed: int, sample: list[str]) -> None:
     assert min(wrong) > 5
     # All as it was: every result goes
     assert validate_changed(stored(sample), set(sample), own_glance(), former, lines ^ set(sample)) == ()
+
+
+@pytest.mark.parametrize("check", DAMAGES)
+def test_every_check_damaged(check: str, sample: list[str]) -> None:
+    """The damage that is meant for a check comes, and goes again."""
+    store = stored([])
+    vocabulary = {str(quad.triple) for quad in store}
+    store = stored(sample)
+    store.update(PREFIXES + DAMAGES[check])
+    damaged = {str(quad.triple) for quad in store} - vocabulary
+    results = validate(store).results
+    assert CHECK + check in {result.shape for result in results}
+    changed = damaged ^ set(sample)
+    assert validate_changed(store, damaged, own_glance(), (), changed) == results
+    assert validate_changed(stored(sample), set(sample), own_glance(), results, changed) == ()
+
+
+def test_what_may_be_missing_is_no_way(tmp_path: Path) -> None:
+    """A triple that an answer can do without doesn't lead to those that it can't do without."""
+    place = tmp_path / "shapes.ttl"
+    place.write_text(
+        CHECKS % f"{CHAIN} OPTIONAL {{ $this x:s ?value , ?known }} FILTER(!BOUND(?known))", "utf-8"
+    )
+    file, vocabulary = read_shapes(place), tmp_path / "none.ttl"
+    vocabulary.touch()
+    chain = {"<x:this> <x:p> <x:a>", "<x:a> <x:q> <x:b>", "<x:b> <x:r> <x:v>"}
+    known, other = "<x:this> <x:s> <x:v>", "<x:this> <x:s> <x:w>"
+    for before, after in ((known, other), (other, known), (known, ""), ("", known)):
+        lines = {*chain, *filter(None, (after,))}
+        former = validate(stored(sorted({*chain, *filter(None, (before,))})), file).results
+        store, changed = stored(sorted(lines)), set(filter(None, (before, after)))
+        glance = start_glance(vocabulary, file.shapes)
+        found = validate_changed(store, lines, glance, former, changed)
+        assert found == validate(store, file).results
+        assert len(found) == (after != known)
 
 
 @pytest.mark.parametrize(
