@@ -129,6 +129,40 @@ GLUED_LABELS = frozenset((
 # Labels that are part of their value: `Mødelokale 2` names the room
 _ROOM_LABELS = ("mødelokale", "lokale")
 
+_COLLEGE = r"(?:(?:udvalg|byråd|råd|kommunalbestyrelse|nævn|\w+udvalg)(?:et|en)?s?-?\s?)?"
+_MEMBERS = rf"{_COLLEGE}medlemmer(?:ne)?"
+_THERE = (
+    r"(?:til\s?stede|fremmødte?|tilstedeværende|deltagende|mødte?|deltog)(?:\s(?:i|på|ved|under)\smødet)?"
+)
+# Labels that are sentences; they count only with a colon or alone on their line
+_SENTENCES: tuple[tuple[HeadLabel, str], ...] = (
+    # `Medlemmer til stede:`, `Følgende byrådsmedlemmer var til stede:`, `Medlemmer, der deltog:`
+    (HeadLabel.PRESENT, rf"(?:følgende\s)?{_MEMBERS}(?:,?\sder)?(?:\s(?:var|er))?\s{_THERE}"),
+    # `Mødte medlemmer:`, `Til stede var følgende medlemmer:`, `Fremmødte udvalgsmedlemmer`
+    (HeadLabel.PRESENT, rf"{_THERE}(?:\svar)?(?:\sfølgende)?\s{_MEMBERS}"),
+    # `Til stede fra udvalget:`, `Fra udvalget deltog:`
+    (HeadLabel.PRESENT, rf"{_THERE}\s(?:fra|af)\s(?:udvalget|rådet|byrådet|kommunalbestyrelsen|nævnet)"),
+    (HeadLabel.PRESENT, rf"fra\s(?:udvalget|rådet|byrådet|kommunalbestyrelsen|nævnet)\s{_THERE}"),
+    # `Herudover deltog fra forvaltningen:`, `Desuden var til stede:`, `Fra direktionen deltog:`
+    (
+        HeadLabel.OFFICIALS,
+        r"(?:her|der|des|end|yder)(?:udover|uden|videre|ligere)\s(?:deltog|deltager|deltagende|mødte|var(?:\stil\s?stede)?|til\s?stede)"
+        r"(?:\sfra\s[\wæøå ]{4,40})?",
+    ),
+    (
+        HeadLabel.OFFICIALS,
+        rf"(?:{_THERE}\s)?fra\s(?:den\s)?(?:\w*forvaltningen|\w*administrationen?|direktionen|embedsværket|sekretariatet|\w*centret|"
+        rf"staben)(?:\s(?:var\s)?{_THERE}|\sdeltager)?",
+    ),
+    (
+        HeadLabel.OFFICIALS,
+        r"(?:øvrige|andre)\s(?:fremmødte|mødte|til\s?stede|tilstedeværende|deltagere)"
+        r"(?:\s(?:fra|i)\s[\wæøå ]{4,40})?|embedsværk(?:et)?|direktion(?:en)?|deltagere\si\søvrigt",
+    ),
+)
+_BY_NUMBER = "|".join(f"(?P<s{number}>{pattern})" for number, (_, pattern) in enumerate(_SENTENCES))
+_SENTENCE = re.compile(rf"^(?:{_BY_NUMBER})\s*(?::\s*|$)", re.IGNORECASE)
+
 # `Mødedato: 4. marts`, `STED    Rådhuset`, `Til stede var`
 _LABEL = re.compile(
     rf"^(?P<label>{'|'.join(re.escape(label) for label in sorted(_KIND_OF, key=len, reverse=True))})"
@@ -156,6 +190,10 @@ def read_label(line: Line) -> Label | None:
     absence = read_absence_label(line.text)
     if absence:
         return Label(HeadLabel.ABSENT, line.text[: absence.value_at], absence.value_at)
+    sentence = _SENTENCE.match(line.text)
+    if sentence:
+        told, _ = _SENTENCES[int(str(sentence.lastgroup)[1:])]
+        return Label(told, sentence[0].rstrip(" :"), sentence.end())
     match = _LABEL.match(line.text)
     kind = kind_of(match["label"]) if match else None
     if not match or kind is None:
