@@ -31,7 +31,7 @@ _VERBS = (
 )
 _CLAUSES = (
     "som der hvor hvorefter hvori hvormed hvilket hvilke hvis når at idet fordi så ikke også jf herunder "
-    "blandt men mens ligesom såfremt dog derfor heraf hvoraf"
+    "blandt vedr men mens ligesom såfremt dog derfor heraf hvoraf"
 )
 _SOURCES = (
     "lov lovforslag lovforslaget aftale aftalen bekendtgørelse forslag forslaget forvaltningen "
@@ -52,6 +52,8 @@ _STOP = re.compile(
 # The stops of `m.v.` and `mv.`, and those of `nr.` and `vedr.`
 _AND_SO_ON = re.compile(r"\bm\.\s?(?:v|m|fl)\.|\bm[vm]\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:nr|vedr|pr|jf|bl\.a|ca|kl|mio|mia)$", re.IGNORECASE)
+# `, revision m.v.`: the end of a title that is a list
+_COMMA_SO_ON = re.compile(r",\s(?:[\wæøå-]+\s){1,4}(?:m\.\s?(?:v|m|fl)\.|m[vm]\.)", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"\bforskellige\sandre\slove\b|\bog\sandre\slove\b", re.IGNORECASE)
 
 _BETWEEN_LAWS = (",", "og", "samt")
@@ -83,6 +85,10 @@ def _first_stop(text: str, start: int, limit: int, commas: bool) -> int:
             if skip and text[skip : skip + 2].strip()[:1].islower():
                 continue
             return skip or match.start()
+        so_on = _COMMA_SO_ON.match(text, match.start()) if match[0] == "," else None
+        if so_on:
+            skip = so_on.end()
+            continue
         if not (
             commas and match[0].strip().lower() in _BETWEEN_LAWS and _LAW_BEHIND.match(text, match.end())
         ):

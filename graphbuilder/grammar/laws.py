@@ -18,7 +18,7 @@ from graphbuilder.model import LawKind
 
 # A line without one of these cites nothing: asked before any rule
 TRIGGER = cued(
-    r"lov|§|lbk|bek\b|bekendtgørelse|cirkulære|forordning|direktiv|gdpr|aftale|forlig|reform|\bLF?\s?[0-9]",
+    r"lov|§|lbk|bek\b|bekendtgørelse|cirkulære|forordning|direktiv|gdpr|aftale|forlig|reform|konvention|\bLF?\s?[0-9]",
     re.IGNORECASE,
 )
 
@@ -156,7 +156,7 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "order-title", LawKind.ORDER,
-        rf"{_BEGIN}(?:[Bb]ekendtgørelsen?|[Cc]irkulæret?){_ABOUT}(?=\w)",
+        rf"{_BEGIN}(?:[Bb]ekendtgørelsen?|[Cc]irkulæret?)(?:\snr\.?\s\d{{1,4}}(?=\som\s))?{_ABOUT}(?=\w)",
         "Reglerne findes i bekendtgørelse om unges arbejde og gives til alle.",
         "Bekendtgørelse af lokalplanen sker i dag.",
         titled=True,
@@ -231,6 +231,19 @@ RULES: tuple[CitationRule, ...] = (
         "Regeringen har indgået forlig om havnenes fremtid.",
         "Parterne har indgået forlig om erstatning.",
         titled=True,
+        needs=_NATIONAL,
+    ),
+    _rule(
+        "convention", LawKind.AGREEMENT,
+        rf"""{_BEGIN}(?P<of>FN['’]?s\s|Europarådets\s|[Dd]en\s[Ee]uropæiske\s)?[\w-]{{3,40}}konvention(?(of)(?:ens|en|s)?|ens?){_END}""",
+        "Lodser nævnes i FN's Havneretskonvention fra 1982.",
+        "Partiets landskonvention og konventionen nævnes.",
+    ),
+    _rule(
+        "reform-called", LawKind.REFORM,
+        rf"""{_BEGIN}[Rr]eform(?:en)?\s(?P<called>[A-ZÆØÅ][\wæøå]+(?:\s[A-ZÆØÅ][\wæøå]+){{1,3}}|["”“„»][^"”“„»«]{{3,60}}["”“«]){_END}""",
+        "Regeringens reform Havnene Først er på vej.",
+        "Med reformen får Lyngby Havn flere skibe.",
         needs=_NATIONAL,
     ),
     _rule(

@@ -95,6 +95,12 @@ def test_every_rule_has_a_meaning() -> None:
         ("lånebekendtgørelsens § 3", "lånebekendtgørelsen", "§ 3"),
         ("§ 2 i lånebekendtgørelsen", "lånebekendtgørelsen", "§ 2"),
         ("Grundlovens § 82", "grundloven", "§ 82"),
+        ("Loven om biblioteksvirksomhed fastsætter i § 1, at", "lov om biblioteksvirksomhed", "§ 1"),
+        (
+            "§ 16 i bekendtgørelse om havnes regnskab, revision m.v.",
+            "bekendtgørelse om havnes regnskab, revision m.v.",
+            "§ 16",
+        ),
     ],
 )
 def test_sections_stand_with_their_law(line: str, law: str, section: str) -> None:

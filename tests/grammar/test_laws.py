@@ -45,6 +45,14 @@ def test_names_are_unique() -> None:
         ("Rådets direktiv 92/43/EØF", ["Rådets direktiv 92/43/EØF"]),
         ("budgetforliget for 2025-2028", ["budgetforliget for 2025-2028"]),
         ("Økonomiaftalen mellem KL og regeringen", ["Økonomiaftalen mellem KL og regeringen"]),
+        ("bekendtgørelse om havnes regnskab, revision m.v. gælder", [
+            "bekendtgørelse om havnes regnskab, revision m.v.",
+        ]),
+        ("bekendtgørelse om havnes regnskab, som gælder fra maj", ["bekendtgørelse om havnes regnskab"]),
+        ("bekendtgørelse nr. 1325 om fyrtårne", ["bekendtgørelse nr. 1325 om fyrtårne"]),
+        ("bekendtgørelse om fyrtårne vedr. havnens ansøgning", ["bekendtgørelse om fyrtårne"]),
+        ("børnekonventionens artikel 12", ["børnekonventionens"]),
+        ("den europæiske menneskerettighedskonvention", ["den europæiske menneskerettighedskonvention"]),
     ],
 )  # fmt: skip
 def test_names_in_print(line: str, names: list[str]) -> None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from graphbuilder.extract.laws.named import NamedLaw
 from graphbuilder.grammar.sections import SectionGroup
 
-# Between a law and its section: `planlovens § 13`, `serviceloven (SEL) § 83`, `lov om …, kapitel 4, § 3`
+# Between a law and its section: `planlovens § 13`, `loven om … fastsætter i § 1`,
+# `serviceloven (SEL) § 83`, `lov om …, kapitel 4, § 3`
 _BEHIND = re.compile(
     r"['’]?s?[\"”“»«]?\s?(?:\([^()]{1,60}\)\s?)?[,:–-]?\s?\(?(?:jf\.?\s|jfr\.?\s)?"
+    r"(?:(?:fastsætter|bestemmer|foreskriver|fastslår|siger)\s(?:\w+\s)?i\s)?"
     r"(?:(?:kapitel|kap\.|afsnit)\s[\dIVX]{1,4}(?:\s?[a-z])?(?:,|\s(?:og|samt))?\s?)?",
     re.IGNORECASE,
 )

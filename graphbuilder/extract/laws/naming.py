@@ -40,6 +40,8 @@ NAMERS: dict[str, Namer] = {
     "agreement-capital": others.name_agreement,
     "agreement-reform": others.name_agreement,
     "agreement-settlement": others.name_agreement,
+    "convention": others.name_convention,
+    "reform-called": others.name_called,
     "reform-name": others.name_reform,
     "reform-title": others.name_as_printed,
 }

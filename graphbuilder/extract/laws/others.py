@@ -21,6 +21,8 @@ _INDEFINITE = re.compile(
 )
 _ECONOMY = {"kommunernes": "økonomiaftale", "regionernes": "regionernes økonomiaftale"}
 _FOUR_DIGITS = 4
+# Gatherings that are called so
+_NO_CONVENTION = re.compile(r"(?:lands|parti|by|års|spil|fan|ungdoms)konvention|comic", re.IGNORECASE)
 
 
 def name_as_printed(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
@@ -119,3 +121,16 @@ def name_reform(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
     """`Ny beskæftigelsesreform` → beskæftigelsesreformen."""
     name = without_genitive(flat(found.name))
     yield named(found, lower_first(name if name.endswith("en") else f"{name}en"))
+
+
+def name_convention(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
+    """`FN's Handicapkonvention`, `børnekonventionens` → børnekonventionen; `landskonvention` is none."""
+    if _NO_CONVENTION.search(found.name):
+        return
+    bare = re.sub(r"(konvention(?:en)?)s$", r"\1", flat(found.name))
+    yield named(found, bare if found.groups.get("of") else lower_first(bare))
+
+
+def name_called(found: FoundLaw, around: Surroundings) -> Iterator[NamedLaw]:
+    """`reformen Havnene Først` → Havnene Først."""
+    yield named(found, found.groups["called"].strip('"”“„»«'))
