@@ -91,6 +91,7 @@ def test_block_under_the_first_item_alone(label: str, expected: list[str]) -> No
         ("Bo Holm (V) deltog først fra punkt 2.", ["1 Bo Holm partial"]),
         ("Bo Holm (V) forlod mødet.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
         ("Bo Holm (V) forlod mødet efter punkt 2.", ["3 Bo Holm partial"]),
+        ("Bo Holm (V) forlod mødet under behandlingen.", ["2 Bo Holm partial"]),
         ("Bo Holm (V) deltog kun til og med punkt 1.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
         ("Bo Holm (V), der er formand for klubben, var inhabil.", ["2 Bo Holm recused"]),
         ("Bo Holm (V) deltog på grund af inhabilitet ikke i sagens behandling.", ["2 Bo Holm recused"]),

@@ -45,6 +45,8 @@ def test_year_left_out(account: str, expected: list[str]) -> None:
     [
         ("På mødet den 13. august 2024 (sag 54) drøftede udvalget scenen.", ["2024-08-13 54"]),
         ("Byrådet vedtog rammen den 25. februar 2025, punkt 12.", ["2025-02-25 Byrådet 12"]),
+        ("Udvalget drøftede den 13. august 2024 et oplæg om scenen, jf. sag nr. 3.", ["2024-08-13 3"]),
+        ("Udvalget drøftede den 13. august 2024 scenen, jf. sag 24/1723.", ["2024-08-13"]),
         (
             "På mødet den 13. august 2024 blev scenen drøftet. På mødet den 13. august 2024 (sag 54) igen.",
             ["2024-08-13 54"],

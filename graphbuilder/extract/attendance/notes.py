@@ -30,9 +30,11 @@ _BEFORE = re.compile(
     r"\b(?:før|inden|fra(?:\s+og\s+med)?)\s+(?:behandling(?:en)?\s+af\s+)?(?:punkt|pkt|sag|dette)",
     re.IGNORECASE,
 )
-# `under sagens behandling`, `mens punktet blev drøftet`
+# `under sagens behandling`, `under behandlingen`, `mens punktet blev drøftet`
 _THIS_ONLY = re.compile(
-    r"\b(?:under|ved|mens|imens)\b.{0,40}\b(?:sagen|sagens|punktet|dette|behandlet)\b|\bmens\b", re.IGNORECASE
+    r"\b(?:under|ved|mens|imens)\b.{0,40}\b(?:sagen|sagens|punktet|dette|behandlet)\b|\bmens\b|"
+    r"\bunder\s+(?:behandlingen|drøftelsen|afstemningen)\b",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\bkl\b")
 

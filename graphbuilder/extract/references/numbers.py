@@ -21,9 +21,11 @@ _BEFORE = re.compile(
     r"(?:(?:,|\(|på|i|fra|af|ved)\s*+)?(?:[A-ZÆØÅa-zæøå-]{1,40}\s++){0,4}$",
     re.IGNORECASE,
 )
-# ` en lignende ansøgning (sag nr. 23)` further on, in brackets
-_IN_BRACKETS = re.compile(
-    r"[^()]{0,70}\((?:sag|punkt|pkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\)", re.IGNORECASE
+# ` en lignende ansøgning (sag nr. 23)` further on, in brackets; ` et oplæg om scenen, jf. sag nr. 3`
+_FURTHER_ON = re.compile(
+    r"[^()]{0,70}\((?:sag|punkt|pkt)\.?\s*(?:nr\.?\s*)?(?P<item>\d{1,4})\)|"
+    r"[^(),;]{0,90},\s(?:jf|jfr)\.\s(?:sag|punkt|pkt)\.?\s*(?:nr\.?\s*)?(?P<jf>\d{1,4})(?=\W*$)",
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +46,8 @@ def find_number(sentence: DatedSentence, date: FoundDate) -> FoundNumber:
         return FoundNumber(behind["item"], behind.end() + closes)
     found = sentence.search_before(_BEFORE, date.start)
     if found is None and len(sentence.dates) == 1:
-        found = _IN_BRACKETS.match(text, date.end)
+        further = _FURTHER_ON.match(text, date.end)
+        return FoundNumber((further["item"] or further["jf"]) if further else "", date.end)
     return FoundNumber(found["item"] if found else "", date.end)
 
 
