@@ -18,11 +18,18 @@ _FRONT = re.compile(
     rf"^(?:\d{{1,2}}[.)]?\s+\(?{_MARK}\)?\s+|\d{{1,2}}[.)]\s+(?=(?-i:[A-ZÆØÅ]))|{_MARK}\s*[:–-]\s+|\({_MARK}\)\s+)(?=\S)",
     re.IGNORECASE,
 )
+# `Åben Notat (dok.nr. 12)`: a bare mark in front, which a number of the document behind the title tells
+_BARE_FRONT = re.compile(
+    rf"{_MARK}\s+(?=(?-i:[A-ZÆØÅ\d]).*(?:dok(?:ument)?\.?\s?nr|\d{{3,6}}[/-]\d{{2}}))", re.IGNORECASE
+)
+# `1 Notat` above `2 Kort`
+_NUMBERED = re.compile(rf"(?P<number>\d{{1,2}})\s+(?=[A-ZÆØÅ”\"])(?!(?i:{_MARK})\b)")
 # What may stand behind a title; each is taken off once, in this order
 _BACK = (
     # size and format that web pages add: `(PDF, 123 KB)`, `[1,2 MB]`
     re.compile(
-        r"(?<!\s)\s*+[(\[](?:pdf|docx?|xlsx?|\d[\d.,]{0,20}\s*[km]b|åbner i nyt vindue)[^)\]]{0,30}[)\]]\s*$",
+        r"(?<!\s)\s*+[(\[](?:pdf|docx?|word|xlsx?|excel|pptx?|powerpoint|jpe?g|png|"
+        r"\d[\d.,]{0,20}\s*[km]b|åbner i nyt vindue)[^)\]]{0,30}[)\]]\s*$",
         re.IGNORECASE,
     ),
     # the document's number: `4817/15`, `(123-2015-4567)`, `Dok.nr. 12/3456`
@@ -119,7 +126,7 @@ def _titles(lines: Iterable[Line]) -> list[_Title]:
     """The titles of a list; a line that goes on with the one above is joined to it."""
     titles: list[_Title] = []
     previous: Line | None = None
-    for line in lines:
+    for line in _without_numbers(list(lines)):
         if len(line.text) > _MAX_TITLE or _SENTENCE.search(line.text) or _STOP.fullmatch(line.text):
             break
         title = _title(line)
@@ -133,9 +140,22 @@ def _titles(lines: Iterable[Line]) -> list[_Title]:
     return titles
 
 
+def _without_numbers(lines: list[Line]) -> Iterator[Line]:
+    """The lines without their numbers, where they are counted from 1: `1 Notat`, `2 Kort`."""
+    count = 0
+    for line in lines:
+        match = _NUMBERED.match(line.words)
+        if match is None or int(match["number"]) != count + 1:
+            yield line
+            continue
+        count += 1
+        text = line.words[match.end() :]
+        yield replace(line, start=line.words_start + match.end(), text=text)
+
+
 def _title(line: Line) -> _Title | None:
     """The title on a line without what stands around it; None where there is none."""
-    front = _FRONT.match(line.words)
+    front = _FRONT.match(line.words) or _BARE_FRONT.match(line.words)
     skipped = front.end() if front else 0
     words = line.words[skipped:]
     for back in _BACK:

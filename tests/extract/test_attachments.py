@@ -37,6 +37,11 @@ def titles(sections: str) -> list[str]:
         ("Notat om scenen - åben", "Notat om scenen"),
         ("Notat om scenen (lukket)", "Notat om scenen"),
         ("Notat om scenen (lukket bilag)", "Notat om scenen (lukket bilag)"),
+        ("Notat om scenen (Word)", "Notat om scenen"),
+        ("Åben Notat om scenen (Dok.nr. 12)", "Notat om scenen"),
+        ("Åben Skole i Tangby", "Åben Skole i Tangby"),
+        ("1 Notat om scenen", "Notat om scenen"),
+        ("5 Notater om scenen", "5 Notater om scenen"),
         ("Budget 2025", "Budget 2025"),
         ("Kvalitetsrapport 2024/25", "Kvalitetsrapport 2024/25"),
         (
@@ -54,12 +59,13 @@ def test_title(line: str, title: str) -> None:
     ("sections", "expected"),
     [
         ("## Bilag\n\nNotat\n\nKort", ["Notat", "Kort"]),
+        ("## Bilag\n\n1 Notat\n\n2 Kort", ["Notat", "Kort"]),
         ("Bilag: Notat om takster; Høringssvar", ["Notat om takster", "Høringssvar"]),
         ("## Bilag\n\nLukket bilag\n\nLukket bilag", ["Lukket bilag", "Lukket bilag"]),
         ("## Bilag\n\nNotat\n\n## Beslutning\n\nGodkendt.\n\n## Bilag\n\nNotat", ["Notat"]),
         ("kort.pdf notat.docx\n\n## Beslutning\n\nGodkendt.", ["kort.pdf", "notat.docx"]),
     ],
-    ids=["lines", "one line", "twice in a block", "block printed again", "names of files"],
+    ids=["lines", "numbers", "one line", "twice in a block", "block printed again", "names of files"],
 )
 def test_lists(sections: str, expected: list[str]) -> None:
     """Each title of a list is an attachment; a block that is printed again gives nothing new."""
