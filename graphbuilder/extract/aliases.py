@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from graphbuilder.extract.bodies import initials
 from graphbuilder.extract.organisations.known import find_known
 from graphbuilder.extract.passages import Passage, evidence
 from graphbuilder.gazetteer import party_by_form
@@ -79,7 +80,6 @@ _TRIGGER = cued(
 _BRACKET = re.compile(r"\s\(([A-ZÆØÅ][A-ZÆØÅa-z]{0,5}[A-ZÆØÅ])\)")
 _LONG = 20  # letters: shorter names one letter apart are two committees
 # Words of a body that its initials leave out
-_SMALL = re.compile(r"\b(?:og|for|i|af|udvalget?)\b|[-,&]")
 
 
 def find_aliases(document: Document, item: OutlineItem, passages: Iterable[Passage]) -> list[AliasStatement]:
@@ -177,21 +177,11 @@ def _abbreviates(short: str, name: str) -> bool:
     )
 
 
-def body_initials(name: str) -> str:
-    """The initials by which minutes shorten a committee's name.
-
-    >>> body_initials("Klima- og Trafikudvalget")
-    'KTU'
-    """
-    words = re.findall(r"\w+", _SMALL.sub(" ", re.sub(r"(?<=\w)udvalg(?:et)?$", " Udvalg", name)))
-    return "".join(word[0].upper() for word in words)
-
-
 def find_initials(
     document: Document, items: tuple[OutlineItem, ...], bodies: tuple[str, ...]
 ) -> list[AliasStatement]:
     """Initials that stand for one of the `bodies` (of two, the first), where they first occur in a text."""
-    wanted = {initials: name for name in reversed(bodies) if len(initials := body_initials(name)) > 2}
+    wanted = {short: name for name in reversed(bodies) if len(short := initials(name)[0]) > 2}
     if not wanted:
         return []
     pattern = re.compile(r"(?<![\w/-])(?:" + "|".join(map(re.escape, sorted(wanted))) + r")(?![\w-])")

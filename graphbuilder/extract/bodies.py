@@ -8,6 +8,19 @@ from functools import lru_cache
 from graphbuilder.grammar.bodies import body_key, normal_body, undo_genitive
 
 _OWN_WORDS = frozenset(("", "udvalg", "råd", "nævn", "byråd", "kommunalbestyrelse", "dette udvalg"))
+# Codes that mean the same body everywhere
+CODES = {
+    "BY": "Byrådet",
+    "KB": "Kommunalbestyrelsen",
+    "ØU": "Økonomiudvalget",
+    "ØK": "Økonomiudvalget",
+    "BR": "Borgerrepræsentationen",
+}
+_CODE = re.compile(r"[A-ZÆØÅ]{2,5}")
+_NAME_WORD = re.compile(r"[^\W\d]+")
+_SMALL_WORDS = ("og", "for", "i", "den", "det")
+_COMMITTEE = re.compile(r"udvalg(?:et)?$")
+
 _COUNCILS = ("byråd", "kommunalbestyrelse", "borgerrepræsentation", "regionsråd")
 
 
@@ -16,10 +29,13 @@ def resolve_own_body(name: str, own: str) -> str:
     """The own body's name for every spelling of it, another body's name as it is.
 
     `Udvalget`, `Beskæftigelse- og Borgerservice` (the ending forgotten) and
-    `Teknik & Miljøudvalg` are spellings; so is `Byrådet` for `Fjordby Byråd`.
+    `Teknik & Miljøudvalg` are spellings; so are `Byrådet` for `Fjordby Byråd`, and
+    its initials (`KFU`).
     """
     if not name:
         return own
+    if _CODE.fullmatch(name):
+        return own if name in initials(own) else CODES.get(name, name)
     key, own_key = body_key(name), body_key(own)
     if key in _OWN_WORDS and not (key in _COUNCILS and not own_key.endswith(_COUNCILS)):
         return own
@@ -37,3 +53,16 @@ def same_body(name: str, own: str) -> bool:
 
 def _letters(name: str) -> str:
     return re.sub(r"\W", "", name)
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Initials that a body goes by.
+
+    >>> initials("Kultur- og Fritidsudvalget"), initials("Socialudvalget"), initials("Udvalget for Børn")
+    (('KFU',), ('SU', 'SOU'), ('UB',))
+    """
+    words = [word for word in _NAME_WORD.findall(name) if word not in _SMALL_WORDS]
+    letters = "".join(word[0].upper() for word in words)
+    if not _COMMITTEE.search(name) or name.casefold().startswith("udvalg"):
+        return (letters,)
+    return (f"{letters}U", f"{name[:2].upper()}U") if len(words) == 1 else (f"{letters}U",)

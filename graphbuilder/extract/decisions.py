@@ -31,7 +31,7 @@ _ASIDE = re.compile(
 VOTE = re.compile(
     # `Liste B kunne ikke tiltræde indstillingen`, `kan ikke støtte`
     r"\bkunne?\s+ikke\s+(?:tiltræde|støtte|godkende|stemme|anbefale)|"
-    r"\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale)\b|"
+    r"\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale)\b|\bikke\s+kan\s+(?:tiltræde|støtte|godkende|anbefale)\b|"
     # `Liste B tog forbehold`, `undlod at stemme`, `henholdt sig`
     r"\btog(?:es)?\s+forbehold|\btager\s+forbehold|\bundlod\s+at\s+stemme|\bundlader\s+at\s+stemme|"
     r"\bhenholdt\s+sig|"
@@ -49,6 +49,7 @@ _VOTE_FOLLOWS = re.compile(r"[,;]|\bidet\b|\bmed\b|\bmens\b")
 _COLLEGE = re.compile(r"(?:Udvalget|Rådet)\b")
 _CANNOT = re.compile(r"(?<!\s)\s++(?:kan|kunne)\s+ikke\b")
 _WORD = re.compile(r"\w{3}")
+_LETTER = re.compile(r"\w")
 
 _MAX_PASSAGES = 40
 
@@ -109,6 +110,8 @@ def _rule_part(part: Part, told: list[Passage]) -> list[_Ruled]:
     if ruled or not part.names or not told:
         return ruled
     first = told[0].text
+    if not _LETTER.search(first):  # `d. -`
+        return [_Ruled(part.names, Outcome.NONE, "outcome-dash", told[0])]
     if first.endswith(":") or VOTE.search(first):
         return []
     return [_Ruled(part.names, Outcome.OTHER, "outcome-part", told[0])]

@@ -19,12 +19,14 @@ PART = re.compile(
     r"(?P<mark>\s*+[:.)]++|(?=\s))\s*+"
 )
 # ` Ad 3: ` behind the words of another part
-_NEXT_PART = re.compile(r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*\d{1,2}\b(?:\s*[:.)]|\s))")
-# `Indstillingens 1. at-punkt blev anbefalet`, `Indstillingens punkt 2 blev herefter godkendt`,
-# `Udvalget godkender indstillingens pkt. a`
+_NEXT_PART = re.compile(
+    r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*(?:\d{1,2}\b(?:\s*[:.)]|\s)|[a-h]\s*[:.)]))"
+)
+# `Indstillingens 1. at-punkt blev anbefalet`, `Indstillingens 2. at: Anbefales`,
+# `Indstillingens punkt 2 blev herefter godkendt`, `Udvalget godkender indstillingens pkt. a`
 _PART_IN_SENTENCE = re.compile(
     r"^(?:(?:[A-ZÆØÅ][\w-]+(?:et|en)\s\w{3,}(?:er|ede|te|og)\s)?Indstillingens?|Forvaltningens\sindstillings|Administrationens\sindstillings)\s"
-    r"(?:(?P<one>\d{1,2})\.\s(?:at-)?(?:punkt|pind|dot)|"
+    r"(?:(?P<one>\d{1,2})\.\s(?:(?:at-)?(?:punkt|pind|dot)|at(?!\w))|"
     r"(?:at-)?(?:punkt(?:erne)?|pkt)\.?\s(?P<two>\d{1,2}(?:(?:\s*(?:,|og|-|–)\s*)\d{1,2})*|"
     r"[a-h](?:\s*(?:,|og)\s*[a-h])*(?![\wæøå])))",
     re.IGNORECASE,

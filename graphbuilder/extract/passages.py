@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graphbuilder.grammar.dates import MONTHS
 from graphbuilder.grammar.letters import flat
+from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.language import read_sentences
 from graphbuilder.model import Document, Evidence
 from graphbuilder.segment import Line
@@ -66,6 +67,8 @@ def _continues(before: Line, line: Line) -> bool:
     """Whether a line goes on with the paragraph of the one before it."""
     if line.gap or line.level or before.level or line.number != before.number + 1 or _BEGINS.match(line.text):
         return False
+    if line.text[:1].isupper() and is_bare_outcome(line.text):
+        return False  # below votes without a stop: `Indstillingen blev vedtaget.`
     ended = before.text.endswith((".", "!", "?", ":", ";"))
     short = len(before.text) < 60
     return not (ended and short) and not (

@@ -55,8 +55,8 @@ RULES: tuple[OutcomeRule, ...] = (
         Outcome.REMOVED,
         # `Taget af dagsordenen`, `tages af.`
         r"\btage[st]?\saf\s+dagsord(?:en(?:en)?|nen)|\btage[st]\saf\b(?=\s*(?:\.|$))",
-        # `Punktet udgår`, `Sagen udgik af dagsordenen`, `trukket tilbage`
-        r"\budg(?:år|ik|ået)\b(?!\s(?:af|fra)\s(?!dagsorden))|\btrukket\s(?:tilbage|af)\b",
+        # `Punktet udgår`, `Sagen udgik af dagsordenen`, `trukket tilbage`; not `dog udgår punkt 62`
+        r"\budg(?:år|ik|ået)\b(?!\s(?:af|fra)\s(?!dagsorden)|\s(?:dagsordenens\s)?(?:punkt|pkt)\.?\s\d)|\btrukket\s(?:tilbage|af)\b",
     ),
     _rule(
         "postponed",
@@ -141,7 +141,9 @@ REQUEST = re.compile(
     r"\s?.{0,60}?\b"
     r"(?:beder|bad|anmoder|anmodede|ønsker|ønskede|opfordrer|opfordrede|pålægger|pålagde|besluttede|"
     r"beslutter|besluttet|bemærker|understreger|afventer|indkalder|nedsætter|nedsatte|udpeger|udpegede|"
-    r"valgte|vælger|udtaler|noterer)\b",
+    r"valgte|vælger|udtaler|noterer)\b|"
+    # `Bo Holm (A) blev valgt`, `Som formand blev Bo Holm valgt`, `Bo Holm udpeges`
+    r"^(?-i:[A-ZÆØÅ]).{3,120}\b(?:gen)?(?:valgt(?:es)?|udpege(?:t|s|des))(?=\s*(?:$|[.,]|som\b|til\b|ind\b))",
     re.IGNORECASE,
 )
 

@@ -100,7 +100,9 @@ TABLE: tuple[tuple[str, VotePosition, Side, str], ...] = (
         AGAINST,
         Side.BEFORE,
         rf"\b(?:kunne|kan|vil|ville|ønskede|ønsker)\s+(?:derfor\s+)?{_NOT}(?:at\s+)?"
-        rf"(?:{_ACCEPT}|stemme\s+for|medvirke\s+til|gå\s+ind\s+for|følge)\b",
+        rf"(?:{_ACCEPT}|stemme\s+for|medvirke\s+til|gå\s+ind\s+for|følge)\b"
+        # `idet V ikke kan tiltræde`
+        rf"|\bikke\s+(?:kunne|kan|vil|ville|ønskede|ønsker)\s+(?:at\s+)?(?:{_ACCEPT}|stemme\s+for|medvirke\s+til)\b",
     ),
     # `V kunne tiltræde indstillingen`
     (

@@ -44,7 +44,7 @@ _LOOSE = re.compile(
 _DECISION_IN = re.compile(
     r"^(?:Beslutning(?:er)?|Afgørelse|Vedtagelse|Behandlet)(?:\s*[-–:])?"
     r"(?:\s+(?:i|fra|for|af|på møde i|på mødet i|truffet i|truffet af))?\s+"
-    r"(?P<body>[A-ZÆØÅ].{3,90}?)(?<!\s)"
+    r"(?P<body>(?-i:[A-ZÆØÅ]{2,5})(?=[\s,])|[A-ZÆØÅ].{3,90}?)(?<!\s)"
     r"(?:,?\s+(?:den|d\.|på møde(?:t)?(?: den)?|møde den|på mødet d\.|i møde(?:t)? den)|,|\s+[-–])?\s*(?=\d)",
     re.IGNORECASE,
 )
@@ -58,6 +58,11 @@ _DECISION_DATED = re.compile(
 _BODYS_DECISION = re.compile(
     r"^(?P<body>[A-ZÆØÅ].{3,90}?s)\s+(?:beslutning|afgørelse|vedtagelse)\b,?"
     r"(?:\s+(?:i|på)\s+mødet?)?(?:\s+(?:den|d\.))?",
+)
+# `KFU's beslutning 4. marts 2025`, `ØU beslutning den 04-03-2025`: the body by its initials
+_CODED_DECISION = re.compile(
+    r"^(?P<body>[A-ZÆØÅ]{2,5})(?:['’]?s)?\s+(?:beslutning|afgørelse|vedtagelse)\b,?"
+    r"(?:\s+(?:i|på)\s+mødet?)?(?:\s+(?:den|d\.))?\s+(?=\d)",
 )
 # `Kulturudvalgets møde den 4. marts 2025:`, `Kulturudvalget, 04-03-2025, pkt. 42`
 _DATED_BODY = re.compile(
@@ -81,7 +86,7 @@ _PROPOSAL = re.compile(r"^(?:beslutnings|ændrings)forslag(?:\s+(?:fra|til)\s+\S
 # `Forvaltningen indstiller, at` and all who may say it, in front of the text of the recommendation
 RECOMMENDS = re.compile(
     r"^(?:Det\s+(?:indstilles|anbefales)|[A-ZÆØÅ][\w-]+(?:\s[^.:]{0,60}?)?\s+(?:indstiller|anbefaler|foreslår))"
-    r"(?:\s+til\s[^.:]{3,120}?)?(?:,?\s+at\b|\s*:|\s+følgende|$)",
+    r"(?:\s+til\s[^.:]{3,120}?)?(?:,?\s+at\b|\s*:|\s+følgende|,?$)",
 )
 
 # A label with its text on the same line: `Beslutning: Godkendt.`, `Bilag: Notat`
@@ -154,6 +159,11 @@ def _decision_heading(text: str) -> Heading | None:
             return Heading(
                 SectionKind.DECISION, body, date.iso if date else "", len(answer[1]) if answer else 0
             )
+    coded = _CODED_DECISION.match(text)
+    date = first_date(text) if coded else None
+    if coded and date and len(text) < _MAX_DATED:
+        answer = _ANSWER.search(text)
+        return Heading(SectionKind.DECISION, coded["body"], date.iso, len(answer[1]) if answer else 0)
     if len(text) < _MAX_DATED and _DECISION_DATED.match(text):
         date = first_date(text)
         answer = _ANSWER.search(text)

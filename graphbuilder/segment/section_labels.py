@@ -61,8 +61,10 @@ SECTION_LABELS: dict[SectionKind, tuple[str, ...]] = {
         "sagsforløb og beslutningskompetence", "politisk behandling", "sagsforløb", "sagsgang",
         "sagsgang og sagstype", "tidligere behandling", "sagens gang", "behandling", "behandlingsplan",
         "politisk proces", "beslutningsproces", "den politiske behandling", "beslutningsgang",
-        "sagens behandling", "videre politisk behandling", "politisk sagsgang", "behandlingsforløb",
-        "mødeforløb", "tidligere beslutning", "udvalgsbehandling", "sagens politiske behandling",
+        "sagens behandling", "behandlinger", "tidligere behandlinger", "politiske behandlinger",
+        "politisk behandlingsplan", "politisk behandlingsgang", "behandlingsgang",
+        "videre politisk behandling", "politisk sagsgang", "behandlingsforløb", "mødeforløb",
+        "tidligere beslutning", "udvalgsbehandling", "sagens politiske behandling",
     ),
     SectionKind.COMPETENCE: (
         "beslutningskompetence", "kompetence", "hvem beslutter", "sagen afgøres i", "afgøres af",

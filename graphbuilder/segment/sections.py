@@ -77,7 +77,8 @@ def split_sections(lines: list[Line]) -> tuple[SectionLines, ...]:
     answered = False
     for line, following in zip_longest(lines, lines[1:]):
         heading = _heading_here(line, following, current)
-        if heading is None or (answered and _is_attached_recommendation(heading, line, current)):
+        attached = answered and _is_attached_recommendation(heading, line, following, current)
+        if heading is None or attached:
             current.lines.append(line)
             continue
         if current.heading or current.lines:
@@ -89,10 +90,14 @@ def split_sections(lines: list[Line]) -> tuple[SectionLines, ...]:
     return tuple(done)
 
 
-def _is_attached_recommendation(heading: Heading, line: Line, current: _Open) -> bool:
+def _is_attached_recommendation(
+    heading: Heading | None, line: Line, following: Line | None, current: _Open
+) -> bool:
     """Whether a heading is rather the name of a document below another attachment."""
-    attached = current.kind is SectionKind.ATTACHMENTS and not line.level
-    return attached and heading.kind is SectionKind.RECOMMENDATION
+    if heading is None or heading.kind is not SectionKind.RECOMMENDATION:
+        return False
+    recommends = following is not None and RECOMMENDS.match(following.text) is not None
+    return current.kind is SectionKind.ATTACHMENTS and not line.level and not recommends
 
 
 def _heading_here(line: Line, following: Line | None, current: _Open) -> Heading | None:

@@ -44,6 +44,12 @@ def decided(text: str) -> list[str]:
         ("Udvalget godkender indstillingens pkt. a.", ["a approved"]),
         ("Udvalget tager indstillingens punkt 3 til efterretning.", ["3 noted"]),
         ("Udvalget godkender indstillingen.", ["approved"]),
+        ("Indstillingens 2. at: Anbefales.", ["2 recommended"]),
+        (
+            "Ad a) Anbefales.\nAd b) Ikke tiltrådt, idet to stemte for og fire imod.\nAd c) Udsat.",
+            ["a recommended", "b rejected", "c postponed"],
+        ),
+        ("a. Til efterretning.\nb. -", ["a noted", "b none"]),
         ("Ad 1-3: Godkendt.", ["1 approved", "2 approved", "3 approved"]),
         ("1 og 4: Godkendt.", ["1 approved", "4 approved"]),
         ("Ad 2: Scenen males blå.", ["2 other"]),
@@ -83,6 +89,9 @@ def test_outcomes_of_a_sentence(text: str, expected: list[str]) -> None:
         ("Udvalget ønsker en status til efteråret.", ["other"]),
         ("Godkendt.\n\nUdvalget ønsker en status til efteråret.", ["approved", "other"]),
         ("Vi ses igen i maj.", ["other"]),
+        ("Bo Holm (V) blev valgt.", ["other"]),
+        ("Som formand blev Ida Lund valgt. Valget af suppleant udsættes.", ["other", "postponed"]),
+        ("Valgt blev brugt som ord.", ["other"]),
     ],
 )
 def test_without_outcome_words(text: str, expected: list[str]) -> None:
@@ -98,6 +107,12 @@ def test_without_outcome_words(text: str, expected: list[str]) -> None:
         ("Bo Holm spurgte, om sagen er udsat.", []),
         ("Godkendt.\n\nListe B stemte imod.", ["approved"]),
         ("Godkendt, idet Liste B stemte imod.", ["approved"]),
+        ("Godkendt, idet Bo Holm (V) ikke kan tiltræde.", ["approved"]),
+        ("Godkendt, dog udgår punkt 6 Ny sti af dagsordenen.", ["approved"]),
+        (
+            "Imod stemte: Bo Holm (V), Ida Lund (A) samt Per Dam (O), Eva Krog (F)\nSagen blev vedtaget.",
+            ["approved"],
+        ),
         ("Liste B kunne ikke tiltræde indstillingen.", []),
         ("Fraværende: Bo Holm", []),
     ],

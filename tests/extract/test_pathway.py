@@ -85,6 +85,14 @@ def test_competence(line: str, expected: list[str]) -> None:
     assert shown(f"## Beslutningskompetence\n\n{line}") == expected
 
 
+def test_competence_in_a_column() -> None:
+    """Who decides may stand beside the case number; in a sentence it doesn't."""
+    assert shown("Sagsnr.: 24/1001          Sagen afgøres i: Byrådet\n\n## Resumé\n\nEn scene.") == [
+        "Byrådet"
+    ]
+    assert shown("24/1001\n\n## Resumé\n\nSkal Sagen afgøres i: Byrådet? spurgte han.") == []
+
+
 def test_running_text() -> None:
     """What the account tells of another body is no step."""
     assert shown("## Sagsfremstilling\n\nByrådet godkendte scenen den 18. marts 2025.") == []

@@ -67,6 +67,7 @@ def positions(votes: tuple[Vote, ...]) -> list[str]:
         ("Godkendt. Bo Holm deltog ikke i behandlingen af punkt 1.", ["Bo Holm not-present"]),
         ("Ida Lund fik ordet til punkt 14. Godkendt.", []),
         ("A: for\n\nV: imod", ["A for", "V against"]),
+        ("Godkendt, idet Bo Holm (V) ikke kan tiltræde.", ["Bo Holm against"]),
     ],
 )
 def test_parts(text: str, expected: list[str]) -> None:

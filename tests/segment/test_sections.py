@@ -36,6 +36,7 @@ def sections_of(text: str) -> list[tuple[SectionKind, list[str]]]:
         ("Beslutning", DECISION),
         ("Udvalgets beslutning", DECISION),
         ("Sagens gang", ROUTE),
+        ("Behandlinger", ROUTE),
         ("Beslutningskompetence", SectionKind.COMPETENCE),
         ("Bilag:", ATTACHMENTS),
         ("Lovgrundlag m.v.", LAW),
@@ -79,6 +80,9 @@ def test_text_on_the_headings_line(line: str, kind: SectionKind, rest: str) -> N
         ("Beslutning den 4. marts 2025", DECISION, "", "2025-03-04"),
         ("Udvalgets beslutning den 4. marts 2025:", DECISION, "", "2025-03-04"),
         ("Rådets beslutning på mødet 04-03-2025", DECISION, "", "2025-03-04"),
+        ("KTU's beslutning 4. marts 2025", DECISION, "KTU", "2025-03-04"),
+        ("ØU beslutning den 04-03-2025", DECISION, "ØU", "2025-03-04"),
+        ("Beslutning i ØU den 04-03-2025", DECISION, "ØU", "2025-03-04"),
         ("Strandudvalget, 04-03-2025", OTHER, "Strandudvalget", "2025-03-04"),
         ("Strandudvalget, 04-03-2025, pkt. 42", OTHER, "Strandudvalget", "2025-03-04"),
         ("Strandudvalgets møde den 4. marts 2025:", OTHER, "Strandudvalget", "2025-03-04"),
@@ -96,6 +100,8 @@ def test_body_and_day(line: str, kind: SectionKind, body: str, date: str) -> Non
     [
         "Beslutningen tages i næste uge.",
         "Udvalgets beslutning om kajen er god.",
+        "DSB's beslutning om 4 tog i timen",
+        "EU's beslutning",
         "Bilagene ligger på havnekontoret.",
         "Økonomien i sagen er god.",
         "(Beslutning)",
@@ -164,6 +170,14 @@ def test_fold(text: str, folded: str) -> None:
         (
             "Beslutningskompetence\nStrandudvalget, 04-03-2025\nByrådet, 25-03-2025",
             [(COMPETENCE, ["Strandudvalget, 04-03-2025", "Byrådet, 25-03-2025"])],
+        ),
+        (
+            "Indstilling\n\nat males\n\nBilag\nNotat\n\nIndstilling\nForvaltningen foreslår,\nat males",
+            [
+                (RECOMMENDATION, ["at males"]),
+                (ATTACHMENTS, ["Notat"]),
+                (RECOMMENDATION, ["Forvaltningen foreslår,", "at males"]),
+            ],
         ),
         (
             "Indstilling\n\nat den males\n\nStrandudvalget, 04-03-2025, pkt. 4\nForslaget blev sendt rundt.",

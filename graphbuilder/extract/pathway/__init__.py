@@ -22,6 +22,12 @@ __all__ = ["find_pathway"]
 _LETTER = re.compile(r"[^\W\d]")
 _ROW_CELLS = 3
 _COMPETENCE_LINES = 4
+# `Sagsnr.: 22/17        Sagen afgøres i: Byrådet`: in a column of its own
+_IN_COLUMN = re.compile(
+    r"(?<=\S)(?:[ ]{2,}|\t[ \t]*)(?:Sagen afgøres (?:i|af)|Afgøres (?:i|af)|Beslutningskompetence|Kompetence)"
+    r"[ \t]*:[ \t]*(?P<who>[^\n]{3,80})"
+)
+_HEAD_OF_ITEM = 600  # characters
 
 
 def find_pathway(
@@ -38,6 +44,8 @@ def find_pathway(
         lines = [line for line in section.lines if line.number not in used]
         for step in _section_steps(scope, section.kind, lines):
             found.setdefault((step.body, step.date, step.role), step)
+    for step in _column_steps(scope):
+        found.setdefault((step.body, step.date, step.role), step)
     return list(found.values())
 
 
@@ -72,3 +80,13 @@ def _competence_steps(scope: Scope, lines: list[Line]) -> Iterator[PathwayStep]:
         for body in find_bodies(line.words):
             span = (line.words_start + body.start, line.words_start + body.end)
             yield scope.step(body.name, span, "pathway-competence")
+
+
+def _column_steps(scope: Scope) -> Iterator[PathwayStep]:
+    """Who decides, told on the line of the case number."""
+    span = scope.item.item.span
+    head = scope.document.plain[span.start : min(span.end, span.start + _HEAD_OF_ITEM)]
+    for match in _IN_COLUMN.finditer(head):
+        for body in find_bodies(match["who"]):
+            start = span.start + match.start("who")
+            yield scope.step(body.name, (start + body.start, start + body.end), "pathway-competence")
