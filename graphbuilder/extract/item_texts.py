@@ -19,12 +19,16 @@ _SKIPPED = (
 
 @dataclass(frozen=True, slots=True)
 class ItemText:
-    """The running text of an item: its title and its paragraphs, attachments left out."""
+    """The running text of an item: its title and its paragraphs, attachments left out.
+
+    `openings` are the places where a section begins.
+    """
 
     item: int
     title: Passage
     passages: tuple[Passage, ...]
     lines: tuple[Line, ...]
+    openings: frozenset[int] = frozenset()
 
     @property
     def all(self) -> tuple[Passage, ...]:
@@ -44,7 +48,11 @@ def _item_text(document: Document, item: OutlineItem, used: frozenset[int]) -> I
     title = Passage(place.start, place.end, document.plain[place.start : place.end].replace("\n", " "))
     sections = [section for section in item.sections if section.kind not in _SKIPPED]
     by_section = [[line for line in section.lines if line.number not in used] for section in sections]
-    passages = tuple(passage for lines in by_section for passage in to_passages(document, lines))
+    in_sections = [tuple(to_passages(document, lines)) for lines in by_section]
     return ItemText(
-        item.item.position, title, passages, tuple(line for lines in by_section for line in lines)
+        item.item.position,
+        title,
+        tuple(passage for passages in in_sections for passage in passages),
+        tuple(line for lines in by_section for line in lines),
+        frozenset(passages[0].start for passages in in_sections if passages),
     )

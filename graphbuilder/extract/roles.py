@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 
 from graphbuilder.extract.general_roles import find_general, without_repeated
 from graphbuilder.extract.item_texts import ItemText
-from graphbuilder.extract.passages import Passage, evidence, sentences
+from graphbuilder.extract.passages import evidence, sentences
 from graphbuilder.extract.projects import Projects
 from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
 from graphbuilder.extract.said import RoleFound, Said, certain, coordinated
+from graphbuilder.extract.topics import is_aside, paragraphs, read_topic, shifted_to, without_asides
 from graphbuilder.grammar.cues import CueTable
 from graphbuilder.grammar.roles import (
-    ANAPHOR,
     ANNOUNCES,
     DOES,
     LEAD,
     PAIRS,
-    PRONOUN,
     TRIGGER,
     VERBS,
     PairRule,
@@ -42,11 +40,6 @@ from graphbuilder.model import (
 )
 from graphbuilder.segment.lines import BULLET
 
-# Items of news about this and that: what stands in one paragraph says nothing of another
-_NEWS = re.compile(
-    r"meddelelse|orientering(?:\W|$)(?!om\b|vedr)|eventuelt|gensidig|efterretning", re.IGNORECASE
-)
-_ABOUT = re.compile(r"\b(?:om|vedr|på|status)\b", re.IGNORECASE)
 # A firm that advises, as the subject of a sentence, works for the project that its item is about
 _ADVISER = re.compile(r"^(?:[A-ZÆØÅ]?[a-zæøå]*(?:konsulent|rådgiver|analyse|arkitekt|ingeniør)[a-zæøå]*\s)?$")
 _PREPOSITION = re.compile(r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a-zæøå]+\s)?$")
@@ -91,118 +84,34 @@ def _statement(item: int, role: RoleFound, start: int, end: int, document: Docum
 
 def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: AgentNames) -> Iterator[Said]:
     """The sentences of an item, each with the project that it is about."""
-    topic = _topic(text, at_item, projects)
-    for passage in text.all:
-        here = ""
-        in_passage = _named(passage.text, topic.patterns)
-        if not (in_passage or TRIGGER.is_in(passage.text)):
+    topic = read_topic(text, at_item, projects)
+    for passage, head in paragraphs(text, topic):
+        here, other = "", False
+        if not (TRIGGER.is_in(passage.text) or topic.named(passage.text)):
             continue
-        head = _headed_by(passage, in_passage)
         for sentence in sentences(passage):
-            named = _named(sentence.text, topic.patterns)
-            here = "" if _NEXT.match(sentence.text) else here
-            about = named[-1][2] if named else topic.pointed_at(sentence.text, here) or head
-            implied = about or here or topic.main
+            every = topic.named(sentence.text)
+            named = without_asides(sentence.text, every)
+            other = not named and (other or _NEXT.match(sentence.text) is not None)
+            here, head = ("", "") if other else (here, shifted_to(sentence.text, named) or head)
+            main = "" if other else topic.main
+            pointed = "" if other else topic.pointed_at(sentence.text, every, here, head)
+            about = named[-1][2] if named else pointed or head
             agents = tuple(
                 agent
                 for agent in find_agents(sentence.text, names, text.item)
                 if agent.name not in at_item
-                and not any(s < agent.end and agent.start < e for s, e, _ in named)
+                and not any(s < agent.end and agent.start < e for s, e, _ in every)
             )
-            if agents and implied:
-                before = topic.pointed_at(sentence.text, here) if named else ""
-                yield Said(sentence, agents, named, about, implied, topic.main, about or here, before)
+            if agents and (about or here or main):
+                before = (pointed or head) if every else ""
+                implied = about or here or main
+                yield Said(sentence, agents, named, every, about, implied, main, about or here, before)
             here = named[-1][2] if named else here
 
 
-# `Den anden er en café.`: the next of several, which the project before it is none of
-_NEXT = re.compile(r"(?:Den|Det)\s(?:anden|andet|tredje|fjerde|femte|næste|sidste|øvrige)\b")
-# Behind a name that heads its paragraph: `Gul Sky. 40 borgere …`, `Gul Sky, hvor …`, `Gul Sky: …`
-_HEAD_END = re.compile(r"[\"”“«]?(?:\.|:|,|[ ][-–])[ ]")
-
-
-def _headed_by(passage: Passage, named: tuple[tuple[int, int, str], ...]) -> str:
-    """The project whose name a paragraph begins with, as those of a list do; empty for others."""
-    if not named or passage.text[: named[0][0]].strip(' "”“»*'):
-        return ""
-    return named[0][2] if _HEAD_END.match(passage.text, named[0][1]) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    """What an item is about. `main` is empty where that can't be told.
-
-    `carried` are the projects that a sentence goes on about when it names none.
-    """
-
-    main: str
-    carried: frozenset[str]
-    patterns: dict[str, re.Pattern[str]]
-    nouns: dict[str, frozenset[str]]
-
-    def pointed_at(self, text: str, here: str) -> str:
-        """The project that a noun or pronoun of a sentence points back to; empty when none does."""
-        noun = ANAPHOR.search(text)
-        if noun:
-            bare = noun[0].casefold()
-            called = [name for name, nouns in self.nouns.items() if any(one.endswith(bare) for one in nouns)]
-            return here if here in called else called[0] if len(called) == 1 else self.main or here
-        return here if PRONOUN.search(text) else ""
-
-
-def _topic(text: ItemText, at_item: list[str], projects: Projects) -> _Topic:
-    """The project that the title names, else the only one that the item names more than once."""
-    patterns = {name: projects.patterns[name] for name in at_item}
-    places = {
-        name: sum(len(pattern.findall(passage.text)) for passage in text.all)
-        for name, pattern in patterns.items()
-    }
-    nouns = {name: _nouns(text, pattern) for name, pattern in patterns.items()}
-    in_title = [name for name in at_item if patterns[name].search(text.title.text)]
-    in_title = in_title or [name for name in at_item if _has_noun(text.title.text, nouns[name])]
-    often = frozenset(name for name, count in places.items() if count > 1)
-    main = (
-        in_title[0]
-        if in_title
-        else next(iter(often))
-        if len(often) == 1 and not _is_news(text.title.text)
-        else ""
-    )
-    carried = often if len(at_item) > 1 else frozenset(at_item)
-    return _Topic(main, carried, patterns, nouns)
-
-
-def _has_noun(title: str, nouns: frozenset[str]) -> bool:
-    """Whether a title has one of the nouns, definite or not: `klubhuset` in `et fælles klubhus`."""
-    return any(re.sub(r"(?:et|en|n|t)$", "", noun) in title.casefold() for noun in nouns)
-
-
-def _nouns(text: ItemText, pattern: re.Pattern[str]) -> frozenset[str]:
-    """The nouns that stand before a project's name in an item: `forsøget`, `sporet`."""
-    before = (
-        passage.text[max(0, match.start() - 30) : match.start()].rstrip(" ”“\"'").rpartition(" ")[2]
-        for passage in text.all
-        for match in pattern.finditer(passage.text)
-    )
-    return frozenset(word.casefold() for word in before if ANAPHOR.fullmatch(word))
-
-
-def _is_news(title: str) -> bool:
-    return _NEWS.search(title) is not None and not _ABOUT.search(title)
-
-
-def _named(text: str, patterns: dict[str, re.Pattern[str]]) -> tuple[tuple[int, int, str], ...]:
-    """Where a sentence names projects, in reading order; of two in one place the longer."""
-    found = [
-        (match.start(), match.end(), name)
-        for name, pattern in patterns.items()
-        for match in pattern.finditer(text)
-    ]
-    kept: list[tuple[int, int, str]] = []
-    for one in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
-        if not any(one[0] < end and start < one[1] for start, end, _ in kept):
-            kept.append(one)
-    return tuple(sorted(kept))
+# `Den anden er en café.`: the next of several; what follows is about it, not about the project before it
+_NEXT = re.compile(r"(?:Den|Det|En|Et)\s(?:anden|andet|tredje|fjerde|femte|næste|sidste|øvrige)\b")
 
 
 def _roles(said: Said) -> Iterator[RoleFound]:
@@ -232,10 +141,10 @@ _INSPIRATION = ParticipationRole.INSPIRATION
 
 def _source_of(said: Said, match: re.Match[str]) -> str:
     """The project that words of inspiration are about: none that stands behind them, which inspired it."""
-    earlier = [name for _, end, name in said.named if end <= match.start()]
-    if earlier or not said.named:
+    earlier = [name for _, end, name in said.every if end <= match.start()]
+    if earlier or not said.every:
         return earlier[-1] if earlier else said.implied
-    return _pointed_at(said, {name for _, _, name in said.named})
+    return _pointed_at(said, {name for _, _, name in said.every})
 
 
 # Behind the name of what inspired a project: `i Lyng Kommune`
@@ -266,7 +175,7 @@ def _target(said: Said, start: int, end: int, project: str) -> str:
     if not said.named:
         return project
     near = min(said.named, key=lambda one: (min(abs(one[0] - end), abs(start - one[1])), one[0]))
-    follows = near[0] > end and _CLAUSE.search(said.text[end : near[0]])
+    follows = near[0] >= end and (_CLAUSE.search(said.text[end : near[0]]) or is_aside(said.text, near[0]))
     return (_pointed_at(said, {near[2]}) or near[2]) if follows else near[2]
 
 
@@ -281,7 +190,7 @@ _CLAUSE = re.compile(r",\s(?:som|der|hvor|mens|men|og)\b|\bsom led i\b")
 
 def _behind_name(said: Said, end: int) -> int:
     """Where agents may begin behind a project's name: `forløbet Gul Sky i `; else the place itself."""
-    for start, stop, _ in said.named:
+    for start, stop, _ in said.every:
         where = _WHERE.match(said.text, stop)
         if where and start >= end and LEAD.fullmatch(said.text[end:start].rstrip('”“"')):
             return where.end()
@@ -315,7 +224,7 @@ def _inside_phrase(said: Said, agent: Agent) -> bool:
 
 
 def _by_pair(said: Said, groups: list[list[Agent]], rule: PairRule) -> Iterator[RoleFound]:
-    for start, end, project in said.named:
+    for start, end, project in said.every:
         for group in groups:
             first = (group[0].start, group[-1].end) if rule.agent_first else (start, end)
             second = (start, end) if rule.agent_first else (group[0].start, group[-1].end)
@@ -368,13 +277,13 @@ def _in_lists(
 ) -> Iterator[RoleStatement]:
     """`De deltagende virksomheder i P er:` and a line for each of them."""
     at_item = projects.at(text.item)
-    main = _topic(text, at_item, projects).main
+    topic = read_topic(text, at_item, projects)
     role, project = ParticipationRole.PARTICIPANT, ""
     for line in text.lines:
         announced = ANNOUNCES.search(line.text)
         if announced:
-            named = _named(line.text, {name: projects.patterns[name] for name in at_item})
-            project = named[-1][2] if named else main
+            named = topic.named(line.text)
+            project = named[-1][2] if named else topic.main
             role = ParticipationRole.PARTNER if announced["partners"] else ParticipationRole.PARTICIPANT
         elif project and BULLET.match(line.text) and _LIST_ITEM.match(line.words):
             known = find_agents(line.words, names, text.item)

@@ -14,6 +14,7 @@ from graphbuilder.model import ParticipationRole
 class Said:
     """A sentence with its agents, the projects it names, and those it may be about.
 
+    `named` are those that it speaks of, `every` also those that it names as a source or a model.
     `near` is the project that it names, or that its paragraph named last, or empty;
     `before` the one that a noun or pronoun of it points back to although it names others.
     """
@@ -21,6 +22,7 @@ class Said:
     passage: Passage
     agents: tuple[Agent, ...]
     named: tuple[tuple[int, int, str], ...]
+    every: tuple[tuple[int, int, str], ...]
     about: str
     implied: str
     main: str
