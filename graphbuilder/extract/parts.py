@@ -18,6 +18,23 @@ PART = re.compile(
     rf"(?P<parts>{_ONE}(?:(?:\s*(?:,|og|\+|&|samt)\s*(?:(?:Ad|pkt|punkt)\.?\s*)?|\s*[-–]\s*){_ONE})*)"
     r"(?P<mark>\s*+[:.)]++|(?=\s))\s*+"
 )
+# `Første at: Anbefales.`, `3. at-punkt: Udsat`
+_ORDINALS = (
+    "første",
+    "andet",
+    "tredje",
+    "fjerde",
+    "femte",
+    "sjette",
+    "syvende",
+    "ottende",
+    "niende",
+    "tiende",
+)
+_ORDINAL_PART = re.compile(
+    rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<number>\d{{1,2}})\.)\sat(?:-?punkt)?\s*[:.]\s*",
+    re.IGNORECASE,
+)
 # ` Ad 3: ` behind the words of another part
 _NEXT_PART = re.compile(
     r"(?<=[.;:,\w])\s+(?=(?:Ad|Pkt|Punkt)\.?\s*(?:\d{1,2}\b(?:\s*[:.)]|\s)|[a-h]\s*[:.)]))"
@@ -97,6 +114,11 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
 
 def _read_part(piece: Passage) -> tuple[tuple[str, ...], Passage]:
     """The names in front of a piece and what is behind them; no names for running text."""
+    ordinal = _ORDINAL_PART.match(piece.text)
+    if ordinal:
+        number = ordinal["number"] or str(_ORDINALS.index(ordinal["ordinal"].casefold()) + 1)
+        start = piece.start + ordinal.end()
+        return (number,), Passage(start, piece.end, piece.text[ordinal.end() :])
     match = PART.match(piece.text)
     mark = match["mark"].strip() if match else ""
     if not match or not (mark or (match["word"] and find_outcomes(piece.text))):

@@ -12,14 +12,14 @@ ABSENCE_LABELS: tuple[tuple[AbsenceKind, str], ...] = (
     # `Fraværende uden afbud`, `Ikke til stede u. afbud fra`, `Udeblevet uden afbud`
     (
         AbsenceKind.UNEXCUSED,
-        r"(?:fraværende|ikke til stede|udeblevet|mødte ikke|udeblev)\s+(?:uden|u\.)\s*afbud(?:\s+fra)?",
+        r"(?:fravær(?:ende)?|ikke til stede|udeblevet|mødte ikke|udeblev)\s+(?:uden|u\.)\s*afbud(?:\s+fra)?",
     ),
     # `Udeblevet`, `Udebleve`
     (AbsenceKind.UNEXCUSED, r"udeblevet?"),
     # `Fraværende med afbud`, `Ikke til stede efter lovligt forfald`, `Fraværende m. orlov`
     (
         AbsenceKind.EXCUSED,
-        r"(?:fraværende|ikke til stede)\s+(?:med|m\.|efter)\s*(?:lovligt\s+)?"
+        r"(?:fravær(?:ende)?|ikke til stede)\s+(?:med|m\.|efter)\s*(?:lovligt\s+)?"
         r"(?:afbud|forfald|orlov)(?:\s+fra)?",
     ),
     # `Afbud`, `Afbud fra`, `Meldt afbud`, `Afbud modtaget fra`, `Afbud / fraværende`, `Afbud til mødet fra`

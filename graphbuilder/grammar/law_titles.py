@@ -46,7 +46,7 @@ _STOP = re.compile(
         (?=\d|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|efteråret|foråret
         |sommeren|vinteren|høring|kraft|Folketinget|virkning|henblik|årsskiftet|næste|denne|dette|disse|udvalget|kommunen
         |mødet|dag|samling|flere|bred|bredt|et\sbredt|et\sflertal|partierne)(?!\w))
-    |\s§""",
+    |\s§|\snr\.?\s\d""",
     re.VERBOSE | re.IGNORECASE,
 )
 # The stops of `m.v.` and `mv.`, and those of `nr.` and `vedr.`
@@ -54,6 +54,8 @@ _AND_SO_ON = re.compile(r"\bm\.\s?(?:v|m|fl)\.|\bm[vm]\.", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:nr|vedr|pr|jf|bl\.a|ca|kl|mio|mia)$", re.IGNORECASE)
 # `, revision m.v.`: the end of a title that is a list
 _COMMA_SO_ON = re.compile(r",\s(?:[\wæøå-]+\s){1,4}(?:m\.\s?(?:v|m|fl)\.|m[vm]\.)", re.IGNORECASE)
+# `støj, lugt og lys`: a title that begins with a list of single words
+_COMMA_LIST = re.compile(r"(?:,\s(?:[a-zæøå-]{3,}|[A-ZÆØÅ]{2,}))+\sog\s(?=[a-zæøå]{4})")
 _LIST_ENDS = re.compile(r"\bforskellige\sandre\slove\b|\bog\sandre\slove\b", re.IGNORECASE)
 
 _BETWEEN_LAWS = (",", "og", "samt")
@@ -85,15 +87,23 @@ def _first_stop(text: str, start: int, limit: int, commas: bool) -> int:
             if skip and text[skip : skip + 2].strip()[:1].islower():
                 continue
             return skip or match.start()
-        so_on = _COMMA_SO_ON.match(text, match.start()) if match[0] == "," else None
-        if so_on:
-            skip = so_on.end()
+        goes_on = _goes_on(text, start, match.start()) if match[0] == "," else 0
+        if goes_on:
+            skip = goes_on
             continue
         if not (
             commas and match[0].strip().lower() in _BETWEEN_LAWS and _LAW_BEHIND.match(text, match.end())
         ):
             return match.start()
     return limit if limit == len(text) else text.rfind(" ", start, limit)
+
+
+def _goes_on(text: str, start: int, comma: int) -> int:
+    """Where a list at the end of a title, or at its start, goes on behind a comma; 0 where none does."""
+    so_on = _COMMA_SO_ON.match(text, comma) or (
+        _COMMA_LIST.match(text, comma) if " " not in text[start:comma] else None
+    )
+    return so_on.end() if so_on else 0
 
 
 def _abbreviation_end(text: str, stop: int) -> int:

@@ -204,7 +204,8 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "agreement-political", LawKind.AGREEMENT,
-        rf"""{_BEGIN}(?:[Bb]red\s)?(?:[Pp]olitiske?\s(?:aftale|forlig)|[Bb]red\saftale|[Rr]egeringens\saftale|[Tt]repartsaftalen?)
+        rf"""{_BEGIN}(?:[Bb]red\s)?(?:[Pp]olitiske?\s(?:aftale|forlig)|[Bb]red\saftale|[Rr]egeringens\saftale|[Tt]repartsaftalen?
+            |aftale\smed\s(?:Folketingets|et\sflertal\si\sFolketinget|Folketinget)(?:\s(?!om\s)\w+){{0,4}})
             (?:\si\s[Ff]olketinget|\smellem\s[^.,;:()]{{3,80}}?)?{_ABOUT}(?=\w)""",
         "En politisk aftale i Folketinget vedrørende færgepriser er på plads.",
         "Der er indgået aftale om lån af lokaler.",
@@ -217,6 +218,14 @@ RULES: tuple[CitationRule, ...] = (
         "Udvalget godkendte Aftale om leje af hallen.",
         titled=True,
         needs=_NATIONAL,
+    ),
+    _rule(
+        "agreement-field", LawKind.AGREEMENT,
+        rf"""{_BEGIN}(?:Klima|Energi|Infrastruktur|Finanslovs?|Natur|Landbrugs|Vandmiljø|Psykiatri|Sundheds|Ældre|Folkeskole
+            |Velfærds|Trafik|Bolig|Erhvervs|Medie|Kultur|Forsvars|Arbejdsmarkeds|Uddannelses)aftale{_ABOUT}(?=\w)""",
+        "Regeringen bygger på Klimaaftale om grøn sejlads 2031.",
+        "Udvalget godkendte en driftsaftale om havnen.",
+        titled=True,
     ),
     _rule(
         "agreement-reform", LawKind.AGREEMENT,

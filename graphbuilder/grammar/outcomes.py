@@ -47,6 +47,8 @@ RULES: tuple[OutcomeRule, ...] = (
         Outcome.REJECTED,
         # `Forslaget blev afvist`, `forkastet`, `bortfaldt`, `nedstemt`
         r"\b(?:afvis(?:t|tes|es|te|er)|forkast(?:et|es|ede|edes)|nedstem(?:t|tes|te)|bortfald(?:t|er|et))\b",
+        # `Forslaget faldt med 2 stemmer for`
+        r"\b(?:forslag|ændringsforslag|indstilling)(?:et|en)?\s(?:\w+\s){0,2}?fald(?:t|er|et)\b",
         # `Ansøgningen afslås`, `meddeles afslag`, `Afslag.`
         r"\b(?:afslå(?:s|et|r)|afslog|(?:meddel\w*|giv\w*|gav)\s(?:der\s)?(?:et\s)?afslag)\b|^afslag\b",
     ),

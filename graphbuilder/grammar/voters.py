@@ -51,8 +51,11 @@ _TAIL = re.compile(
 _OWN_LETTER = re.compile(rf"\s*\((?:[Ll]iste\s)?[{_UP}]{{1,3}}\)")
 # `Venstre ved Bo Holm`, `SF (v/ Bo Holm)`: both the party and he
 _SPOKESMAN = re.compile(rf",?\s\(?(?:ved\s|v/\s?)(?P<name>{NAME.pattern})(?:\)|,(?=\s[a-zæøå]))?")
-# `Ø (Bo Holm, Ida Lund)`: those of a party that isn't of one mind
-_NAMED_MEMBERS = re.compile(r"\s*\((?P<names>[^()]{5,1500})\)")
+# `Ø (Bo Holm, Ida Lund)`, `Ø: Bo Holm og Ida Lund`: those of a party that isn't of one mind
+_NAMED_MEMBERS = re.compile(
+    rf"\s*\((?P<names>[^()]{{5,1500}})\)|"
+    rf":\s+(?P<listed>{NAME.pattern}(?:(?:,|,?\s+og)\s+{NAME.pattern}){{0,30}})(?=\s*[;,.)]|\s*$)"
+)
 _FROM = re.compile(r"\s+(?:fra|for)\s+(?=[A-ZÆØÅ])")
 
 # What stands between two voters of one group
@@ -182,7 +185,7 @@ def _party(text: str, start: int, end: int, names: tuple[str, ...], *, alone: bo
         person = Voter(clean_name(spokesman["name"]), VoterKind.PERSON, names[0])
         return Mention(start, spokesman.end(), (*voters, person), count)
     members = _NAMED_MEMBERS.match(text, end)
-    persons = _persons(members["names"], names[0]) if members and not count else ()
+    persons = _persons(members["names"] or members["listed"], names[0]) if members and not count else ()
     if not persons:
         return Mention(start, end, voters, count)
     both = alone and len(persons) == 1

@@ -92,6 +92,11 @@ def test_block_under_the_first_item_alone(label: str, expected: list[str]) -> No
         ("Bo Holm (V) forlod mødet.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
         ("Bo Holm (V) forlod mødet efter punkt 2.", ["3 Bo Holm partial"]),
         ("Bo Holm (V) forlod mødet under behandlingen.", ["2 Bo Holm partial"]),
+        (
+            "Bo Holm (V) er medlem af bestyrelsen for en havn og forlod lokalet under punktets behandling.",
+            ["2 Bo Holm partial"],
+        ),
+        ("Bo Holm (V) kom til stede kl. 16.10 under punkt 2.", ["1 Bo Holm partial", "2 Bo Holm partial"]),
         ("Bo Holm (V) deltog kun til og med punkt 1.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
         ("Bo Holm (V), der er formand for klubben, var inhabil.", ["2 Bo Holm recused"]),
         ("Bo Holm (V) deltog på grund af inhabilitet ikke i sagens behandling.", ["2 Bo Holm recused"]),
@@ -197,3 +202,41 @@ def test_attendance_as_an_item() -> None:
     found = read(roll, DECISION, first="Fremmøde")
     assert present(found) == ["Ida Lund A", "Per Dam O"]
     assert away(found) == ["1 Bo Holm excused", "2 Bo Holm excused"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Navn / Til stede\nIda Lund (A), formand   Ja\nBo Holm (V)   Fravær med afbud\nEva Krog   Ja",
+        "| Navn | Til stede | Afbud |\n|---|---|---|\n| Ida Lund (A), formand | X | |\n"
+        "| Bo Holm (V) | | X |\n"
+        "| Eva Krog | X | |",
+        "Navn\tMødt\tAfbud\nIda Lund (A), formand\tx\t\nBo Holm (V)\t\tx\nEva Krog\tx\t",
+    ],
+    ids=["words", "cells with crosses", "tabs"],
+)
+def test_table_in_the_head(table: str) -> None:
+    """A row with an answer beside the name tells who came; what no answer stands beside tells nothing."""
+    found = read(DECISION, DECISION, head=table)
+    assert [(one.person, one.party) for one in found.participants] == [("Ida Lund", "A"), ("Eva Krog", "")]
+    assert away(found) == ["1 Bo Holm excused", "2 Bo Holm excused"]
+    costs = read(DECISION, DECISION, head="Navn   Beløb\nIda Lund   12\nBo Holm   15")
+    assert (costs.participants, costs.absences) == ((), ())
+
+
+def test_who_was_there_for_a_while() -> None:
+    """In a list of those away a note may tell how long someone was there."""
+    found = read(
+        DECISION,
+        DECISION,
+        DECISION,
+        head="Ikke til stede: Ida Lund (A) - Eva Krog (A) deltog som stedfortræder\n"
+        "Bo Holm (V) deltog til og med punkt 2",
+    )
+    assert away(found) == ["1 Ida Lund", "2 Ida Lund", "3 Ida Lund", "3 Bo Holm partial"]
+
+
+def test_label_with_a_remark() -> None:
+    """What is in brackets behind a label isn't a name; names stand in two columns."""
+    found = read(DECISION, head="Deltagere (underskrives elektronisk)\n\nIda Lund (A)      Bo Holm (V)")
+    assert [one.person for one in found.participants] == ["Ida Lund", "Bo Holm"]

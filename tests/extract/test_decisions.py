@@ -50,6 +50,8 @@ def decided(text: str) -> list[str]:
             ["a recommended", "b rejected", "c postponed"],
         ),
         ("a. Til efterretning.\nb. -", ["a noted", "b none"]),
+        ("Første at: Anbefales.\n\nAndet at: Udsat.", ["1 recommended", "2 postponed"]),
+        ("Første scene er god. Godkendt.", ["approved"]),
         ("Ad 1-3: Godkendt.", ["1 approved", "2 approved", "3 approved"]),
         ("1 og 4: Godkendt.", ["1 approved", "4 approved"]),
         ("Ad 2: Scenen males blå.", ["2 other"]),
@@ -75,6 +77,8 @@ def test_parts(text: str, expected: list[str]) -> None:
         ("Godkendt som anbefalet af Økonomiudvalget.", ["approved"]),
         ("Godkendt, idet sagen sendes i høring.", ["approved"]),
         ("Ikke godkendt.", ["rejected"]),
+        ("Forslaget faldt med 2 stemmer for og 17 imod.", ["rejected"]),
+        ("Godkendt, efter at priserne er faldet.", ["approved"]),
         ("Udvalget kan ikke anbefale forslaget.", ["rejected"]),
     ],
 )

@@ -73,6 +73,8 @@ def test_item_number(account: str, expected: list[str]) -> None:
             "Planen fremlægges nu efter drøftelse i Økonomiudvalget den 20. august 2024.",
             ["2024-08-20 Økonomiudvalget"],
         ),
+        ("Sagen genoptages efter udvalgets beslutning den 11. januar 2025.", ["2025-01-11"]),
+        ("Aftalen, som Byrådet indgik den 30. januar 2025, udløber.", ["2025-01-30 Byrådet"]),
         ("Planen bygger på et oplæg fra Økonomiudvalget den 20. august 2024.", []),
         (
             "På Økonomiudvalgets og Byrådets møder den 28. januar 2025 blev scenen drøftet.",

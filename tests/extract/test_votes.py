@@ -67,6 +67,10 @@ def positions(votes: tuple[Vote, ...]) -> list[str]:
         ("Godkendt. Bo Holm deltog ikke i behandlingen af punkt 1.", ["Bo Holm not-present"]),
         ("Ida Lund fik ordet til punkt 14. Godkendt.", []),
         ("A: for\n\nV: imod", ["A for", "V against"]),
+        (
+            "Godkendt. Imod stemte 3 (V: Bo Holm og Mia Toft; Per Dam).",
+            ["Bo Holm against", "Mia Toft against", "Per Dam against"],
+        ),
         ("Godkendt, idet Bo Holm (V) ikke kan tiltræde.", ["Bo Holm against"]),
     ],
 )

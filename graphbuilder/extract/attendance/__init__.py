@@ -1,15 +1,15 @@
 """Who took part in the meeting and who was away, at which item.
 
-Three places tell: labels in the head (`Mødedeltagere`, `Afbud:`), blocks in an
-item (`Fraværende:` with names, before or after the outcome), and sentences
-(`Bo Holm deltog ikke i sagens behandling`). A block that stands in an item
+Four places tell: labels in the head (`Mødedeltagere`, `Afbud:`), tables there
+(`Bo Holm (V)   Ja`), blocks in an item (`Fraværende:` with names, before or after the
+outcome), and sentences (`Bo Holm deltog ikke i sagens behandling`). A block that stands in an item
 whose subject is attendance is about the whole meeting.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphbuilder.extract.attendance.blocks import (
@@ -23,10 +23,11 @@ from graphbuilder.extract.attendance.blocks import (
 )
 from graphbuilder.extract.attendance.collector import Collector
 from graphbuilder.extract.attendance.sentences import read_absence_sentences
+from graphbuilder.extract.attendance.tables import read_attendance_tables
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.model import Absence, AbsenceKind, Document, Issue, Participant, SectionKind
 from graphbuilder.segment import Line, Outline, OutlineItem, SectionLines
-from graphbuilder.segment.head import HeadLabel
+from graphbuilder.segment.head import HeadField, HeadLabel
 from graphbuilder.segment.headings import fold
 
 __all__ = ["Attendance", "find_attendance"]
@@ -62,8 +63,10 @@ class Attendance:
 def find_attendance(document: Document, outline: Outline) -> Attendance:
     """Participants in the order listed and absences by item, one a person and item."""
     collector = Collector(document, outline)
+    in_tables = frozenset(read_attendance_tables(collector, outline.head_lines))
     for field in outline.head:
-        read_head_field(collector, field)
+        if not _is_in(field, outline.head_lines, in_tables):
+            read_head_field(collector, field)
     _read_head_sentences(collector, outline)
     used = {item.item.position: frozenset(_read_item(collector, item)) for item in outline.items}
     _spread_first_item(collector)
@@ -73,6 +76,11 @@ def find_attendance(document: Document, outline: Outline) -> Attendance:
         used,
         tuple(collector.issues),
     )
+
+
+def _is_in(field: HeadField, lines: Sequence[Line], numbers: frozenset[int]) -> bool:
+    """Whether the words of a field are in lines with these numbers: those of a table."""
+    return any(line.number in numbers and line.start < field.end and field.start < line.end for line in lines)
 
 
 def _read_head_sentences(collector: Collector, outline: Outline) -> None:

@@ -32,7 +32,8 @@ _TWO_CAPITALS = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ]")
 _TWO_NAMES = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ][a-zæøå]+")
 # Where the value of a label falls apart: `Bo Holm (V). Ida Lund (A)`, `;`, a bullet, `(V)` at a line end
 _PIECE_END = re.compile(
-    r"(?<=[a-zæøå0-9)])\.\s+(?=[A-ZÆØÅ])|;\s*|\n(?=[-•*]\s)|(?<=[\d)])[^\S\n]*+\n\s*(?=[A-ZÆØÅ])"
+    r"(?<=[a-zæøå0-9)])\.\s+(?=[A-ZÆØÅ])|;\s*|\n(?=[-•*]\s)|(?<=[\d)])[^\S\n]*+\n\s*(?=[A-ZÆØÅ])|"
+    r"(?:(?<=stedfortræder)|(?<=substitut)|(?<=suppleant))\n\s*(?=[A-ZÆØÅ])"
 )
 # `. Godkendt.` behind the names
 _OUTCOME_BEHIND = re.compile(r"(?<=[.)])\s+(?P<outcome>[A-ZÆØÅ][^.]{2,60}\.?)\s*$")

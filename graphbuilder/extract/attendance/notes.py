@@ -21,6 +21,10 @@ _FROM_ITEM = re.compile(r"\bfra\s+(?:og\s+med\s+)?(?:punkt|pkt|sag)", re.IGNOREC
 # `til kl. 17.20 i punkt 2`
 _UNTIL = re.compile(r"\b(?:til|indtil)\b", re.IGNORECASE)
 _UNTIL_WITH = re.compile(r"\btil\s+og\s+med\b")
+# `deltog til og med punkt 38`, `til stede fra punkt 4`: someone was there so long, not away
+_WAS_THERE = re.compile(
+    r"\b(?:deltog|deltager|mødte|(?<!ikke\s)til\s?stede|med)\s+(?:kun\s+|først\s+)?(?:til|indtil|fra)\b"
+)
 # `efter behandlingen af punkt 3`
 _AFTER = re.compile(
     r"\befter\s+(?:behandling(?:en)?\s+af\s+)?(?:dagsordens)?(?:dette|punkt|pkt|sag)", re.IGNORECASE
@@ -32,7 +36,7 @@ _BEFORE = re.compile(
 )
 # `under sagens behandling`, `under behandlingen`, `mens punktet blev drøftet`
 _THIS_ONLY = re.compile(
-    r"\b(?:under|ved|mens|imens)\b.{0,40}\b(?:sagen|sagens|punktet|dette|behandlet)\b|\bmens\b|"
+    r"\b(?:under|ved|mens|imens)\b.{0,40}\b(?:sagens?|punktets?|dette|behandlet)\b|\bmens\b|"
     r"\bunder\s+(?:behandlingen|drøftelsen|afstemningen)\b",
     re.IGNORECASE,
 )
@@ -65,6 +69,11 @@ def find_noted_items(collector: Collector, words: str) -> tuple[int, ...] | None
     if not numbers:
         return None
     named = collector.positions(numbers)
+    if named and len(numbers) == 1 and _WAS_THERE.search(words):
+        if _FROM_ITEM.search(words):
+            return tuple(position for position in collector.everything if position < named[0])
+        last = named[0] if _UNTIL_WITH.search(words) else named[0] - 1
+        return tuple(position for position in collector.everything if position > last)
     if named and len(numbers) == 1 and _FROM_ITEM.search(words):
         return tuple(position for position in collector.everything if position >= named[0])
     if named and len(numbers) == 1 and _UNTIL.search(words):

@@ -82,7 +82,7 @@ RULES: tuple[AbsenceRule, ...] = (
         r"(?:deltog|deltager)\s+(?:i\s+mødet\s+)?(?:kun\s+|først\s+)?fra(?:\s+og\s+med)?\s+"
         r"(?:kl|punkt|pkt|sag|klokken)",
         # `Bo Holm ankom under punkt 4`, `mødte først kl. 16.30`
-        r"(?:ankom|mødte|kom|tiltrådte)\s+(?:til\s+mødet\s+)?(?:først\s+)?(?:kl|under|efter|for\s+sent|ved)",
+        r"(?:ankom|mødte|kom|tiltrådte)\s+(?:til\s+(?:mødet|stede)\s+)?(?:først\s+)?(?:kl|under|efter|for\s+sent|ved)",
     ),
     _rule(
         "absence-sentence-item",
@@ -110,7 +110,12 @@ _APOLOGY = re.compile(r"^(?:Der\s+(?:var|er)\s+)?(?:meldt\s+)?[Aa]fbud\s+fra\s+(
 # `Bemærk: `, `Desuden ` in front of the names
 _FRONT = re.compile(r"^(?:.{0,60}?:\s*|(?:Der er |Derudover |Desuden |Endvidere )?)")
 # `Bo Holm, der er formand for klubben, var inhabil`
-_ASIDE = re.compile(r",\s(?:der|som)\s[^,.]{3,120},(?=\s$)")
+_ASIDE = re.compile(
+    r",\s(?:der|som)\s[^,.]{3,120},(?=\s$)|"
+    # `Bo Holm er medlem af bestyrelsen for Lyngby Havn A/S og forlod lokalet`
+    r"\s(?:er|var|sidder)\s(?:\w+\s)?(?:bestyrelses)?(?:medlem|formand|næstformand|kasserer|ansat|direktør|ejer|i)\b"
+    r"[^.;]{0,120}?\s(?:og|hvorfor\s(?:han|hun))(?=\s$)"
+)
 # ` ikke`, ` også` behind the words: they don't tell of absence
 _TURNED = re.compile(r"(?<!\s)\s*+(?:ikke|desuden|også|herudover)\b")
 

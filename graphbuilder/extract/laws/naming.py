@@ -38,6 +38,7 @@ NAMERS: dict[str, Namer] = {
     "agreement-part": others.name_agreement,
     "agreement-political": others.name_agreement,
     "agreement-capital": others.name_agreement,
+    "agreement-field": others.name_agreement,
     "agreement-reform": others.name_agreement,
     "agreement-settlement": others.name_agreement,
     "convention": others.name_convention,

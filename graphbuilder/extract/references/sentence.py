@@ -17,7 +17,7 @@ VERB = (
     r"(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|drøftede|drøftet|behandlede|behandlet|"
     r"tiltrådte|tiltrådt|anbefalede|anbefalet|afviste|afvist|udsatte|udsat|førstebehandlet|andenbehandlet|"
     r"orienteret|fik|tog|havde|har|bad|ønskede|pålagde|bevilgede|bevilget|nedsatte|forelagt|forelægges|"
-    r"forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte)"
+    r"forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte|indgik|indgået)"
 )
 # `godkendte`, `forelægges`: a sentence that tells of an act
 _ACT = cued(rf"\b{VERB}\b", re.IGNORECASE)

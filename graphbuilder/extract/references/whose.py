@@ -38,6 +38,11 @@ _ACT = (
 _ACT_GAP = re.compile(rf"(?<!\s)\s++{_ACT}(?:\s+(?:den|d\.))?\s*", re.IGNORECASE)
 # `Udvalget vedtog rammen den `
 _OWN_ACT = re.compile(rf"\b(?:Udvalget|Rådet)\s+{_ACT}\s+(?:den|d\.)\s*$", re.IGNORECASE)
+# `udvalgets beslutning den `, `efter rådets behandling den `
+_OWN_NOUN = re.compile(
+    r"\b(?:udvalgets|rådets)\s+(?:tidligere\s+)?(?:beslutning|behandling|drøftelse|godkendelse|temadrøftelse)\s+(?:den|d\.)\s*$",
+    re.IGNORECASE,
+)
 # `behandlet af udvalget den `, `sidst forelagt for udvalget d. `
 _OWN_PASSIVE = re.compile(
     r"\b(?:behandlet|drøftet|godkendt|vedtaget|tiltrådt|anbefalet|afvist|udsat|besluttet|forelagt|præsenteret|"
@@ -151,7 +156,7 @@ def _in_compound(words: str, own: str) -> tuple[str, ...]:
 def _acting_body(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[str, ...]:
     """A body right before the date, in a sentence that tells of an act: `godkendt i Byrådet den`."""
     done = _DONE_BEHIND.match(sentence.text, date.end) is not None
-    acts = (_OWN_ACT, _OWN_PASSIVE, _OWN_HAS) if done else (_OWN_ACT, _OWN_PASSIVE)
+    acts = (_OWN_ACT, _OWN_PASSIVE, _OWN_NOUN, *([_OWN_HAS] if done else []))
     if own and any(sentence.search_before(act, date.start) for act in acts):
         return (own,)
     before = sentence.bodies_before(date.start)

@@ -12,6 +12,12 @@ from graphbuilder.segment.lines import Line
 
 # `Referat`, `Dagsorden med bilag`: what ends a list of people above it
 _TITLE_LINE = re.compile(r"(?:referat(?:et)?|dagsorden(?:en)?)\b", re.IGNORECASE)
+# `Åbne punkter`, `Sagsoversigt`: headings of a table of contents
+_CONTENTS_LINE = re.compile(
+    r"(?:(?:åbne|lukkede|tilgængelige)\s(?:dagsordens)?(?:punkter|sager)|indhold(?:sfortegnelse)?|dagsordenspunkter|"
+    r"punkter|sagsliste|sagsoversigt|punktoversigt|oversigt)\s*:?",
+    re.IGNORECASE,
+)
 # `Bo Holm`, `- Ida W. Lund (A)`
 _NAME_LINE = re.compile(r"^[-•*·]?\s*[A-ZÆØÅ][\w.'’-]*(?:\s+[A-ZÆØÅa-zæøå][\w.'’-]*){1,5}")
 # Labels inside a paragraph of people: `Ida Lund, Bo Holm. Med afbud: Eva Dam. Fra forvaltningen: …`
@@ -96,7 +102,9 @@ _AWAY = re.compile(
 
 def _ends_people(line: Line, *, is_first: bool) -> bool:
     """Whether a list of people ends before this line: another paragraph that holds no names."""
-    if _TITLE_LINE.match(line.text) or (line.gap and _AWAY.search(line.text)):
+    if _TITLE_LINE.match(line.text) or _CONTENTS_LINE.fullmatch(line.text):
+        return True
+    if line.gap and _AWAY.search(line.text):
         return True
     is_text = len(line.text.split()) > _MAX_WORDS and "," not in line.text
     return line.gap and not is_first and (is_text or not _NAME_LINE.match(line.text))

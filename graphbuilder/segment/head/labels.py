@@ -171,6 +171,10 @@ _LABEL = re.compile(
 )
 
 
+# `Deltagere (underskrives elektronisk)`: above the names
+_WITH_REMARK = re.compile(r"^(?P<label>[A-ZÆØÅa-zæøå ]{4,40}?)\s*\([^()]{3,100}\)\s*:?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label at the start of a line; `value_at` is where its value begins in the line."""
@@ -194,7 +198,12 @@ def read_label(line: Line) -> Label | None:
     if sentence:
         told, _ = _SENTENCES[int(str(sentence.lastgroup)[1:])]
         return Label(told, sentence[0].rstrip(" :"), sentence.end())
-    match = _LABEL.match(line.text)
+    remark = _WITH_REMARK.match(line.text)
+    match = _LABEL.match(remark["label"] if remark else line.text)
+    kind = kind_of(match["label"]) if match else None
+    if remark and match and kind in PEOPLE_LABELS and not match["value"]:
+        return Label(kind, match["label"], len(line.text))
+    match = _LABEL.match(line.text) if remark else match
     kind = kind_of(match["label"]) if match else None
     if not match or kind is None:
         return None
