@@ -24,12 +24,13 @@ class _Values:
 
     def failing(self, value: bytes) -> list[Key]:
         """The demands that a value may fail."""
-        found = [key for key, fine in self.demands if not fine(value)]
-        if not found:
-            if len(self.known) > _SEEN:
-                self.known.clear()
-            self.known.add(value)
-        return found
+        for _, fine in self.demands:
+            if not fine(value):
+                return [key for key, fine in self.demands if not fine(value)]
+        if len(self.known) > _SEEN:
+            self.known.clear()
+        self.known.add(value)
+        return []
 
 
 @dataclass(frozen=True, slots=True)

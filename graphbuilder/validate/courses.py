@@ -7,9 +7,10 @@ that a statement with evidence says so, or that a value is of a class.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from operator import itemgetter
 
 from graphbuilder.validate.expressions import Test, compile_test, unbound_names
 from graphbuilder.validate.kinds import Places, Under
@@ -19,6 +20,10 @@ from graphbuilder.validate.shapes import RDF, Constraint, Shape, is_plain
 THIS = "?this"
 _VALUE = "?value"
 _TYPE = f"<{RDF}type>"
+
+
+Pick = Callable[[tuple[bytes, ...]], tuple[bytes, ...]]
+"""Takes some of the terms of a thing: first its subject, then its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +39,24 @@ class Star:
         """The variables of its values."""
         return tuple(name for _, name in self.values)
 
-    def columns(self, names: Sequence[str], places: Places, types: Sequence[bytes]) -> Columns | None:
-        """Where a thing has what the names stand for; None when it hasn't all of the patterns."""
+    def rows(self, names: Sequence[str], places: Places, types: Sequence[bytes]) -> tuple[Pick, ...] | None:
+        """What picks each row of what the names stand for; None when a thing hasn't all of the patterns."""
         if not all(any(one in some for one in types) for some in self.types):
             return None
         found: dict[str, tuple[int, ...]] = {self.subject: (0,)}
         for predicates, name in self.values:
             spans = (places.get(predicate, (0, 0)) for predicate in sorted(predicates))
             found[name] = tuple(at + 1 for start, end in spans for at in range(start, end))
-        return Columns(tuple(found[name] for name in names)) if all(found.values()) else None
+        if not all(found.values()):
+            return None
+        return tuple(pick(row) for row in product(*(found[name] for name in names)))
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the terms of rows stand in a thing: 0 is its subject, then come its values."""
-
-    places: tuple[tuple[int, ...], ...]
-
-    def rows(self, terms: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
-        """Every row of terms."""
-        return product(*[[terms[at] for at in some] for some in self.places])
+def pick(places: tuple[int, ...]) -> Pick:
+    """What gives the terms at some places of a tuple, always as a tuple."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
 
 
 @dataclass(frozen=True, slots=True)

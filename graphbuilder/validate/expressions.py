@@ -53,7 +53,8 @@ def compile_test(
         formulas = [_Compiler(tokens, places).all() for tokens in filters]
     except (_UnreadError, _UnsureError, IndexError, KeyError):
         return None
-    return lambda terms: all(_may_hold(formula, terms) for formula in formulas)
+    tests = [_test(formula) for formula in formulas]
+    return tests[0] if len(tests) == 1 else lambda terms: all(test(terms) for test in tests)
 
 
 def unbound_names(tokens: Tokens) -> tuple[str, ...]:
@@ -64,11 +65,14 @@ def unbound_names(tokens: Tokens) -> tuple[str, ...]:
     return tuple(re.findall(r"\?\w+", text)) if found else ()
 
 
-def _may_hold(formula: _Formula, terms: Row) -> bool:
-    try:
-        return formula(terms) is not False
-    except _UnsureError:
-        return True
+def _test(formula: _Formula) -> Test:
+    def may_hold(terms: Row) -> bool:
+        try:
+            return formula(terms) is not False
+        except _UnsureError:
+            return True
+
+    return may_hold
 
 
 def _pick(at: int) -> _Formula:

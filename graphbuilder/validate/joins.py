@@ -9,11 +9,12 @@ missing, all things pass by once more, and those that ask for it are in doubt.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphbuilder.validate.courses import Columns, Course, Gift
+from graphbuilder.validate.courses import THIS, Course, Gift, Pick
+from graphbuilder.validate.expressions import Test
 from graphbuilder.validate.kinds import Key, Kind, Places, Under, is_target, places_of
 from graphbuilder.validate.shapes import Shape
 from graphbuilder.validate.wants import Wants
@@ -25,14 +26,17 @@ _Row = tuple[bytes, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What things with the same classes and properties have to do with courses.
+    """What things with the same classes and properties have to do with courses; rows of terms are picked.
 
-    `begun` has the places of first steps, `gifts` those of what is given, `going_on` those of later steps.
+    `tested` and `wanted` are rows of courses that end where they begin, `begun` of those that go on;
+    `going_on` those of later steps. `given` is what others may want. Numbers are those of gifts.
     """
 
-    begun: tuple[tuple[int, Columns], ...]
-    gifts: tuple[tuple[int, Columns], ...]
-    going_on: Mapping[tuple[int, int], Columns]
+    tested: tuple[tuple[Key, Test, Pick], ...]
+    wanted: tuple[tuple[Key, int, Pick], ...]
+    begun: tuple[tuple[int, Pick], ...]
+    given: tuple[tuple[int, Pick], ...]
+    going_on: Mapping[tuple[int, int], tuple[Pick, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,25 @@ class Joins:
             if len(kind) < _LONG:
                 self._parts[kind] = parts
         terms = (subject, *objects)
-        for gift, columns in parts.gifts:
-            for row in columns.rows(terms):
-                self._wants.give(hash((gift, row)))
-        for at, columns in parts.begun:
+        for number, pick in parts.given:
+            self._wants.give(hash((number, pick(terms))))
+        for key, fails, pick in parts.tested:
+            if fails(pick(terms)):
+                self._doubt(key, subject)
+        for key, number, pick in parts.wanted:
+            self._want(key, hash((number, pick(terms))), subject)
+        for at, pick in parts.begun:
             first = subject if self._search or self._courses[at][1].keeps_this else b""
-            for row in columns.rows(terms):
-                self._go_on(at, 1, (first, *row))
-        for at, done, row in self._waiting.pop(subject, ()):
-            found = parts.going_on.get((at, done))
-            if found:
-                stay = [row[place] for place in self._courses[at][1].steps[done].stay]
-                for new in found.rows(terms):
-                    self._go_on(at, done + 1, (*stay, *new))
+            self._go_on(at, 1, (first, *pick(terms)))
+        if subject in self._waiting:
+            self._pass(subject, terms, parts)
+
+    def _pass(self, subject: bytes, terms: _Row, parts: _Parts) -> None:
+        """Go on with the rows that waited for a thing."""
+        for at, done, row in self._waiting.pop(subject):
+            stay = [row[place] for place in self._courses[at][1].steps[done].stay]
+            for pick in parts.going_on.get((at, done), ()):
+                self._go_on(at, done + 1, (*stay, *pick(terms)))
 
     def has_open_ends(self) -> bool:
         """Whether something isn't as it should be, so that all things have to pass by once more.
@@ -110,44 +120,59 @@ class Joins:
                 self._doubt(key, row[0])
             else:
                 self._waiting[awaited].add((at, done, row))
-        elif course.fails:
-            if course.fails(row):
-                self._fail(key, row[0])
-        else:
-            number = hash(
-                (course.gift and self._gifts[course.gift], tuple([row[place] for place in course.wanted]))
-            )
-            if not self._search:
-                self._wants.want(number)
-            elif number in self._search.missing:
+        elif course.gift:
+            wanted = tuple([row[place] for place in course.wanted])
+            self._want(key, hash((self._gifts[course.gift], wanted)), row[0])
+        elif course.fails and course.fails(row):
+            if row[0]:
                 self._doubt(key, row[0])
+            else:
+                self._failed = True
 
-    def _fail(self, key: Key, this: bytes) -> None:
-        """A row fails: the thing that it began at is in doubt, if that is known."""
-        if this:
+    def _want(self, key: Key, number: int, this: bytes) -> None:
+        if not self._search:
+            self._wants.want(number)
+        elif number in self._search.missing:
             self._doubt(key, this)
-        else:
-            self._failed = True
 
     def _find_parts(self, places: Places, types: Sequence[bytes]) -> _Parts:
         """What such things have to do with the courses."""
-        begun, gifts = list[tuple[int, Columns]](), list[tuple[int, Columns]]()
-        going_on: dict[tuple[int, int], Columns] = {}
-        for at, ((shape, _), course) in enumerate(self._courses):
-            if self._search and course.is_alone:
+        tested, wanted = list[tuple[Key, Test, Pick]](), list[tuple[Key, int, Pick]]()
+        begun = list[tuple[int, Pick]]()
+        for at, (key, course) in enumerate(self._courses):
+            first = course.steps[0]
+            rows = first.star.rows((THIS, *first.kept), places, types)
+            if rows is None or not self._begins(key[0], course, places, types):
                 continue
-            for done, step in enumerate(course.steps):
-                found = step.star.columns(step.kept, places, types)
-                if found and done:
-                    going_on[at, done] = found
-                elif found and self._begins(shape, course, places, types):
-                    begun.append((at, found))
-        for gift, number in self._gifts.items():
-            found = gift.star.columns(gift.names, places, types)
-            if found and not self._search:
-                gifts.append((number, found))
-        return _Parts(tuple(begun), tuple(gifts), going_on)
+            if len(course.steps) > 1:
+                begun += [(at, row) for row in first.star.rows(first.kept, places, types) or ()]
+            elif course.gift:
+                rows = first.star.rows(course.gift.names, places, types) or ()
+                wanted += [(key, self._gifts[course.gift], row) for row in rows]
+            elif course.fails and not self._search:
+                tested += [(key, course.fails, row) for row in rows]
+        given = [
+            (number, row)
+            for gift, number in self._gifts.items()
+            for row in gift.star.rows(gift.names, places, types) or ()
+        ]
+        return _Parts(
+            tuple(tested),
+            tuple(wanted),
+            tuple(begun),
+            () if self._search else tuple(given),
+            dict(self._later_steps(places, types)),
+        )
+
+    def _later_steps(
+        self, places: Places, types: Sequence[bytes]
+    ) -> Iterator[tuple[tuple[int, int], tuple[Pick, ...]]]:
+        for at, (_, course) in enumerate(self._courses):
+            for done, step in enumerate(course.steps[1:], start=1):
+                rows = step.star.rows(step.kept, places, types)
+                if rows:
+                    yield (at, done), rows
 
     def _begins(self, shape: Shape, course: Course, places: Places, types: Sequence[bytes]) -> bool:
         targeted = is_target(shape, self._under, places, types)
-        return targeted and not any(star.columns((), places, types) for star in course.unless)
+        return targeted and not any(star.rows((), places, types) for star in course.unless)

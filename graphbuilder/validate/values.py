@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from graphbuilder.namespaces import PREFIXES
 from graphbuilder.validate.shapes import SH, Constraint, Term
@@ -41,6 +42,7 @@ _SURE = {
     "date": re.compile(rb"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-[0-3][0-9]"),
     "time": re.compile(rb"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"),
 }
+_ENDINGS = {name: f'"^^<{_XSD}{name}>'.encode() for name in _SURE}
 _CANONICAL = re.compile(
     rb'"(?:0|-?[1-9][0-9]{0,14})"\^\^<%binteger>|"[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]"\^\^<%bdate>'
     % ((re.escape(_XSD.encode()),) * 2)
@@ -110,6 +112,7 @@ def ordered(value: bytes) -> tuple[bytes, Decimal | bytes] | None:
     return None
 
 
+@lru_cache(maxsize=1_000)  # one number is looked at for several demands
 def number_of(value: bytes) -> Decimal | None:
     """The number that an integer or decimal literal surely is; None for any other term."""
     for name in _NUMBERS:
@@ -127,7 +130,7 @@ def day_of(value: bytes) -> date | None:
 
 def _lexical(value: bytes, name: str) -> bytes | None:
     """What is between the quotation marks of a literal of that datatype; None for any other term."""
-    ending = f'"^^<{_XSD}{name}>'.encode()
+    ending = _ENDINGS[name]
     return value[1 : -len(ending)] if value.endswith(ending) else None
 
 
@@ -163,9 +166,15 @@ def _pattern_test(pattern: str) -> Fine | None:
     if not means_the_same(pattern):
         return None
     search = re.compile(pattern).search
-    return lambda value: (
-        (text := plain_text(value)) is not None and "\n" not in text and search(text) is not None
-    )
+    found_in = re.compile(pattern.encode()).search if pattern.isascii() else None
+
+    def fine(value: bytes) -> bool:
+        if found_in and value[:1] == b"<" and value.isascii():  # most of them: nothing to decode
+            return found_in(value[1:-1]) is not None
+        text = plain_text(value)
+        return text is not None and "\n" not in text and search(text) is not None
+
+    return fine
 
 
 def _range_test(component: str, bound: Term) -> Fine | None:
