@@ -40,8 +40,10 @@ def validate(
     shapes = checking.read_shapes(path) if path else checking.own_shapes()
     if shapes.uncovered:
         message(f"{path} uses {', '.join(shapes.uncovered)}: pyshacl is asked, which takes longer.")
-    _, store = open_graph(output)
-    found = checking.validate(store, shapes)
+    workspace, store = open_graph(output)
+    seen = checking.glance_at(workspace, shapes)
+    store, glance = seen or (store, None)
+    found = checking.validate(store, shapes, glance)
     if as_json:
         print_json(checking.to_json_object(store, found))
     else:

@@ -13,6 +13,7 @@ from pyoxigraph import Store
 
 from graphbuilder.resources import resource_path
 from graphbuilder.validate.again import validate_again
+from graphbuilder.validate.files import glance_at
 from graphbuilder.validate.glance import Glance
 from graphbuilder.validate.results import Result, Validation
 from graphbuilder.validate.shapes import ShapeFile, read_shapes
@@ -25,6 +26,7 @@ __all__ = [
     "Result",
     "ShapeFile",
     "Validation",
+    "glance_at",
     "own_glance",
     "own_shapes",
     "read_shapes",

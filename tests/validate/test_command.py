@@ -26,7 +26,7 @@ def workspace_of(store: Store, folder: Path) -> Path:
     workspace.marker.write_text('{"format": 1}\n', "utf-8")
     quads = serialize((quad.triple for quad in store), format=RdfFormat.N_TRIPLES)
     assert quads is not None
-    lines = [f"{line[:-1]} <{DEFAULT_BASE}samlet> .\n" for line in quads.decode().splitlines()]
+    lines = [f"{line[:-2]} <{DEFAULT_BASE}samlet> .\n" for line in quads.decode().splitlines()]
     write_nquads(lines, workspace.nquads)
     write_turtle(workspace.nquads, workspace.turtle, DEFAULT_BASE)
     return workspace.root
