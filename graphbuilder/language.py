@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 # A stop behind one of these ends no sentence; the tokenizer has most others as exceptions
 _ABBREVIATION = re.compile(
-    r"(?:jf|nr|stk|pkt|kl|ca|vedr|bl\.a|mio|mia|kr|tlf|inkl|ekskl|evt|hhv|pr|afd|red|sml|[A-ZÆØÅ])$"
+    r"(?:jf|nr|stk|pkt|kl|ca|vedr|bl\.a|mio|mia|kr|tlf|inkl|ekskl|evt|hhv|pr|afd|red|sml|"
+    r"(?<![A-ZÆØÅa-zæøå])[A-ZÆØÅ])$"
 )
 _STOPS = (".", "!", "?")
 _YEAR_LENGTH = len("2025.")
@@ -53,7 +54,7 @@ def mark_sentences(doc: Doc) -> Doc:
 
 def _sentence_starts(doc: Doc) -> Iterator[bool]:
     """For each token whether a sentence starts with it."""
-    words = [token.text for token in doc]
+    words, text = [token.text for token in doc], doc.text
     starts = True
     for at, word in enumerate(words):
         yield starts
@@ -61,6 +62,7 @@ def _sentence_starts(doc: Doc) -> Iterator[bool]:
             starts = not _goes_on(words, at, blank_behind=bool(doc[at].whitespace_))
         else:
             starts = not starts and word[-1] == "." and _is_number_at_end(words, at)
+            starts = starts or (word == "kr." and _is_sum_at_end(text, doc[at].idx))
 
 
 def _is_number_at_end(words: list[str], at: int) -> bool:
@@ -69,6 +71,16 @@ def _is_number_at_end(words: list[str], at: int) -> bool:
         return False
     following = words[at + 1] if at + 1 < len(words) else ""
     return len(words[at]) >= _YEAR_LENGTH or following[:1].isupper()
+
+
+# `mio. `, `12.000 `, `3,5 ` in front of `kr. `, and what begins a sentence behind it: no `EU-midler`
+_SUM = re.compile(r"(?:\d|mio\.?|mia\.?|t\.?) $")
+_BEHIND_SUM = re.compile(r"kr\. [A-ZÆØÅ][a-zæøå]*(?=[ ,])")
+
+
+def _is_sum_at_end(text: str, at: int) -> bool:
+    """Whether the `kr.` at a place ends its sentence as well: a sum before it, a capital behind it."""
+    return _BEHIND_SUM.match(text, at) is not None and _SUM.search(text[max(0, at - 5) : at]) is not None
 
 
 def _goes_on(words: list[str], at: int, *, blank_behind: bool) -> bool:
@@ -272,6 +284,8 @@ def plain_sentences(text: str) -> tuple[tuple[int, int], ...] | None:
         if word in known:
             number = match.start() != starts[-1] and word[:-1].isdigit() and word[-1] == "."
             ends = number and (len(word) >= _YEAR_LENGTH or following.isupper())
+            if word == "kr.":
+                ends = _is_sum_at_end(text, match.start())
         elif plain and plain[1] not in known:
             ends = _ABBREVIATION.search(plain[1]) is None and not following.islower()
         elif _FIGURE.fullmatch(word):

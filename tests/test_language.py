@@ -21,6 +21,8 @@ _WORDS = (
     [
         ("Sagen er lukket. Den åbnes igen.", ((0, 16), (17, 32))),
         ("Det koster 12.000 kr. om året.", ((0, 30),)),
+        ("Det koster 12.000 kr. Stien er ny.", ((0, 21), (22, 34))),
+        ("Det koster kr. Sti er ny.", ((0, 25),)),
         ("Se punkt 3. Ida Lund deltog.", ((0, 11), (12, 28))),
         ("Mødet den 3. maj.", ((0, 17),)),
         ("Uden stop", ((0, 9),)),
@@ -34,6 +36,21 @@ def test_plain_sentences(text: str, spans: tuple[tuple[int, int], ...]) -> None:
 def test_what_is_not_plain_is_left_to_the_tokenizer() -> None:
     """Quotation marks behind a stop, two blanks, an initial."""
     assert [plain_sentences(text) for text in ('"Ja." Nej.', "a.  B.", "Bo H. Lund", "", " a")] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Sagen er hos KL. Den åbnes igen.", 2),
+        ("Lyngfonden giver 2,5 mio. kr. Foruden Lyng deltager Bro.", 2),
+        ("Der er 3 mio. kr. EU-midler i sagen.", 1),
+        ("Bo H. Lund deltog.", 1),
+        ("Det ledes af A.P. Lyng.", 1),
+    ],
+)
+def test_stops_behind_initials_and_sums(text: str, count: int) -> None:
+    """A sum or a name in capitals may end a sentence; an initial doesn't."""
+    assert len(tuple(split_sentences(text))) == count
 
 
 def test_both_ways_agree() -> None:

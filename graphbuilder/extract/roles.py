@@ -94,8 +94,8 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
             named = without_asides(sentence.text, every)
             other = not named and (other or _NEXT.match(sentence.text) is not None)
             here, head = ("", "") if other else (here, shifted_to(sentence.text, named) or head)
-            main = "" if other else topic.main
-            pointed = "" if other else topic.pointed_at(sentence.text, every, here, head)
+            main = "" if other else topic.main_at(passage.end)
+            pointed = "" if other else topic.pointed_at(sentence, every, here, head)
             about = named[-1][2] if named else pointed or head
             agents = tuple(
                 agent

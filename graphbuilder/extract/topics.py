@@ -35,49 +35,71 @@ _DEFINITE = ("et", "en", "t", "n")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an item is about. `main` is empty where that can't be told."""
+    """What an item is about. `main` is empty where that can't be told.
+
+    `first` is where the item names each project first, `nouns` what it calls them.
+    """
 
     main: str
     patterns: dict[str, re.Pattern[str]]
     nouns: dict[str, frozenset[str]]
+    first: dict[str, int]
 
     def named(self, text: str) -> Named:
         """Where a text names projects, in reading order; of two in one place the longer."""
         return named_in(text, self.patterns)
 
-    def pointed_at(self, text: str, named: Named, here: str, head: str) -> str:
+    def main_at(self, start: int) -> str:
+        """The project that a sentence of the item is about if nothing else tells: none that comes later."""
+        return self.main if self.first.get(self.main, start + 1) <= start else ""
+
+    def pointed_at(self, sentence: Passage, named: Named, here: str, head: str) -> str:
         """The project that a noun or pronoun of a sentence points back to; empty when none does.
 
         A noun in front of a project that it is `named` by points at nothing. `here` was named
         last in its paragraph, `head` is what the paragraph is about.
         """
+        text = sentence.text
         own = {text[:start].rstrip(" ”“\"'«").rpartition(" ")[2] for start, _, _ in named}
         noun = next((match for match in ANAPHOR.finditer(text) if match[0] not in own), None)
         if not noun:
             return here if PRONOUN.search(text) else ""
         bare = noun[0].casefold().removesuffix("s")
-        called = [name for name, nouns in self.nouns.items() if any(one.endswith(bare) for one in nouns)]
+        called = [
+            name
+            for name, nouns in self.nouns.items()
+            if self.first[name] <= sentence.start and any(one.endswith(bare) for one in nouns)
+        ]
         if here in called:
             return here
         if head and (head in called or (_ANY_EFFORT.search(bare) and not self.nouns[head])):
             return head
-        return called[0] if len(called) == 1 else head or self.main or here
+        if len(called) == 1:
+            return called[0]
+        main = head or self.main_at(sentence.start)
+        # `Skypuljen` is no project: `projektet` is rather what was named last, whatever that is
+        return here if not main or (here and self.nouns[main] and not self.nouns[here]) else main
 
 
 def read_topic(text: ItemText, at_item: list[str], projects: Projects) -> Topic:
     """The project that the title names, else the only one that the item names more than once."""
     patterns = {name: projects.patterns[name] for name in at_item}
-    places = {
-        name: sum(len(pattern.findall(passage.text)) for passage in text.all)
-        for name, pattern in patterns.items()
-    }
+    places = {name: _places(text, pattern) for name, pattern in patterns.items()}
     nouns = {name: _nouns(text, pattern) for name, pattern in patterns.items()}
-    in_title = [name for name in at_item if patterns[name].search(text.title.text)]
-    in_title = in_title or [name for name in at_item if _has_noun(text.title.text, nouns[name])]
-    often = [name for name, count in places.items() if count > 1]
-    if in_title:
-        return Topic(in_title[0], patterns, nouns)
-    return Topic(often[0] if len(often) == 1 and not _is_news(text.title.text) else "", patterns, nouns)
+    first = {name: min(starts, default=text.title.end) for name, starts in places.items()}
+    title = text.title.text
+    in_title = [name for name in at_item if patterns[name].search(title)]
+    if not in_title:
+        in_title = [name for name in at_item if _has_noun(title, nouns[name])]
+        first |= dict.fromkeys(in_title, 0)
+    often = [name for name, starts in places.items() if len(starts) > 1]
+    main = often[0] if len(often) == 1 and not _is_news(title) else ""
+    return Topic(in_title[0] if in_title else main, patterns, nouns, first)
+
+
+def _places(text: ItemText, pattern: re.Pattern[str]) -> list[int]:
+    """Where the passages of an item name a project, in the document."""
+    return [passage.start + match.start() for passage in text.all for match in pattern.finditer(passage.text)]
 
 
 def _has_noun(title: str, nouns: frozenset[str]) -> bool:
@@ -100,10 +122,10 @@ def _last(words: str) -> str:
     return words.rstrip(" ”“\"'").rpartition(" ")[2]
 
 
-def _ends(name: str) -> tuple[str, ...]:
-    """The first and the last word of a longer name: `Projekt Regn`, `Gul Festival`."""
+def _ends(name: str) -> tuple[str, str]:
+    """The first and the last word of a name: `Projekt Regn`, `Gul Festival`, `Regnpuljen`."""
     words = name.split()
-    return (words[0], words[-1]) if len(words) > 1 else ()
+    return words[0], words[-1]
 
 
 def _definite(noun: str) -> str:
@@ -228,7 +250,7 @@ _ASIDE = re.compile(
     r"(?:\b(?:fra|gennem|via|af)\s(?:[a-zæøå]+\s)?[a-zæøå]*(?:puljen|rammen|programmet|pulje)|"
     r"\b(?:som\s(?:et\s)?led\si|en\sdel\saf|efter\s(?:forbillede|model)\s(?:af|fra|i)|inspireret\s(?:af|fra)|"
     r"inspiration\s(?:fra|hos|i)|erfaringer(?:ne)?\s(?:fra|med)|udspringer\saf|bygger\s(?:videre\s)?på|"
-    r"afløser|erstatter|viderefører|i\sforlængelse\saf|modsat|ligesom|ikke\sforveksles\smed)"
+    r"i\sregi\saf|afløser|erstatter|viderefører|i\sforlængelse\saf|modsat|ligesom|ikke\sforveksles\smed)"
     r"(?:\s(?:[a-zæøå]+['’]?s?|[A-ZÆØÅ]\w+['’]?s))*)\s[”“\"«]?$"
 )
 

@@ -111,3 +111,18 @@ def test_money_from_another_project_is_for_the_one_that_is_told_of(roles: Roles)
 def test_sources_and_models(before: str, expected: bool) -> None:
     """Words in front of a project that is told of in passing."""
     assert is_aside(f"{before}Blå Regn", len(before)) is expected
+
+
+def test_a_noun_points_at_what_was_named_before_it(roles: Roles) -> None:
+    """`Projektet` isn't the project that comes later, and a pool is none."""
+    words = (
+        "Lyng Skole søger 5.000 kr. til festivalen Regn på Vej. Projektet støttes også af Havfonden. "
+        'Bro Skole søger 5.000 kr. til projektet "Byens sol".'
+    )
+    assert ("Havfonden", "funder", "Regn på Vej") in roles(words, "Himmelpuljen")
+
+
+def test_what_a_title_does_not_name_is_nothing_before_its_first_place(roles: Roles) -> None:
+    """A project that an item comes to in the end isn't what it began with."""
+    words = "Huset drives af Lyng Skole.\n\nKampagnen Blå Regn er ny.\n\nBlå Regn ledes af Bro Skole."
+    assert roles(words, "Huset") == [("Bro Skole", "owner", "Blå Regn")]
