@@ -24,7 +24,7 @@ _LETTERS = str.maketrans(
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=100_000)  # the same names come again in every set of minutes
+@lru_cache(maxsize=10_000)  # the same names come again in every set of minutes
 def slug(text: str) -> str:
     """`text` as a part of an IRI: [a-z0-9-], never empty, the same for every way of capitals.
 

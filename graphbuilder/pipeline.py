@@ -424,7 +424,7 @@ def _write_outputs(
     workspace = reading.workspace
     made_with = _made_with(reading.folder.name, review, settings)
     outlines = _outlines(reading, corpus, review, made_with, report)
-    resolved = decide(survey(outlines, review.apart))
+    resolved = decide(survey(outlines, review.apart, workspace.root / ".merging.new"))
     merged = Merged(reading, corpus, review, resolved, settings.base, made_with, report)
     written = write_graph(merged, ledger, afresh=afresh)
     rows = Rows(workspace.ledger, [minutes.digest for minutes in corpus.minutes])

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
+
+import msgspec
 
 from graphbuilder import iris
 from graphbuilder.model import Extraction, Issue, OrganisationKind, PathwayStep, Reference
@@ -15,14 +19,36 @@ from graphbuilder.resolve.organisations import (
     decide_organisations,
     organisation_key,
 )
-from graphbuilder.resolve.outline import Entry, flat, means_own_body, name_key
+from graphbuilder.resolve.outline import Entry, Sighting, flat, means_own_body, name_key
 from graphbuilder.resolve.parties import Party, find_party
 from graphbuilder.resolve.scopes import NO_MUNICIPALITY, Scope, municipality_scope
-from graphbuilder.resolve.survey import Names, Seat, Survey
+from graphbuilder.resolve.shelf import Answers, Shelf
+from graphbuilder.resolve.survey import (
+    MUNICIPALITY,
+    NAMED_BODY,
+    OTHER_BODY,
+    OWN_BODY,
+    PARTY,
+    PERSON,
+    PROJECT,
+    SCOPE,
+    Survey,
+)
 
 RULE_NUMBER = "reference-by-number"
 RULE_CASE = "reference-by-case"
 RULE_MEMBERSHIP = "membership-from-attendance"
+
+_BODY, _CASE, _MEETING, _SCOPE, _ISSUES = "body", "case", "meeting", "scope", "issues"
+_ISSUE = "INSERT INTO issues (digest, issue) VALUES (?, ?)"
+
+_encode = msgspec.msgpack.encode
+_decode_entry = msgspec.msgpack.Decoder(Entry).decode
+_decode_scope = msgspec.msgpack.Decoder(Scope).decode
+_decode_items = msgspec.msgpack.Decoder(dict[str, frozenset[str]]).decode
+_decode_sighting = msgspec.msgpack.Decoder(tuple[str, Sighting]).decode
+_decode_issue = msgspec.msgpack.Decoder(Issue).decode
+_decode_issues = msgspec.msgpack.Decoder(tuple[Issue, ...]).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +108,7 @@ class Resolved:
     parties: Mapping[tuple[str, str], str]
     cases: Mapping[str, str]
     meetings: Mapping[str, Mapping[str, frozenset[str]]]
-    memberships: tuple[Membership, ...]
+    memberships: Iterable[Membership]
     issues: Mapping[str, tuple[Issue, ...]]
     shared: tuple[tuple[str, ...], ...] = ()
 
@@ -210,49 +236,51 @@ def _case_of(extraction: Extraction, position: int) -> str:
 
 
 def decide(survey: Survey) -> Resolved:
-    """One canonical name a thing, the seats, and the contradictions between documents."""
-    bodies = {
-        **_commonest(survey.named_bodies),
-        **_commonest(survey.other_bodies),
-        **_commonest(survey.own_bodies),
-    }
-    labels = {path: _first(names) for path, names in survey.scopes.items()}
-    scopes = {entry.digest: _labelled(entry.scope, labels) for entry in survey.entries}
-    persons = _commonest(survey.persons)
-    recorded = _recorded(survey.entries, bodies)
-    named = {path: _first(names) for path, names in survey.municipalities.items()}
+    """One canonical name a thing, the seats, and the contradictions between documents.
+
+    They are kept where the survey is.
+    """
+    shelf = survey.shelf
+    for kind in (NAMED_BODY, OTHER_BODY, OWN_BODY):  # a later one goes before
+        _choose(shelf, kind, _BODY)
+    for kind in (MUNICIPALITY, SCOPE):
+        _choose(shelf, kind, MUNICIPALITY)
+    for kind in (PERSON, PROJECT, PARTY):
+        _choose(shelf, kind, kind)
+    shelf.answer(_CASE, ((path, "", number) for path, number in shelf.rows("SELECT * FROM cases")))
+    bodies: Answers[tuple[str, str], str] = Answers(shelf, _BODY)
+    persons: Answers[tuple[str, str], str] = Answers(shelf, PERSON)
+    municipalities: Answers[str, str] = Answers(shelf, MUNICIPALITY, single=True)
+    _place(shelf, bodies, municipalities)
+    shared = tuple(_find_meetings(shelf))
     organisations = decide_organisations(survey.organisations, survey.apart)
+    _gather_issues(survey, organisations)
     return Resolved(
-        scopes=scopes,
+        scopes=Answers(shelf, _SCOPE, single=True, read=_decode_scope),
         bodies=bodies,
-        municipalities={**named, **labels},
+        municipalities=municipalities,
         organisations=organisations,
         persons=persons,
-        projects=_commonest(survey.projects),
-        parties=_commonest(survey.parties),
-        cases=survey.cases,
-        meetings={meeting: _items_by_case(meeting, entries) for meeting, entries in recorded.items()},
-        memberships=tuple(_memberships(survey, bodies, persons)),
-        issues=_issues(survey, recorded, organisations),
-        shared=tuple(
-            tuple(entry.digest for entry in entries) for entries in recorded.values() if len(entries) > 1
-        ),
+        projects=Answers(shelf, PROJECT),
+        parties=Answers(shelf, PARTY),
+        cases=Answers(shelf, _CASE, single=True),
+        meetings=Answers(shelf, _MEETING, single=True, read=_decode_items),
+        memberships=Seats(shelf, bodies, persons),
+        issues=Answers(shelf, _ISSUES, single=True, read=_decode_issues),
+        shared=shared,
     )
 
 
-def _commonest(names: Names) -> dict[tuple[str, str], str]:
-    """The way of writing each name that occurs most."""
-    found: dict[tuple[str, str], str] = {}
-    for (scope, key, form), times in names.items():
-        other = found.setdefault((scope, key), form)
-        if other != form and _rank(form, times) < _rank(other, names[scope, key, other]):
-            found[scope, key] = form
-    return found
-
-
-def _first(names: Counter[str]) -> str:
-    """The first of several ways of writing a name."""
-    return min(names, key=lambda name: _rank(name, names[name]))
+def _choose(shelf: Shelf, kind: str, answered: str) -> None:
+    """Answer which way of writing each name of a kind occurs most."""
+    rows = shelf.rows("SELECT scope, key, form, times FROM names WHERE kind = ? ORDER BY scope, key", kind)
+    shelf.answer(
+        answered,
+        (
+            (*name, min(forms, key=lambda row: _rank(row[2], row[3]))[2])
+            for name, forms in groupby(rows, key=itemgetter(0, 1))
+        ),
+    )
 
 
 def _rank(form: str, times: int) -> tuple[int, bool, str]:
@@ -260,42 +288,87 @@ def _rank(form: str, times: int) -> tuple[int, bool, str]:
     return -times, form.isupper(), form
 
 
-def _labelled(scope: Scope, labels: Mapping[str, str]) -> Scope:
-    return replace(scope, label=labels[scope.path])
-
-
-def _recorded(entries: list[Entry], bodies: Mapping[tuple[str, str], str]) -> dict[str, list[Entry]]:
-    """Path of each meeting → the documents that record it, sorted by name and digest."""
-    recorded: dict[str, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (entry.source, entry.digest)):
+def _place(shelf: Shelf, bodies: Mapping[tuple[str, str], str], labels: Mapping[str, str]) -> None:
+    """Answer in what scope each document is, and enter it at its meeting."""
+    for [kept] in shelf.rows("SELECT entry FROM documents"):
+        entry = _decode_entry(kept)
+        scope = replace(entry.scope, label=labels[entry.scope.path])
+        shelf.answer(_SCOPE, [(entry.digest, "", _encode(scope))])
         label = bodies[entry.scope.path, entry.key] if entry.body else ""
         body = iris.body_path(entry.scope.path, label)
         path = iris.meeting_path(body, entry.date, entry.digest, body_known=bool(entry.body))
-        recorded[path].append(entry)
-    return recorded
+        shelf.enter(
+            "INSERT OR REPLACE INTO recorded VALUES (?, ?, ?, ?)", [(path, entry.source, entry.digest, kept)]
+        )
 
 
-def _items_by_case(meeting: str, entries: list[Entry]) -> dict[str, frozenset[str]]:
-    """Slug of a case → the items of the meeting that are about it."""
+def _find_meetings(shelf: Shelf) -> Iterator[tuple[str, ...]]:
+    """Answer which items of each meeting are about each case, and enter in what its documents differ.
+
+    Gives the digests of those that record one meeting, where they are several.
+    """
+    rows = shelf.rows("SELECT meeting, entry FROM recorded ORDER BY meeting, source, digest")
+    for meeting, group in groupby(rows, key=itemgetter(0)):
+        entries = [_decode_entry(kept) for _, kept in group]
+        shelf.answer(_MEETING, [(meeting, "", _encode(_items_by_case(meeting, entries)))])
+        shelf.enter(_ISSUE, ((digest, _encode(issue)) for digest, issue in _differences(entries)))
+        if len(entries) > 1:
+            yield tuple(entry.digest for entry in entries)
+
+
+def _items_by_case(meeting: str, entries: list[Entry]) -> dict[str, list[str]]:
+    """Slug of a case → the items of the meeting that are about it, each once."""
     found: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for item in entry.items:
             if item.case:
                 found[item.case].add(iris.item_path(meeting, item.name))
-    return {case: frozenset(items) for case, items in found.items()}
+    return {case: sorted(items) for case, items in found.items()}
 
 
-def _memberships(
-    survey: Survey, bodies: Mapping[tuple[str, str], str], persons: Mapping[tuple[str, str], str]
-) -> Iterator[Membership]:
-    """The seats, sorted by path."""
-    found = []
-    for (scope, key, person), seat in survey.seats.items():
-        label = bodies[scope, key]
-        body = Named(iris.body_path(scope, label), label)
-        who = Named(iris.person_path(scope, seat.name), persons[scope, person])
-        found.append(_membership(iris.membership_path(body.path, person), who, body, seat))
-    yield from sorted(found, key=lambda membership: membership.path)
+@dataclass(frozen=True, slots=True)
+class Seats(Iterable[Membership]):
+    """The seats as far as the minutes show them, added up each time they are gone through."""
+
+    shelf: Shelf
+    bodies: Mapping[tuple[str, str], str]
+    persons: Mapping[tuple[str, str], str]
+
+    def __iter__(self) -> Iterator[Membership]:
+        rows = self.shelf.rows(
+            "SELECT scope, body, person, digest, sighting FROM sightings ORDER BY scope, body, person"
+        )
+        for (scope, key, person), group in groupby(rows, key=itemgetter(0, 1, 2)):
+            seat = Seat()
+            for *_, digest, kept in group:
+                date, sighting = _decode_sighting(kept)
+                seat.add(sighting, date, date or iris.document_path(digest))
+            label = self.bodies[scope, key]
+            body = Named(iris.body_path(scope, label), label)
+            who = Named(iris.person_path(scope, seat.name), self.persons[scope, person])
+            yield _membership(iris.membership_path(body.path, person), who, body, seat)
+
+
+@dataclass(slots=True)
+class Seat:
+    """The sightings of one person on one body, added up; their order doesn't matter."""
+
+    name: str = ""
+    meetings: set[str] = field(default_factory=set)
+    first: tuple[str, str] = ("", "")
+    last: tuple[str, str] = ("", "")
+    party: tuple[str, str] = ("", "")
+
+    def add(self, sighting: Sighting, date: str, meeting: str) -> None:
+        """Count the sightings of one document, at the meeting named `meeting`."""
+        self.name = min(self.name or sighting.person, sighting.person)
+        self.meetings.add(meeting)
+        self.last = max(self.last, (date, sighting.last))
+        seen = (date, sighting.first)
+        if date and (not self.first[0] or seen < self.first):
+            self.first = seen
+        if sighting.party:
+            self.party = max(self.party, (date, sighting.party))
 
 
 def _membership(path: str, person: Named, body: Named, seat: Seat) -> Membership:
@@ -311,22 +384,14 @@ def _membership(path: str, person: Named, body: Named, seat: Seat) -> Membership
     )
 
 
-def _issues(
-    survey: Survey, recorded: Mapping[str, list[Entry]], organisations: Organisations
-) -> dict[str, tuple[Issue, ...]]:
-    """Digest → what is unsure about a document once all are known."""
-    found: dict[str, list[Issue]] = defaultdict(list)
-    for digest, issues in survey.issues.items():
-        found[digest].extend(issues)
-    for entries in recorded.values():
-        for entry in entries[1:]:
-            difference = _contradiction(entries[0], entry)
-            if difference:
-                found[entry.digest].append(Issue("same-meeting", _same_meeting(entries[0], difference)))
-                found[entries[0].digest].append(Issue("same-meeting", _same_meeting(entry, difference)))
-    for digest, issue in _unsure_names(survey.organisations, organisations):
-        found[digest].append(issue)
-    return {digest: tuple(issues) for digest, issues in found.items()}
+def _gather_issues(survey: Survey, organisations: Organisations) -> None:
+    """Answer what is unsure about each document once all are known."""
+    shelf, unsure = survey.shelf, _unsure_names(survey.organisations, organisations)
+    shelf.enter(_ISSUE, ((digest, _encode(issue)) for digest, issue in unsure))
+    rows = shelf.rows("SELECT digest, issue FROM issues ORDER BY digest, place")
+    for digest, group in groupby(rows, key=itemgetter(0)):
+        issues = [_decode_issue(kept) for _, kept in group]
+        shelf.answer(_ISSUES, [(digest, "", _encode(issues))])
 
 
 def _unsure_names(found: OrganisationSurvey, organisations: Organisations) -> Iterator[tuple[str, Issue]]:
@@ -340,6 +405,20 @@ def _unsure_names(found: OrganisationSurvey, organisations: Organisations) -> It
                 "since no text says that they are the same; correct the name in the minutes if it is a slip."
             )
             yield digest, Issue("similar-names", message)
+
+
+def _first(names: Counter[str]) -> str:
+    """The first of several ways of writing a name."""
+    return min(names, key=lambda name: _rank(name, names[name]))
+
+
+def _differences(entries: list[Entry]) -> Iterator[tuple[str, Issue]]:
+    """In what other documents of one meeting differ from the first, at either."""
+    for entry in entries[1:]:
+        difference = _contradiction(entries[0], entry)
+        if difference:
+            yield entry.digest, Issue("same-meeting", _same_meeting(entries[0], difference))
+            yield entries[0].digest, Issue("same-meeting", _same_meeting(entry, difference))
 
 
 def _contradiction(one: Entry, other: Entry) -> str:

@@ -7,10 +7,10 @@ meanwhile. As long as those are the same, its triples are, too: they need not be
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from graphbuilder.resolve.decide import Resolved
 
@@ -65,42 +65,47 @@ def _plain(value: object) -> object:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
+_NO_ANSWER = object()
+
+
 @dataclass(slots=True)
 class Asked:
-    """A corpus' decisions that note what they are asked; `questions` are forgotten by `take`."""
+    """A corpus' decisions that note what they are asked, and the answers; `take` forgets all of it."""
 
     resolved: Resolved
-    questions: set[tuple[str, object]] = field(default_factory=set)
+    answered: dict[tuple[str, object], object] = field(default_factory=dict)
 
     @property
     def noting(self) -> Resolved:
         """The decisions, which note whatever is asked of them."""
-        noted = {name: _Noting(answers, self._note(name)) for name, answers in _answers(self.resolved)}
+        noted = {name: _Noting(answers, name, self.answered) for name, answers in _answers(self.resolved)}
         organisations = {name: noted.pop(name) for name in _OF_ORGANISATIONS}
         changed = replace(self.resolved.organisations, **organisations)  # type: ignore[arg-type]
         return replace(self.resolved, organisations=changed, **noted)  # type: ignore[arg-type]
 
-    def _note(self, name: str) -> Callable[[object], None]:
-        add = self.questions.add
-        return lambda key: add((name, key))
-
     def take(self, digest: str) -> bytes:
         """The questions asked since the last time, for the document with that hash: 8 bytes each."""
-        asked = {*self.questions, (_SHARED, digest), ("issues", digest), ("scopes", digest)}
-        self.questions.clear()
+        asked = {*self.answered, (_SHARED, digest), ("issues", digest), ("scopes", digest)}
+        self.answered.clear()
         return array("q", sorted(_mark(name, key) for name, key in asked)).tobytes()
 
 
 @dataclass(frozen=True, slots=True)
 class _Noting(Mapping[_Key, _Value]):
-    """A mapping that tells of every key that is asked for."""
+    """A mapping of one kind that notes every key that is asked for, with its answer."""
 
     answers: Mapping[_Key, _Value]
-    note: Callable[[_Key], None]
+    kind: str
+    answered: dict[tuple[str, object], object]
 
     def __getitem__(self, key: _Key) -> _Value:
-        self.note(key)
-        return self.answers[key]
+        question = self.kind, key
+        if question not in self.answered:
+            self.answered[question] = self.answers.get(key, _NO_ANSWER)
+        answer = self.answered[question]
+        if answer is _NO_ANSWER:
+            raise KeyError(key)
+        return cast("_Value", answer)
 
     def __iter__(self) -> Iterator[_Key]:
         raise NotImplementedError("a document asks for what it names")
