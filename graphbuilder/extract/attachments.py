@@ -141,16 +141,16 @@ def _titles(lines: Iterable[Line]) -> list[_Title]:
 
 
 def _without_numbers(lines: list[Line]) -> Iterator[Line]:
-    """The lines without their numbers, where they are counted from 1: `1 Notat`, `2 Kort`."""
-    count = 0
+    """The lines without their numbers, where they are counted from 1: `1 Notat`, `2 Kort`.
+
+    `1 Notat`, `1 Bilag til notat`, `2 Kort` are titles: they have the numbers of what they are about.
+    """
+    found = [match for line in lines if (match := _NUMBERED.match(line.words))]
+    counted = [int(match["number"]) for match in found] == list(range(1, len(found) + 1))
     for line in lines:
-        match = _NUMBERED.match(line.words)
-        if match is None or int(match["number"]) != count + 1:
-            yield line
-            continue
-        count += 1
-        text = line.words[match.end() :]
-        yield replace(line, start=line.words_start + match.end(), text=text)
+        match = _NUMBERED.match(line.words) if counted else None
+        behind = match.end() if match else 0
+        yield replace(line, start=line.words_start + behind, text=line.words[behind:]) if behind else line
 
 
 def _title(line: Line) -> _Title | None:

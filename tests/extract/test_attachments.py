@@ -60,12 +60,21 @@ def test_title(line: str, title: str) -> None:
     [
         ("## Bilag\n\nNotat\n\nKort", ["Notat", "Kort"]),
         ("## Bilag\n\n1 Notat\n\n2 Kort", ["Notat", "Kort"]),
+        ("## Bilag\n\n1 Notat\n\n1 Svar\n\n2 Kort", ["1 Notat", "1 Svar", "2 Kort"]),
         ("Bilag: Notat om takster; Høringssvar", ["Notat om takster", "Høringssvar"]),
         ("## Bilag\n\nLukket bilag\n\nLukket bilag", ["Lukket bilag", "Lukket bilag"]),
         ("## Bilag\n\nNotat\n\n## Beslutning\n\nGodkendt.\n\n## Bilag\n\nNotat", ["Notat"]),
         ("kort.pdf notat.docx\n\n## Beslutning\n\nGodkendt.", ["kort.pdf", "notat.docx"]),
     ],
-    ids=["lines", "numbers", "one line", "twice in a block", "block printed again", "names of files"],
+    ids=[
+        "lines",
+        "numbers",
+        "numbers of their own",
+        "one line",
+        "twice in a block",
+        "block printed again",
+        "names of files",
+    ],
 )
 def test_lists(sections: str, expected: list[str]) -> None:
     """Each title of a list is an attachment; a block that is printed again gives nothing new."""
