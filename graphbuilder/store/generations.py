@@ -26,6 +26,7 @@ from graphbuilder.resources import resource_path
 from graphbuilder.store.change import Change
 from graphbuilder.store.difference import apply_difference, copy_store, find_difference
 from graphbuilder.store.files import replacing
+from graphbuilder.store.freed import give_back
 from graphbuilder.store.pieces import nquads_pieces, turtle_pieces
 from graphbuilder.workspace import Workspace, WorkspaceBusyError
 
@@ -96,6 +97,7 @@ def build_store(
         if not (update and former and update(former, place)):
             shutil.rmtree(place, ignore_errors=True)
             _load(pyoxigraph.Store(str(place)), workspace, turtle).flush()
+            give_back()
     with replacing(workspace.store / "CURRENT") as temporary:
         temporary.write_text(json.dumps(asdict(current), indent=1) + "\n", "utf-8")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-NQUADS_PIECE = 20_000_000
-"""Bytes of N-Quads loaded at a time: some 170 MB of memory."""
-TURTLE_PIECE = 6_000_000
+NQUADS_PIECE = 10_000_000
+"""Bytes of N-Quads loaded at a time: some 80 MB of memory."""
+TURTLE_PIECE = 4_000_000
 """Bytes of Turtle loaded at a time, which hold about as many triples."""
 
 
