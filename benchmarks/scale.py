@@ -58,7 +58,10 @@ _LIBRARIES = ("spacy", "pyoxigraph", "rdflib", "msgspec")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One build: seconds, those of the processor, peak memory in MB, the hash of graph.nq, stages."""
+    """One build: seconds, those of the processor, peak memory in MB, the hash of graph.nq, stages.
+
+    `peaks` is the peak memory of each stage, where the system tells it (Linux).
+    """
 
     seconds: float
     processor: float
@@ -66,6 +69,7 @@ class Built:
     graph: str
     triples: int
     stages: dict[str, float] = field(default_factory=dict)
+    peaks: dict[str, float] = field(default_factory=dict)
 
 
 def build_apart(minutes: Path, output: Path, jobs: int) -> Built:
@@ -80,29 +84,45 @@ def build_here(minutes: Path, output: Path, jobs: int) -> Built:
     from graphbuilder import outputs, pipeline
 
     stages: dict[str, float] = {}
+    peaks: dict[str, float] = {}
     for function, stage in _STAGES.items():
         for module in (pipeline, outputs):
             if hasattr(module, function):
-                setattr(module, function, _timed(getattr(module, function), stage, stages))
+                timed = _timed(getattr(module, function), stage, stages, peaks)
+                setattr(module, function, timed)
     start = time.perf_counter()
     summary = pipeline.build([minutes], output, jobs=jobs)
     seconds = time.perf_counter() - start
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     processor = sum(one.ru_utime + one.ru_stime for one in used)
-    peak = max(one.ru_maxrss for one in used) / 1024
+    peak = max([one.ru_maxrss / 1024 for one in used] + [*peaks.values()])
     digest = hashlib.sha256((output / "graph.nq").read_bytes()).hexdigest()
-    return Built(seconds, processor, peak, digest, summary.triples, stages)
+    return Built(seconds, processor, peak, digest, summary.triples, stages, peaks)
 
 
-def _timed(call: Callable[..., object], stage: str, stages: dict[str, float]) -> Callable[..., object]:
+def _timed(
+    call: Callable[..., object], stage: str, stages: dict[str, float], peaks: dict[str, float]
+) -> Callable[..., object]:
     def timed(*arguments: object, **options: object) -> object:
         start = time.perf_counter()
+        _peak_since()
         try:
             return call(*arguments, **options)
         finally:
             stages[stage] = stages.get(stage, 0.0) + time.perf_counter() - start
+            peaks[stage] = max(peaks.get(stage, 0.0), _peak_since())
 
     return timed
+
+
+def _peak_since() -> float:
+    """Peak memory in MB since this was asked for the last time; 0 where the system doesn't tell it."""
+    try:
+        status = Path("/proc/self/status").read_text()
+        Path("/proc/self/clear_refs").write_text("5")  # the peak is that of now
+    except OSError:
+        return 0.0
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def tokenising(paths: Sequence[Path]) -> float:

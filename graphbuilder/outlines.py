@@ -7,11 +7,11 @@ outlines are made again.
 from __future__ import annotations
 
 import hashlib
-import mmap
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -21,6 +21,7 @@ from graphbuilder.store import replacing
 
 _HASH = 32  # bytes; the last ones of the file are the SHA-256 of all others
 _LENGTH = 4  # bytes before what they are the length of
+_CHUNK = 1 << 20
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 """The same bytes for the same outline."""
@@ -45,16 +46,22 @@ _decode = msgspec.msgpack.Decoder(Kept).decode
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The outlines of the last build: where the one of each document stands in the file."""
+    """The outlines of the last build: where the one of each document stands in the file, and how long it is.
 
-    data: bytes | mmap.mmap = b""
-    places: Mapping[bytes, slice] = field(default_factory=dict)
+    The file is read, not mapped into memory, where it would stay.
+    """
+
+    file: BinaryIO | None = None
+    places: Mapping[bytes, tuple[int, int]] = field(default_factory=dict)
 
     def find(self, minutes: Minutes) -> Outline | None:
         """The outline of a document; None when it has to be made."""
         place = self.places.get(bytes.fromhex(minutes.digest))
-        kept = _decode(self.data[place]) if place else None
-        return kept.outline if kept and kept.is_of(minutes) else None
+        if self.file is None or place is None:
+            return None
+        self.file.seek(place[0])
+        kept = _decode(self.file.read(place[1]))
+        return kept.outline if kept.is_of(minutes) else None
 
 
 @contextmanager
@@ -66,28 +73,30 @@ def former_outlines(path: Path, made_with: str) -> Iterator[Former]:
         yield Former()
         return
     with file:
-        if path.stat().st_size <= _HASH:
-            yield Former()
-            return
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            yield _places(data, made_with) if _is_whole(data) else Former()
+        end = path.stat().st_size - _HASH
+        whole = end > 0 and _is_whole(file, end)
+        yield _places(file, end, made_with) if whole else Former()
 
 
-def _is_whole(data: mmap.mmap) -> bool:
-    with memoryview(data) as view, view[:-_HASH] as said:
-        return hashlib.sha256(said).digest() == data[-_HASH:]
+def _is_whole(file: BinaryIO, end: int) -> bool:
+    """Whether the last bytes are the hash of those before `end`."""
+    digest = hashlib.sha256()
+    for place in range(0, end, _CHUNK):
+        digest.update(file.read(min(_CHUNK, end - place)))
+    return digest.digest() == file.read()
 
 
-def _places(data: mmap.mmap, made_with: str) -> Former:
+def _places(file: BinaryIO, end: int, made_with: str) -> Former:
     """Where each outline stands, by the hash of its document."""
-    found: dict[bytes, slice] = {}
-    place, end = 0, len(data) - _HASH
+    found: dict[bytes, tuple[int, int]] = {}
+    place = 0
     while place < end:
-        start = place + _HASH + _LENGTH
-        length = int.from_bytes(data[start - _LENGTH : start], "little")
-        found[data[place : place + _HASH]] = slice(start, start + length)
+        file.seek(place)
+        head = file.read(_HASH + _LENGTH)
+        start, length = place + len(head), int.from_bytes(head[_HASH:], "little")
+        found[head[:_HASH]] = start, length
         place = start + length
-    return Former(data, found) if found.pop(_made(made_with), None) else Former()
+    return Former(file, found) if found.pop(_made(made_with), None) else Former()
 
 
 def _made(made_with: str) -> bytes:
