@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.grammar.bodies import find_bodies
@@ -100,7 +100,23 @@ def find_agents(text: str, names: AgentNames, item: int) -> list[Agent]:
         for agent in _uncertain(text, names)
         if not any(agent.start < other.end and other.start < agent.end for other in kept)
     ]
-    return sorted(kept, key=lambda agent: (agent.start, agent.name))
+    return list(_with_short_names(text, sorted(kept, key=lambda agent: (agent.start, agent.name))))
+
+
+_SHORT = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå&+-]{0,8}[A-ZÆØÅ+]$")
+
+
+def _with_short_names(text: str, agents: list[Agent]) -> Iterator[Agent]:
+    """The agents, each up to the end of its other name in brackets: `Lyng Universitet (LU)`."""
+    last: list[Agent] = []
+    for agent in agents:
+        if last and text[last[-1].end : agent.start] == " (" and text[agent.end : agent.end + 1] == ")":
+            words = text[agent.start : agent.end]
+            if agent.name == last[-1].name or not agent.certain or _SHORT.match(words):
+                last[-1] = replace(last[-1], end=agent.end + 1)
+                continue
+        last.append(agent)
+    yield from last
 
 
 def _candidates(text: str, names: AgentNames, item: int) -> Iterator[Agent]:

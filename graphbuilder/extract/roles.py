@@ -209,13 +209,16 @@ def _behind(said: Said, groups: list[list[Agent]], end: int) -> list[Agent]:
 def _before(said: Said, groups: list[list[Agent]], start: int) -> list[Agent]:
     """The agents whose deed begins at a place: the group that stands last before it."""
     standing = [group for group in groups if group[-1].end <= start]
-    if (
-        standing
-        and DOES.match(said.text[standing[-1][-1].end : start])
-        and not _inside_phrase(said, standing[-1][0])
-    ):
+    if not standing:
+        return []
+    between = said.text[standing[-1][-1].end : start]
+    if DOES.match(between) and (_RELATIVE.match(between) or not _inside_phrase(said, standing[-1][0])):
         return certain(standing[-1], by_rule=False)
     return []
+
+
+# `med støtte fra Lyng, som også …`: who stands in a phrase does what a clause behind tells
+_RELATIVE = re.compile(r"\)?,\s(?:som|der)\s(?!det\b|den\b|de\b|vi\b|man\b|kommunen\b)")
 
 
 def _inside_phrase(said: Said, agent: Agent) -> bool:

@@ -50,11 +50,19 @@ def coordinated(said: Said) -> list[list[Agent]]:
     groups: list[list[Agent]] = []
     for agent in said.agents:
         before = groups[-1][-1] if groups else None
-        if before and (agent.start == before.start or AND.match(said.text[before.end : agent.start])):
+        between = said.text[before.end : agent.start] if before else ""
+        if before and (
+            agent.start == before.start or (AND.match(between) and not _is_clause(groups[-1], between))
+        ):
             groups[-1].append(agent)
         else:
             groups.append([agent])
     return groups
+
+
+def _is_clause(group: list[Agent], between: str) -> bool:
+    """Whether `A, og B` are of two clauses: in a list of two no comma stands before the last."""
+    return len(group) == 1 and between.startswith(", og ")
 
 
 def certain(group: list[Agent], *, by_rule: bool) -> list[Agent]:
