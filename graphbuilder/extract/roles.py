@@ -166,7 +166,8 @@ def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str
             _source_of(said, match) if rule.role is _INSPIRATION else _target(said, *match.span(), project)
         )
         for agent in group if target else ():
-            if not (rule.role is ParticipationRole.FUNDER and agent.kind is AgentKind.BODY):
+            treats = rule.role is ParticipationRole.FUNDER or rule.rule == "role-started-by"
+            if not (treats and agent.kind is AgentKind.BODY):
                 yield RoleFound(agent, target, rule.role, rule.rule)
 
 

@@ -103,7 +103,11 @@ VERBS: tuple[VerbRule, ...] = (
         "consists-of",
         Role.PARTNER,
         Side.BEHIND,
-        r"\b(?:partnerskabet|alliancen|samarbejdet|konsortiet|projektgruppen) (?:består|bestod) af\b",
+        r"\b(?:partnerskabet|alliancen|samarbejdet|konsortiet|projektgruppen|klyngen) (?:består|bestod) af\b|"
+        r"\b\w*(?:aftalen|partnerskabet|alliancen|samarbejdet|konsortiet),? (?:der |som )?"
+        r"(?:omfatter|omfattede)\b|"
+        r"\b(?:kredsen af parter|partskredsen) (?:\w+ ){1,3}?(?:man|indgår|også|endvidere|desuden)"
+        r"(?: (?:også|endvidere|desuden))?\b",
         "Partnerskabet består af A og A.",
         implied=True,
     ),
@@ -170,6 +174,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTICIPANT,
         Side.BEHIND,
         r"\bdeltagerne er(?: i første omgang| foreløbig| indtil videre)?\b:?|"
+        r"\b(?:deltagerne tæller|deltagerkredsen tæller)(?: foruden [A-ZÆØÅ]\w+)?(?: også)?\b|"
         r"\b(?:blandt andet|bl\.a\.|f\.eks\.|fx) hos\b",
         "Deltagerne er i første omgang A og A.",
         implied=True,
@@ -187,7 +192,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEFORE,
         r"\b(?:stiller (?:\w+ ){1,4}til rådighed|(?:bidrager|bidraget) (?:med|til) (?!\d)(?:\w+)|hjælper med|"
-        r"lægger (?:lokaler|hus) til|"
+        r"lægger (?:lokaler|hus) til|(?:har |hver )?stillet [^,.;:()]{2,45} til rådighed|"
         r"står (?:også )?for|er værter?)\b",
         "A stiller lokaler til rådighed for P.",
         implied=True,
@@ -196,8 +201,8 @@ VERBS: tuple[VerbRule, ...] = (
         "joined",
         Role.PARTNER,
         Side.BEFORE,
-        r"\b(?:som (?:\w+ )?partnere?|er (?:\w+ )?partnere?|er med (?:igen|fra|i)|slutter sig til|gået med i|"
-        r"går med i|vil gerne stille)\b",
+        r"\b(?:som (?:\w+ )?partnere?|er (?:\w+ )?\w*partnere?|(?:at )?være \w*partnere?|"
+        r"er med (?:igen|fra|i)|slutter sig til|gået med i|går med i|vil gerne stille)\b",
         "A og A er gået ind som partnere.",
         implied=True,
     ),
@@ -230,7 +235,8 @@ VERBS: tuple[VerbRule, ...] = (
         "money-from",
         Role.FUNDER,
         Side.BEHIND,
-        rf"\b{_MONEY} (?:på [^.;]{{2,30}}? )?(?:kr\. |kroner )?fra\b",
+        rf"\b{_MONEY} (?:på (?:[^.;]|\.\d|(?<=mio)\.|(?<=kr)\.){{2,40}}? )?(?:kr\. |kroner )?"
+        r"(?:(?:kommer|stammer|er hentet|hentes|er modtaget|er givet) )?fra\b",
         "Der er givet 20.000 kr. fra A.",
         implied=True,
     ),
@@ -270,13 +276,20 @@ VERBS: tuple[VerbRule, ...] = (
         implied=True,
     ),
     _verb(
+        "started-by",
+        Role.OWNER,
+        Side.BEHIND,
+        r"\b(?:igangsat|iværksat|initieret|søsat) (?:\w+ )?af\b|"
+        r"\bpå (?:initiativ (?:af|fra)|foranledning af)\b",
+        "P er blevet til på initiativ af A.",
+        implied=True,
+    ),
+    _verb(
         "runner-is",
         Role.OWNER,
         Side.BEHIND,
         r"\b(?:arrangør|ansøger|medejer|hovedansøger|projektejer|tovholder|initiativtager|"
-        r"projektleder)(?:en|erne|ne|e)? (?:er|"
-        r"var|"
-        r"bliver)\b",
+        r"projektleder|bygherre)(?:en|erne|ne|n|e)? (?:er|var|bliver|har været)\b",
         "Arrangøren er A.",
         implied=True,
     ),
@@ -285,9 +298,11 @@ VERBS: tuple[VerbRule, ...] = (
         Role.OWNER,
         Side.BEFORE,
         r"\b(?:driver|ejer|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
-        r"samler trådene|leder projektet|driver projektet|"
-        r"(?:er|var|bliver|har været) (?:projektejer|projektleder|tovholder|hovedansøger)|"
-        r"er initiativtager|har taget initiativ til)\b",
+        r"samler trådene|driver projektet|"
+        r"(?:er|var|bliver|har været) (?:\w+ )?(?:projektejer|projektleder|tovholder|hovedansøger|ansøger|"
+        r"medejer|bygherre|koordinator|initiativtager)(?! (?:om|til) )|har projektledelsen|"
+        r"har taget initiativ(?:et)? til|leder (?:arbejdet|indsatsen|samarbejdet|projektet|forløbet|"
+        r"netværket|partnerskabet)|står i spidsen for|er hovedkraften)\b",
         "A er tovholder på P.",
         implied=True,
     ),
@@ -320,7 +335,8 @@ VERBS: tuple[VerbRule, ...] = (
         "takes-part",
         Role.PARTICIPANT,
         Side.BEFORE,
-        r"\b(?:deltager|deltog|har deltaget|har (?:til)?meldt sig|er tilmeldt|medvirker)\b(?! (?:på|i|"
+        r"\b(?:deltager|deltog|har deltaget|har (?:til)?meldt sig|er tilmeldt|medvirker|"
+        r"medvirkede|har medvirket|er med til|kommer med(?=[ .,](?!en |et )))(?! (?:på|i|"
         r"under) (?:\w+ )?(?:mødet|punktet|møde|behandlingen|orienteringen))",
         "A og A deltager i P.",
         implied=True,
@@ -352,7 +368,8 @@ VERBS: tuple[VerbRule, ...] = (
         "contract-with",
         Role.SUPPLIER,
         Side.BEHIND,
-        r"\b(?:kontrakt(?:en|er)?|rammeaftale(?:n|r)?|leverandøraftale) med\b",
+        r"\b(?:kontrakt(?:en|er)?|rammeaftale(?:n|r)?|leverandøraftale) med\b(?! (?:forvaltning|kommun|"
+        r"administration))|\b(?:bistand|rådgivning|sparring|teknisk hjælp) (?:fra|af)\b",
         "Der er indgået kontrakt med A om P.",
         implied=True,
     ),
@@ -362,8 +379,10 @@ VERBS: tuple[VerbRule, ...] = (
         Side.BEFORE,
         r"\b(?:(?:har vundet|vandt) (?:[^,.;]{1,25} )?(?:opgaven|udbuddet|konkurrencen|licitationen)|"
         r"forestår|"
-        r"(?:er|blev) (?:\w+ )?(?:valgt|udpeget|udvalgt|antaget) som (?:[a-zæøå]*(?:rådgiver|entreprenør|"
-        r"leverandør|konsulent|arkitekt|evaluator|operatør))|har udviklet (?:løsningen|systemet|metoden)|"
+        r"(?:er|blev) (?:(?!ikke\b)\w+ ){0,3}(?:valgt|udpeget|udvalgt|antaget) som (?:\w+ )?"
+        r"(?:[a-zæøå]*(?:rådgiver|entreprenør|leverandør|konsulent|arkitekt|evaluator|operatør)(?:e|er)?)|"
+        r"(?:er|blev) (?:(?!ikke\b)[\wÆØÅ]+ ){0,3}(?:valgt|udvalgt|antaget) til at|"
+        r"har udviklet (?:løsningen|systemet|metoden)|"
         r"(?:tilsagn om|sagt ja til|tilbudt|lovet) at (?:stå for|levere)|(?:er|har været) "
         r"(?:tilknyttet som |kommunens |projektets )(?:rådgiver|konsulent)|monterer|installerer|leverer|"
         r"har leveret|skal levere|udfører|"
@@ -388,8 +407,8 @@ VERBS: tuple[VerbRule, ...] = (
         Role.INSPIRATION,
         Side.BEHIND,
         r"\b(?:inspireret (?:af|fra)|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
-        r"konceptet) (?:\w+ ){0,2}(?:kommer|stammer|er hentet|er) fra|efter (?:forbillede|model|"
-        r"mønster) (?:fra|i)|"
+        r"konceptet) (?:\w+ ){0,2}(?:(?:kommer|stammer|er hentet|er) fra|er hentet (?:i|hos))|"
+        r"efter (?:forbillede|model|mønster) (?:fra|i)|"
         r"kendes fra|kendt fra|erfaringer(?:ne)? fra)\b",
         "Idéen kommer fra A.",
         implied=True,
@@ -422,6 +441,12 @@ PAIRS: tuple[PairRule, ...] = (
         Role.OWNER,
         rf" har (?:\w+ )?(?:med|i|gennem) {_KIND}[”\"]?",
         "A har med ordningen P fået flere med.",
+    ),
+    _pair(
+        "whose",
+        Role.OWNER,
+        rf",? hvis {_KIND}[”“\"]?",
+        "Vi har hørt om A, hvis indsats P er god.",
     ),
     _pair(
         "granted",
@@ -496,7 +521,7 @@ TRIGGER = cued(
     r"tilslut|sat i gang|lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|"
     r"overdrag|tildel|arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|"
     r"anmod|hold|lign|forest|varetag|hver "
-    r"haft|hos|fond",
+    r"haft|hos|fond|bistand|sparring|med til|kommer med|omfatte|bygherre|ansøge|arbejdet",
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before

@@ -146,6 +146,57 @@ def test_projects_named_in_the_sentence(
     assert roles(words, "Meddelelser") == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Bro Skole (BRS) leder arbejdet.", [("Bro Skole", "owner")]),
+        ("Projektet gennemføres med bistand fra Lyng & Bro A/S.", [("Lyng & Bro A/S", "supplier")]),
+        (
+            "Projektet er blevet til på initiativ af Bro Roklub og er muliggjort af en donation på 1,5 mio. "
+            "kr. fra Lyngfonden.",
+            [("Lyngfonden", "funder"), ("Bro Roklub", "owner")],
+        ),
+        ("Greve Kommune er formelt ansøger.", [("Greve Kommune", "owner")]),
+        ("Greve Kommune er ansøger til noget andet.", []),
+        ("Tilskuddet på 600.000 kr. kommer fra Erhvervsstyrelsen.", [("Erhvervsstyrelsen", "funder")]),
+        (
+            "Bro Roklub og Lyng Skole er med til at male.",
+            [("Bro Roklub", "participant"), ("Lyng Skole", "participant")],
+        ),
+        (
+            "Partnerskabsaftalen, der omfatter Bro Roklub og Lyng Skole, er ny.",
+            [("Bro Roklub", "partner"), ("Lyng Skole", "partner")],
+        ),
+        (
+            "I partskredsen finder man endvidere Bro Roklub og Lyng Skole.",
+            [("Bro Roklub", "partner"), ("Lyng Skole", "partner")],
+        ),
+        ("Lyng & Bro A/S er efter udbud udpeget som totalentreprenør.", [("Lyng & Bro A/S", "supplier")]),
+        ("Lyng & Bro A/S er valgt til at sætte målere op.", [("Lyng & Bro A/S", "supplier")]),
+        ("Lyng & Bro A/S er ikke valgt til at sætte målere op.", []),
+        ("Derudover har Bro Roklub stillet to både til rådighed.", [("Bro Roklub", "partner")]),
+        ("Projektejer har været Bro Roklub.", [("Bro Roklub", "owner")]),
+        ("Modellen er hentet i Greve Kommune.", [("Greve Kommune", "inspiration")]),
+        ("Vi har hørt om Greve Kommune, hvis indsats Gul Sky er god.", [("Greve Kommune", "owner")]),
+        # a clause behind tells what somebody does, whatever stands before
+        (
+            "Det gælder også over for Erhvervsstyrelsen, som bevilgede 5,4 mio. kr.",
+            [("Erhvervsstyrelsen", "funder")],
+        ),
+        # a comma before `og` begins another clause
+        (
+            "Appen er lavet af to fra Lyng Universitet, og Bro Roklub sidder med i følgegruppen.",
+            [("Bro Roklub", "participant")],
+        ),
+        # a committee starts nothing of its own
+        ("Projektet er igangsat af Kulturudvalget.", []),
+    ],
+)
+def test_how_officials_tell_of_roles(roles: Roles, words: str, expected: list[tuple[str, str]]) -> None:
+    """Ways of saying who runs, pays, delivers and takes part, with the project told before."""
+    assert roles(words) == [(agent, role, "Gul Sky") for agent, role in expected]
+
+
 def test_lists_below_a_line(roles: Roles) -> None:
     """Each line below `De deltagende virksomheder … er:` is a participant."""
     words = (
