@@ -181,14 +181,16 @@ class Names:
 
     def shorten(self, term: bytes) -> bytes:
         """A term of a vocabulary by its prefix, also as the type of a literal."""
-        if not term.startswith(b"<"):
-            value, mark, datatype = term.rpartition(b'"^^')
-            return value + mark + self.shorten(datatype) if mark and datatype.startswith(b"<") else term
         if term.startswith(self._base):
-            return self.relative(term)
-        if term not in self._short:
-            self._short[term] = _prefixed(term)
-        return self._short[term]
+            return b"<" + term[len(self._base) :]
+        if term.startswith(b"<"):
+            if term not in self._short:
+                self._short[term] = _prefixed(term)
+            return self._short[term]
+        if not term.endswith(b">"):
+            return term
+        value, mark, datatype = term.rpartition(b'"^^')
+        return value + mark + self.shorten(datatype) if mark and datatype.startswith(b"<") else term
 
 
 def _prefixed(term: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graphbuilder.validate.kinds import Key, Kind, Under, has_plain_targets, is_target, places_of
+from graphbuilder.validate.kinds import Key, Kind, Targets, Under, find_targets, has_plain_targets, places_of
 from graphbuilder.validate.shapes import Constraint, Shape, is_plain
 from graphbuilder.validate.values import Fine, ordered, value_test
 
@@ -56,10 +56,11 @@ class Alone:
     doubt: Callable[[Key, bytes], None]
     _seen: dict[Kind, _Plan] = field(default_factory=dict)
     _tests: dict[int, _Values] = field(default_factory=dict)
-    _seen_of: tuple[tuple[Shape, tuple[Constraint, ...]], ...] = ()
+    _seen_of: tuple[tuple[Shape, tuple[Constraint, ...], Targets], ...] = ()
 
     def __post_init__(self) -> None:
-        self._seen_of = tuple((shape, seen_alone(shape)) for shape in self.shapes)
+        seen = ((shape, seen_alone(shape)) for shape in self.shapes)
+        self._seen_of = tuple((shape, some, find_targets(shape, self.under)) for shape, some in seen if some)
 
     def look(self, subject: bytes, predicates: Sequence[bytes], objects: Sequence[bytes], kind: Kind) -> None:
         """Look at a thing; `kind` are its properties and then its classes."""
@@ -91,8 +92,8 @@ class Alone:
         values: list[tuple[int, _Values]] = []
         sets: list[tuple[Key, int, int]] = []
         failing: list[Key] = []
-        for shape, constraints in self._seen_of:
-            if not constraints or not is_target(shape, self.under, places, types):
+        for shape, constraints, targets in self._seen_of:
+            if not targets.has(places, types):
                 continue
             tests = self._values_of(shape, constraints)
             if not shape.path:

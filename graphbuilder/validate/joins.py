@@ -15,8 +15,7 @@ from pathlib import Path
 
 from graphbuilder.validate.courses import THIS, Course, Gift, Pick
 from graphbuilder.validate.expressions import Test
-from graphbuilder.validate.kinds import Key, Kind, Places, Under, is_target, places_of
-from graphbuilder.validate.shapes import Shape
+from graphbuilder.validate.kinds import Key, Kind, Places, Targets, Under, find_targets, places_of
 from graphbuilder.validate.wants import Wants
 
 _LONG = 60  # triples of a thing, above which what it has isn't remembered
@@ -61,7 +60,8 @@ class Joins:
         folder: Path | None = None,
     ) -> None:
         self._courses = tuple(courses.items())
-        self._under, self._doubt, self._wants = under, doubt, Wants(folder)
+        self._targets = [find_targets(shape, under) for shape, _ in courses]
+        self._doubt, self._wants = doubt, Wants(folder)
         gifts = (course.gift for course in courses.values() if course.gift)
         self._gifts: dict[Gift, int] = {gift: at for at, gift in enumerate(dict.fromkeys(gifts))}
         self._parts: dict[Sequence[bytes], _Parts] = {}
@@ -140,10 +140,10 @@ class Joins:
         tested, wanted = list[tuple[Key, Test, Pick]](), list[tuple[Key, int, Pick]]()
         begun = list[tuple[int, Pick]]()
         for at, (key, course) in enumerate(self._courses):
-            first = course.steps[0]
-            rows = first.star.rows((THIS, *first.kept), places, types)
-            if rows is None or not self._begins(key[0], course, places, types):
+            if not _begins(course, self._targets[at], places, types):
                 continue
+            first = course.steps[0]
+            rows = first.star.rows((THIS, *first.kept), places, types) or ()
             if len(course.steps) > 1:
                 begun += [(at, row) for row in first.star.rows(first.kept, places, types) or ()]
             elif course.gift:
@@ -173,6 +173,7 @@ class Joins:
                 if rows:
                     yield (at, done), rows
 
-    def _begins(self, shape: Shape, course: Course, places: Places, types: Sequence[bytes]) -> bool:
-        targeted = is_target(shape, self._under, places, types)
-        return targeted and not any(star.rows((), places, types) for star in course.unless)
+
+def _begins(course: Course, targets: Targets, places: Places, types: Sequence[bytes]) -> bool:
+    """Whether such things may begin a course."""
+    return targets.has(places, types) and not any(star.rows((), places, types) for star in course.unless)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from graphbuilder.validate.shapes import Constraint, Shape
 
@@ -27,16 +28,24 @@ def places_of(predicates: Sequence[bytes]) -> Places:
     return found
 
 
-def is_target(shape: Shape, under: Under, places: Places, types: Sequence[bytes]) -> bool:
-    """Whether a shape is for things with such properties and classes."""
-    for kind, term in shape.targets:
-        if kind == "targetClass":
-            classes = (str(term), *under.get(str(term), ()))
-            if any(cls.encode() in types for cls in classes):
-                return True
-        elif str(term).encode() in places:
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Whom a shape is for: things of any of the classes, and those with any of the properties."""
+
+    classes: frozenset[bytes]
+    properties: frozenset[bytes]
+
+    def has(self, places: Places, types: Sequence[bytes]) -> bool:
+        """Whether things with such properties and classes are among them."""
+        return not (self.classes.isdisjoint(types) and self.properties.isdisjoint(places))
+
+
+def find_targets(shape: Shape, under: Under) -> Targets:
+    """The targets of a shape, as far as a thing alone tells."""
+    named = [str(term) for kind, term in shape.targets if kind == "targetClass"]
+    classes = (one for cls in named for one in (cls, *under.get(cls, ())))
+    properties = (str(term) for kind, term in shape.targets if kind == "targetSubjectsOf")
+    return Targets(frozenset(map(str.encode, classes)), frozenset(map(str.encode, properties)))
 
 
 def has_plain_targets(shape: Shape) -> bool:

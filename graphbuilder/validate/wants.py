@@ -20,21 +20,19 @@ _RECENT = 100_000  # numbers that are known to have been added
 class Wants:
     """Numbers that are asked for, and those that are there.
 
-    More than `held` of either go to a file in the `folder`; without one all stay in memory.
+    `want` asks for one, `give` says that one is there. More than `held` of either go to a file in
+    the `folder`; without one all stay in memory.
     """
 
     def __init__(self, folder: Path | None, held: int = HELD) -> None:
         self._wanted = _Heaps(folder and folder / ".wanted.new", held)
         self._given = _Heaps(folder and folder / ".given.new", held)
+        self.give = self._given.add
 
     def want(self, number: int) -> None:
         """Ask for a number."""
         if number not in self._given.recent:
             self._wanted.add(number)
-
-    def give(self, number: int) -> None:
-        """Say that a number is there."""
-        self._given.add(number)
 
     def unmet(self) -> set[int]:
         """What was asked for and isn't there; to be asked for once, at the end."""
