@@ -268,7 +268,7 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         if noun and not apart and not _AT_NOUN.fullmatch(text[start:end]):
             yield start, start + noun.end("noun")
             continue
-        if " til " in text[start:end] and text[:start].endswith("fra "):
+        if " til " in text[start:end] and text[:start].casefold().endswith("fra "):
             continue  # `fra Skyby til Regnby`
         kind = _KIND_FIRST.match(text[start:end])
         start += kind.end() if kind else 0
@@ -353,6 +353,7 @@ _AT_NOUN = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:en|et)[ ](?:på|ved)[ ][A-Z�
 _CLOSES = re.compile(r",|$|[ ]\(")
 # `SKY's Gul Sky`, `Skyby Kommunes Gul Sky`
 _OWNER = re.compile(r"(?:[A-ZÆØÅ]{2,}['’]?s|(?:[A-ZÆØÅ][\w-]+ ){1,3}Kommunes) (?=[A-ZÆØÅ])")
+_ROMAN = re.compile(r"[IVX]+$")  # `Budgetstatus II`
 _COMPASS = ("Nord", "Syd", "Øst", "Vest", "Midt", "By")
 # Small words that names begin with
 _OPEN_NAMES = frozenset(("Det", "Den", "De", "En", "Et", "Flere", "Hver", "Til", "På"))
@@ -380,6 +381,8 @@ def _may_be_signalled(name: str, *, inside: bool = False) -> bool:
         return False
     if words[-1] in _COMPASS and not weigh_shape(name):
         return False  # rather a place
+    if _ROMAN.match(words[-1]) and PAPER.search(words[-2]):
+        return False
     if PAPER.search(words[-1]) and not (words[-1] == "Uge" and is_coined(name)):
         return False
     return is_project_name(name, inside=inside) and not PAPER.search(words[0])

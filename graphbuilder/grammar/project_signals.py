@@ -346,6 +346,30 @@ AGAINST: tuple[Signal, ...] = (
         "Gul Sky har leveret cyklerne.",
     ),
     _behind(-4, r"[ ]\([A-ZÆØÅ]{1,3}\)", "Gul Sky (B) spurgte."),
+    # what letters stand for is no name of its own
+    Signal(
+        -4,
+        cued(r"(?<!\w)[A-ZÆØÅ]{2,}[\w-]*[ ][(]$"),
+        None,
+        "BAS (Gul Sky) har stået for driften.",
+    ),
+    # persons
+    _behind(
+        -4,
+        r",?(?:[ ](?:der|som))?[ ](?:(?:er|bliver|blev|var)[ ](?:[a-zæøå]+[ ]){0,2}"
+        r"(?:ansat|konstitueret|udnævnt|tiltrådt|fratrådt)|(?:i[ ]en[ ]årrække[ ]|tidligere[ ]|hidtil[ ])?"
+        r"(?:er|var|har[ ]været)[ ](?:[a-zæøå]+[ ])?"
+        r"(?:\w*formand|\w*leder|\w*chef|direktør|medlem|rektor|borgmester)\b)|[ ]tiltræder\b",
+        "Gul Sky er ansat som leder.",
+    ),
+    _before(-3, r"(?:har|er|blev)[ ](?:afløst|erstattet|efterfulgt)(?:[ ]af)?", "Han har afløst Gul Sky."),
+    # who has run something before
+    _before(
+        -3, r"(?:overtage[rt]?|overtog)[ ][^.,;]{0,30}(?:fra|efter)", "Lyng overtager driften fra Gul Sky."
+    ),
+    _before(
+        -3, r"(?:fordrevne|flygtninge|hjemvendte|indvandrere|varer|import)[ ]fra", "Fordrevne fra Gul Sky."
+    ),
     _before(
         -3,
         r"(?:støtte|tilskud|midler|bevilling|penge|finansiering|tilsagn|donation|kr\.|kroner)(?:en|ne|et)?"

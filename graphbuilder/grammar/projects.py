@@ -31,9 +31,14 @@ NAME = (
 _TITLE_NAME = NAME.replace("til|", "til|fra|", 1)
 # What may follow in small letters: `Regn på vej`, `Sky uden grænser`
 _SMALL = re.compile(
-    r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|din|og|i|med)(?:[ ][a-zæøåé]{2,}){1,2}|"
+    r"(?:[ ](?:på|uden|til|om|for|mod|bag|under|over|hele|dit|din|og|i|med)[ ][a-zæøåé]{2,}"
+    r"(?:[ ](?!\w{3,}es\b|er\b|blev\b)[a-zæøåé]{2,})?|"
     r"[ ](?:dig|os|mig|jer|vi|du|jeg)(?:[ ][a-zæøåé]{2,}){0,3})"
-    r"(?=[.,;:)?!]|[ ]\(|$|[ ](?:er|har|skal|som|der|blev)\b)"
+    r"(?=[.,;:)?!]|[ ]\(|$|[ ](?:er|har|skal|som|der|blev|\w{3,}es)\b)"
+)
+# `Skyerne og den stigende regn`: what a definite noun goes on with
+_SMALL_JOINED = re.compile(
+    r"[ ](?:og|i|på|ved)[ ](?:det|den|de)(?:[ ][a-zæøåé]{3,}){1,2}(?=[.,;:)”\"]|[ ]\(|$)"
 )
 # `Tidlig sky`, `Godt skyet`: an adjective goes on in small letters
 _SMALL_NOUN = re.compile(r"[ ][a-zæøåé]{3,}(?=[.,;:)?!]|[ ]\(|$)")
@@ -177,7 +182,8 @@ _COMPOUND = cued(
     rf"[{UP}][a-zæøåé]{{3,}}(?:-?[a-zæøå]*)?{_EFFORT}(?:et|t|en|n)?)(?P<genitive>s?)(?!\w|-)"
 )
 # In front of it: whose it is
-_COMPOUND_OF = re.compile(rf"(?!\w+(?:ens|ets|nes)\b)[{UP}][a-zæøå]{{3,}}s[ ]$")
+_COMPOUND_OF = re.compile(rf"[{UP}][a-zæøå]{{3,}}s[ ]$")
+_COMMON_OWNER = re.compile(r"\w+(?:ens|ets|nes)[ ]$")
 # `KL's Himmelpolitiske Topmøde`, `Sky- og Regntopmødet 2031`
 _SUMMIT = cued(
     rf"(?<![\w-])(?P<name>(?:[{UP}][a-zæøå]+(?:-?[ ](?:og|&))?[ ]){{0,2}}"
@@ -410,7 +416,8 @@ def is_project_name(name: str, *, inside: bool = False) -> bool:
         return False
     if not inside and _NOT_FIRST.match(words[0]) and (len(words) == 1 or not words[1][:1].isupper()):
         return False
-    if _GENERIC.match(words[0]) and (len(words) < 3 or not words[-1][:1].isupper()):
+    least = 2 if inside else 3  # `kampagnen Danmark Danser`
+    if _GENERIC.match(words[0]) and (len(words) < least or not words[-1][:1].isupper()):
         return False
     if (
         _PROGRAMME.match(name)
@@ -482,6 +489,8 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
     owner = _OWNER.match(text[start:end].split(" ")[0])
     start += len(owner[0]) + 1 if owner and " " in text[start:end] else 0
     end -= _party_mark(text[start:end])
+    deed = _DEED_TO.match(text[start:end]) if rule in _WEAK else None
+    start += deed.end() if deed else 0
     words = text[start:end].split(" ")
     if rule in ("project-acted-on", "project-acts") and (len(words) == 1 or _is_dated_paper(words)):
         return None
@@ -490,12 +499,22 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
         if small is None and (_ADJECTIVE.match(text[start:end]) or can_go_on(text[start:end])):
             small = _SMALL_NOUN.match(text, end) or _SMALL_NOUNS.match(text, end)
         end = small.end() if small and " " not in text[start:end] else end
+    elif rule in _INTRODUCED and " " not in text[start:end]:
+        joined = _SMALL_JOINED.match(text, end)
+        end = joined.end() if joined else end
     name = clean_name(text[start:end])
     return (
         FoundProject(start, start + len(text[start:end].rstrip(" ")), name, rule)
         if is_project_name(name, inside=rule in _INTRODUCED and " " in name)
         else None
     )
+
+
+# `Egenbetalingen til Gul Sky 2.0`, `Deltagelse i Gul Sky`: what is done, in front of a name
+_DEED_TO = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]+(?:ing|else|tion|tilskud|støtte)(?:en|n|et|er|erne)?[ ]"
+    r"(?:til|i|af|for|på|med|fra)[ ](?=[A-ZÆØÅ])"
+)
 
 
 def _party_mark(name: str) -> int:
@@ -577,6 +596,9 @@ def _is_listed_name(name: str) -> bool:
     return capital and is_project_name(name, inside=True) and not _SENTENCE.search(name)
 
 
+_ROMAN = re.compile(r"[IVX]+$")  # `Budgetstatus II 2031`
+
+
 def _dated(text: str) -> Iterator[FoundProject]:
     """Events and prizes that are called by name and year; papers and budgets aren't."""
     if "\t" in text or ("20" not in text and "'" not in text):
@@ -596,7 +618,8 @@ def _dated(text: str) -> Iterator[FoundProject]:
         mixed = re.search(r"[a-zæøå][A-ZÆØÅ]|[A-ZÆØÅ]{3}", words[0]) is not None
         if len(words[-1].strip("'’")) == 2 and not mixed:
             continue
-        if PAPER.search(words[-2]) and not (len(words) > 2 and words[-2] == "Uge"):
+        paper = words[-3] if len(words) > 2 and _ROMAN.match(words[-2]) else words[-2]
+        if PAPER.search(paper) and not (len(words) > 2 and words[-2] == "Uge"):
             continue
         name = clean_name(text[start:end])
         inside = inside or start > match.start("name")
@@ -607,7 +630,10 @@ def _dated(text: str) -> Iterator[FoundProject]:
 def _summits(text: str) -> Iterator[FoundProject]:
     """Conferences that are called by what they are about; `Folkemødet` alone begins a sentence as well."""
     for match in _SUMMIT.finditer(text):
-        if match.start() and is_project_name(match["name"]):
+        compound = match["name"][1:].islower() and not match["name"].startswith(
+            ("Topmøde", "Folkemøde", "Kulturmøde")
+        )
+        if (match.start() or compound) and is_project_name(match["name"]):
             yield FoundProject(*match.span("name"), clean_name(match["name"]), "project-summit")
 
 
@@ -620,10 +646,11 @@ def _compounds(text: str) -> Iterator[FoundProject]:
         start, end = match.span("name")
         of = _COMPOUND_OF.search(text, max(0, start - _LONG_NAME), start)
         first = of.start() if of else start
-        # `Nordskys Skyalliance`, but `Odenses Skyalliance` is an alliance of theirs
-        if of and not municipality_by_name(of[0][:-2]):
-            start = first
         front, behind = text[max(0, first - 8) : first], text[match.end() : match.end() + 8]
+        # `Nordskys Skyalliance`, but `Odenses Skyalliance` is an alliance of theirs, as is `Kommunens`
+        region = of is not None and (_INSIDE.search(front) is not None or not _COMMON_OWNER.match(of[0]))
+        if of and region and not municipality_by_name(of[0][:-2]):
+            start = first
         label = (start == 0 or front.endswith(": ")) and (
             behind.startswith((":", " (")) or front.endswith(": ")
         )

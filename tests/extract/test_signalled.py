@@ -56,6 +56,13 @@ def names(*paragraphs: str, title: str = "Forslag om hallen") -> list[str]:
         ),
         ("Sagen begyndte på Skymedicinsk Afdeling i maj.", []),
         ("Det gennemføres i Lille Skyby, hvor unge bor.", []),
+        # what letters stand for, persons, and where something comes from
+        ("Det hviler på RAS-metoden (Regnvejr Alle Steder) i år.", []),
+        ("Direktøren fortalte, at Ida Skyum Lyng er ansat som ny leder.", []),
+        ("De hørte om Bo Skyum, der i en årrække var formand.", []),
+        ("Lyng overtager driften fra SkyFærgen i maj.", []),
+        ("Det er til fordrevne fra Regnlandet, og staten har givet penge.", []),
+        ("Fra Regncenter til Sky- og Solhuset", []),
         # its place is no part of it
         ("De gennemfører Gul Sky i Lyngby.", ["Gul Sky"]),
         ("Vi kender Skovby Kommunes Skyen Bliver.", ["Skyen Bliver"]),

@@ -73,6 +73,8 @@ def test_capital_inside_a_sentence(name: str, points: int) -> None:
         ("FOA Skyby", True),
         ("Skygruppen Regn", True),
         ("Gule Å", True),
+        ("Skyby Museer", True),
+        ("Skyernes Regninstitut", True),
         ("Gul Sky", False),
         ("Team for Alle", False),
     ],
