@@ -15,6 +15,7 @@ _CLOSED_FRONT = re.compile(
 # Behind it: `Ny plan (lukket)`, `Ny plan - lukket punkt`
 _CLOSED_BACK = re.compile(
     r"(?<!\s)\s*+(?:[–—-]\s*lukket(?:\s+(?:punkt|sag))?|\(lukket(?:\s+(?:punkt|sag))?\)|"
+    r"\((?:ikke[ -]offentligt?|fortroligt?)(?:\s+(?:punkt|sag))?\)|"
     r"(?<=\s)lukket\s+(?:punkt|sag))\s*$",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _OPEN_GROUP = re.compile(
     re.IGNORECASE,
 )
 # `Sagsnr. 301447   Lukket punkt`: at the end of a label's line
-_CLOSED_LABEL = re.compile(r"\blukket(?:\s+(?:punkt|sag))?$", re.IGNORECASE)
+_CLOSED_LABEL = re.compile(r"\b(?:lukket(?:\s+(?:punkt|sag))?|for\s+lukkede\s+døre\)?)$", re.IGNORECASE)
 _OPEN_LABEL = re.compile(r"\båben(?:t|\b)", re.IGNORECASE)
 
 _LABEL_LINES = 8

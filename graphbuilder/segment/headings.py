@@ -98,6 +98,13 @@ _GLUED = re.compile(
     r"(?P<rest>[A-ZÆØÅ][a-zæøå].*)$"
 )
 
+# `4. BESLUTNING`: sections that are numbered
+_NUMBERED_LABEL = re.compile(r"^\d{1,2}[.)]\s+(?P<label>[A-ZÆØÅ].{2,40})$")
+# `Kommunalbestyrelsen vedtog:`, `Udvalget besluttede:`
+_BODY_DECIDED = re.compile(
+    r"^(?P<body>[A-ZÆØÅ][^:;]{3,90}?)\s+(?:vedtog|besluttede|beslutter|vedtager)\s*:\s*(?P<rest>.*)$"
+)
+_COLLEGE = re.compile(r"(?:Udvalget|Rådet|Nævnet|Bestyrelsen)")
 _STATEMENT = re.compile(r"[.;]\s|\bat\b")
 
 _MAX_HEADING = 160
@@ -127,10 +134,16 @@ def read_heading(text: str) -> Heading | None:
         return None
     if len(text) > _MAX_HEADING:
         return _run_in(text)
-    kind = _KINDS.get(fold(text))
+    numbered = _NUMBERED_LABEL.match(text)
+    kind = _KINDS.get(fold(numbered["label"] if numbered else text))
     if kind:
         return Heading(kind)
     return _decision_heading(text) or _other_heading(text) or _run_in(text)
+
+
+def is_section_label(words: str) -> bool:
+    """Whether words are those that head a section, without anything else."""
+    return fold(words) in _KINDS
 
 
 def read_dated_body(text: str) -> Heading | None:
@@ -159,6 +172,10 @@ def _decision_heading(text: str) -> Heading | None:
             return Heading(
                 SectionKind.DECISION, body, date.iso if date else "", len(answer[1]) if answer else 0
             )
+    decided = _BODY_DECIDED.match(text)
+    if decided and (_COLLEGE.fullmatch(decided["body"]) or _is_body(decided["body"])):
+        body = "" if _COLLEGE.fullmatch(decided["body"]) else normal_body(decided["body"])
+        return Heading(SectionKind.DECISION, body, "", len(decided["rest"]))
     coded = _CODED_DECISION.match(text)
     date = first_date(text) if coded else None
     if coded and date and len(text) < _MAX_DATED:
@@ -169,6 +186,12 @@ def _decision_heading(text: str) -> Heading | None:
         answer = _ANSWER.search(text)
         return Heading(SectionKind.DECISION, "", date.iso, len(answer[1]) if answer else 0) if date else None
     return None
+
+
+def _is_body(words: str) -> bool:
+    """Whether the words are a body's name, and nothing else."""
+    found = next(find_bodies(words), None)
+    return found is not None and found.start == 0 and found.end >= len(words)
 
 
 def _names_a_body(words: str, *, certain: bool) -> bool:

@@ -61,7 +61,8 @@ SECTION_LABELS: dict[SectionKind, tuple[str, ...]] = {
         "sagsforløb og beslutningskompetence", "politisk behandling", "sagsforløb", "sagsgang",
         "sagsgang og sagstype", "tidligere behandling", "sagens gang", "behandling", "behandlingsplan",
         "politisk proces", "beslutningsproces", "den politiske behandling", "beslutningsgang",
-        "sagens behandling", "behandlinger", "tidligere behandlinger", "politiske behandlinger",
+        "sagens behandling", "tidligere behandlet", "tidligere behandlet i", "sagens vej",
+        "behandlinger", "tidligere behandlinger", "politiske behandlinger",
         "politisk behandlingsplan", "politisk behandlingsgang", "behandlingsgang",
         "videre politisk behandling", "politisk sagsgang", "behandlingsforløb", "mødeforløb",
         "tidligere beslutning", "udvalgsbehandling", "sagens politiske behandling",
@@ -74,7 +75,7 @@ SECTION_LABELS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.ATTACHMENTS: (
         "bilag", "bilagsliste", "vedlagte bilag", "vedhæftede bilag", "bilag til sagen", "bilag til punktet",
         "offentlige bilag", "åbne bilag", "bilag og links", "vedhæftninger", "vedlagt", "filer",
-        "dokumenter", "vedhæftede filer",
+        "dokumenter", "vedhæftede filer", "materiale", "ved sagen lå", "sagen vedlagt",
     ),
     SectionKind.LAW: (
         "lovgrundlag", "retsregler og andre forskrifter", "juridiske og planmæssige forhold", "lovgivning",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from graphbuilder.grammar.cases import find_case_number
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.model import SectionKind
-from graphbuilder.segment.headings import fold, read_heading
+from graphbuilder.segment.headings import fold, is_section_label, read_heading
 from graphbuilder.segment.items.contents import MAX_TITLE, Contents
 from graphbuilder.segment.items.metadata import is_case_line, is_metadata
 from graphbuilder.segment.items.styles import STYLES, Style, read_item_heading
@@ -69,11 +70,24 @@ def find_candidates(lines: list[Line], style: Style, contents: Contents) -> list
             candidate = Candidate(at, number, printed, heading.title, start, heading.mark)
             candidate.score = _score(lines, candidate, style, contents)
             found.append(candidate)
-    return _with_titles_above(lines, found)
+    return _with_titles_above(lines, _without_sections(found))
+
+
+def _without_sections(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without headings of sections that are numbered in each item: `1. BAGGRUND`."""
+    titles = Counter(fold(one.title) for one in candidates if one.title and is_section_label(one.title))
+    return [one for one in candidates if titles[fold(one.title)] < 2]
 
 
 def _ordinal(printed: str) -> int:
-    """A number to be compared by: `1.2` is the second of the first hundred."""
+    """A number to be compared by.
+
+    `1.2` is the second of the first hundred, `6/2024` and `2024-6` are the sixth.
+    """
+    year, _, yearly = printed.partition("-")
+    if yearly:
+        return int(yearly)
+    printed = year.partition("/")[0]
     major, _, minor = printed.partition(".")
     return int(major) * 100 + int(minor) if minor else int(major)
 

@@ -9,7 +9,8 @@ from graphbuilder.grammar.cases import find_case_number, is_case_label
 # `Dok.nr.: 12`, `Sagsbehandler: …`, `Åbent`
 _METADATA = re.compile(
     r"(?:dok(?:ument)?\.?\s?(?:nr|id)\.?|sagsbehandler|initialer|journal|j\.?nr|kle|sagstype|åben(?:t)?$|lukket$|"
-    r"(?:åbent|lukket) punkt(?!\.\s*[A-ZÆØÅ])|type|sagsansvarlig|ansvarlig|forvaltning|fagområde|offentlig|"
+    r"(?:åbent|lukket) punkt(?!\.\s*[A-ZÆØÅ])|(?:åben|lukket) sag$|"
+    r"\(?behandlet for (?:lukkede|åbne) døre|type|sagsansvarlig|ansvarlig|forvaltning|fagområde|offentlig|"
     r"kategori|sagsid|sagsnr)\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from graphbuilder.grammar.cases import LEADING
 from graphbuilder.model import SectionKind
@@ -52,11 +53,28 @@ def _by_case(lines: list[Line]) -> list[Candidate]:
 def _by_level(lines: list[Line]) -> list[int]:
     """Markdown headings of the level that stands above the section headings."""
     headed = [(at, line) for at, line in enumerate(lines) if line.level]
-    sections = [line.level for _, line in headed if read_heading(line.text)]
-    others = [(at, line) for at, line in headed if not read_heading(line.text)]
+    sections = [line.level for _, line in headed if _heads_section(line)]
+    others = [(at, line) for at, line in headed if not _heads_section(line)]
     above = [line.level for _, line in others if sections and line.level < min(sections)]
+    if not sections:
+        above = [lines[at].level for at in _above_sections(lines, [at for at, _ in others])]
     level = max(sorted(set(above)), key=above.count, default=0)
     return [at for at, line in others if line.level == level and not _NO_ITEM.match(line.text)]
+
+
+def _heads_section(line: Line) -> bool:
+    """Whether a heading is a section's alone: `Høring`, not `Høring: Ny plan`."""
+    heading = read_heading(line.text)
+    return heading is not None and not heading.rest
+
+
+def _above_sections(lines: list[Line], heads: list[int]) -> list[int]:
+    """Those of the headings that have a section's label below them: `Beslutning: Godkendt.`"""
+    return [
+        at
+        for at, end in pairwise([*heads, len(lines)])
+        if any(read_heading(line.text) for line in lines[at + 1 : end])
+    ]
 
 
 def _by_cycle(lines: list[Line]) -> list[int]:

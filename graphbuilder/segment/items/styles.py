@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 _TITLE = r"(?P<title>\S.*)"
-_CLOSED = r"Lukket(?:\s+(?:punkt|sag))?|Åbent(?:\s+punkt)?|Åben|LUKKET(?:\s+(?:PUNKT|SAG))?|ÅBENT"
+_CLOSED = r"Lukket(?:\s+(?:punkt|sag))?|Åbent(?:\s+punkt)?|Åben|LUKKET(?:\s+(?:PUNKT|SAG))?|ÅBENT?"
+# `6/2024`, `2009-71`: counted anew each year
+_YEARLY = r"\d{1,3}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d{1,3}(?!\d)"
+# Between the number and the title
+_MARKS = r"(?:[.:)|·•–—-]\s*+)?"
 _MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 
 
@@ -37,24 +41,24 @@ STYLES: tuple[Style, ...] = (
         "punkt",
         "Punkt 99: Ny plan",
         r"^(?:\((?P<mark>Lukket|Åben|Åbent)\)\s*)?(?:Dagsordens)?[Pp](?:unkt|UNKT|KT\.?|kt\.?)\s*(?:nr\.?\s*)?"
-        rf"(?P<number>\d{{1,4}})\s*+(?:[.:)–-]\s*+)?{_TITLE}?$",
+        rf"(?P<number>{_YEARLY}|\d{{1,4}})\s*+{_MARKS}{_TITLE}?$",
     ),
     _strong(
         "sag",
         "Sag nr. 130",
         r"^(?:Sag|SAG)(?:\s*nr\.?|snr\.?(?=\s*\d{1,3}\b(?!/)))?\s*"
-        rf"(?P<number>\d{{1,4}})(?![\d/-]|\.\d)\s*+(?:[.:)–-]\s*+)?{_TITLE}?$",
+        rf"(?P<number>{_YEARLY}|\d{{1,4}}(?![\d/-]|\.\d))\s*+{_MARKS}{_TITLE}?$",
     ),
     _strong(
         "nr",
         "Nr.1 - Ny plan",
-        rf"^(?:Nr|NR|nr)\.?\s*(?P<number>\d{{1,4}})(?![\d/-])\s*+(?:[.:)–-]\s*+)?{_TITLE}?$",
+        rf"^(?:Nr|NR|nr)\.?\s*(?P<number>{_YEARLY}|\d{{1,4}}(?![\d/-]))\s*+{_MARKS}{_TITLE}?$",
     ),
     _strong(
         "marked",
         "1 Åbent Ny plan",
-        rf"^(?:(?P<number>\d{{1,4}})(?:\s*+[.:)])?\s++(?P<mark>{_CLOSED})|"
-        rf"(?P<mark2>(?i:{_CLOSED}))\s+(?P<number2>\d{{1,4}})(?:\s*+[.:)])?)(?:\s*+[:–-])?\s++{_TITLE}$",
+        rf"^(?:(?P<number>\d{{1,4}})(?:\s*+[.:)·|])?\s++(?P<mark>{_CLOSED})|"
+        rf"(?P<mark2>(?i:{_CLOSED}))\s+(?P<number2>\d{{1,4}})(?:\s*+[.:)])?)(?:\s*+[:·|–—-])?\s++{_TITLE}$",
     ),
     _weak("dotted", "57. Ny plan", rf"^(?P<number>\d{{1,4}})\s?[.:)]\s*+(?!\d){_TITLE}$"),
     _weak("dashed", "57 - Ny plan", rf"^(?P<number>\d{{1,4}})\s+[–-]\s+{_TITLE}$"),
@@ -65,7 +69,7 @@ STYLES: tuple[Style, ...] = (
         r"(?P<title>(?:\((?:Åben|Åbent|Lukket|Offentlig)[^)]{0,20}\)\s*)?(?:[A-ZÆØÅ\"”]|\d\.\s[a-zæøå]{4}).*)$",
     ),
     # the title on the next line
-    _weak("alone", "57", r"^(?P<number>\d{1,4})\.?$"),
+    _weak("alone", "57", rf"^(?P<number>{_YEARLY}|\d{{1,4}})\.?$"),
     _weak("decimal", "1.2 Ny plan", r"^(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÆØÅ\"”].*)$"),
     _weak("glued", "12Ny plan", r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå].*)$"),
 )

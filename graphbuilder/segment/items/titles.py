@@ -97,8 +97,13 @@ def _more_lines(own: list[Line], at: int, title: str, contents: Contents) -> int
     return 1 if one_below and not own[-1].text.endswith((".", ":", ";")) else 0
 
 
+# `Beslutningstype: Orientering`
+_LABELLED = re.compile(r"[A-ZÆØÅ][\wæøå.]*(?:\s[\wæøå.]+){0,2}:\s+\S")
+
+
 def _ends_title(text: str) -> bool:
-    return is_case_line(text) or read_heading(text) is not None or is_metadata(text)
+    labelled = _LABELLED.match(text) is not None
+    return labelled or is_case_line(text) or read_heading(text) is not None or is_metadata(text)
 
 
 def _in_contents(title: str, contents: Contents) -> bool:
