@@ -15,7 +15,8 @@ from graphbuilder.segment.headings import read_dated_body
 _MARK = r"(?:åben(?:t)?|lukket)"
 # Marks and numbers in front of a title: `1 Åben Notat`, `2. Notat`, `Åbent: Notat.pdf`, `(Lukket) Notat`
 _FRONT = re.compile(
-    rf"^(?:\d{{1,2}}[.)]?\s+\(?{_MARK}\)?\s+|\d{{1,2}}[.)]\s+(?=(?-i:[A-ZÆØÅ]))|{_MARK}\s*[:–-]\s+|\({_MARK}\)\s+)(?=\S)",
+    rf"^(?:\[(?:{_MARK}|fortrolig)\]\s+|bilag\s\d{{1,3}}(?:\.\d{{1,2}})?[ ]{{2,}}|"
+    rf"\d{{1,2}}[.)]?\s+\(?{_MARK}\)?\s+|\d{{1,2}}[.)]\s+(?=(?-i:[A-ZÆØÅ]))|{_MARK}\s*[:–-]\s+|\({_MARK}\)\s+)(?=\S)",
     re.IGNORECASE,
 )
 # `Åben Notat (dok.nr. 12)`: a bare mark in front, which a number of the document behind the title tells
@@ -36,7 +37,7 @@ _BACK = (
     re.compile(
         r"(?:(?<!\s)\s++(?:(?!(?:19|20)\d\d/)\d{3,6}/\d{2}|\d{3}-\d{4}-\d{4,8})|"
         r"(?<!\s)\s*+(?:\(\d{3,6}/\d{2}\)|\(\d{3}-\d{4}-\d{4,8}\)|"
-        r"\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]{1,30}\)?))\s*$",
+        r"\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]{1,30}\)?|\(dok\.\s*[\d/-]{3,30}\)))\s*$",
         re.IGNORECASE,
     ),
     # a mark: `Notat - åben`, `Notat (lukket)`, `Notat Åben`; `(lukket bilag)` is a part of the title
@@ -56,6 +57,9 @@ _STOP = re.compile(
 _LETTER = re.compile(r"[^\W\d]")
 _WORD = re.compile(r"\S+")
 _ENTRY = re.compile(r"[^;\s][^;]*")
+# `Skitse 1 / Skitse 2 / Notat`
+_SLASHED = re.compile(r"[^/]+(?:\s/\s(?=[A-ZÆØÅ])[^/]+){2,}")
+_BETWEEN_SLASHES = re.compile(r"(?:[^\s/](?:[^/]|(?<!\s)/|/(?!\s))*?)(?=\s/\s|\s*$)")
 
 _MAX_TITLE = 250
 _FULL_LINE = 60
@@ -115,7 +119,8 @@ def _file_names(lines: Iterable[Line]) -> list[_Title]:
 def _entries(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines with one title each: `Bilag: Notat om takster; Høringssvar` holds two."""
     for line in lines:
-        for index, match in enumerate(_ENTRY.finditer(line.text)):
+        entry = _BETWEEN_SLASHES if _SLASHED.fullmatch(line.text) else _ENTRY
+        for index, match in enumerate(entry.finditer(line.text)):
             words = match[0].rstrip()
             start = line.start + match.start()
             apart = line.gap or index > 0

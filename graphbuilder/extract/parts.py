@@ -14,9 +14,10 @@ _ONE = r"(?:[A-ZÆØÅ]\.?\s?\d{1,2}|\d{1,2}[a-z]?|[A-ZÆØÅ]|[a-h](?=\s?[).:])
 # `Ad 1: Godkendt`, `A1: Godkendt`, `1. Til efterretning`, `At 3) …`, `Indstillingens punkt 1 og 2 …`
 PART = re.compile(
     r"^(?:(?P<word>(?:(?:Vedr(?:ørende|\.)?|For)\s)?(?:Ad|At|Pkt|Punkt|Indstillings?punkt|"
-    r"Indstillingens\s(?:punkt|pkt)|Beslutningspunkt|Dot|Delpunkt)(?:erne|er)?\.?)\s*)?"
+    r"Indstillingens\s(?:punkt|pkt)|Beslutningspunkt|Anbefaling|Forslag|Dot|Delpunkt)(?:erne|er)?\.?)\s*)?"
     rf"(?P<parts>{_ONE}(?:(?:\s*(?:,|og|\+|&|samt)\s*(?:(?:Ad|pkt|punkt)\.?\s*)?|\s*[-–]\s*){_ONE})*)"
-    r"(?P<mark>\s*+[:.)]++|(?=\s))\s*+"
+    # `Anbefaling 1 (flere træer): Vedtaget`
+    r"(?:\s*\([^()]{2,80}\)(?=:))?(?P<mark>\s*+[:.)]++|(?=\s))\s*+"
 )
 # `Første at: Anbefales.`, `3. at-punkt: Udsat`
 _ORDINALS = (

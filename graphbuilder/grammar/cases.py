@@ -23,7 +23,7 @@ _NUMBER = rf"""(?:
 )"""
 
 _JOURNAL = r"(?:journal\s?(?:nr|nummer)\.?|j\.\s?nr\.?)"
-_LABEL = rf"(?:sags?\s?(?:nr|nummer|id)\.?|sag|{_JOURNAL}|acadre(?:sag)?|esdh-sag|edoc)"
+_LABEL = rf"(?:sags?\s?(?:nr|nummer|id)\.?|sag|{_JOURNAL}|acadre(?:sag|\s?nr\.?)?|esdh-sag|edoc)"
 
 # In front of a title: `24/1107 Ny plan`
 LEADING = re.compile(rf"^(?P<number>{_NUMBER})\s+(?P<title>[A-ZÆØÅ\"”].{{3,}})$", re.VERBOSE)

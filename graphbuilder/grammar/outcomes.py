@@ -46,7 +46,8 @@ RULES: tuple[OutcomeRule, ...] = (
         "rejected",
         Outcome.REJECTED,
         # `Forslaget blev afvist`, `forkastet`, `bortfaldt`, `nedstemt`
-        r"\b(?:afvis(?:t|tes|es|te|er)|forkast(?:et|es|ede|edes)|nedstem(?:t|tes|te)|bortfald(?:t|er|et))\b",
+        r"\b(?:afvis(?:t|tes|es|te|er)|forkast(?:et|es|ede|edes)|nedstem(?:t|tes|te))\b",
+        r"(?<!^)(?<!punktet\s)(?<!sagen\s)\bbortfald(?:t|er|et)\b",
         # `Forslaget faldt med 2 stemmer for`
         r"\b(?:forslag|ændringsforslag|indstilling)(?:et|en)?\s(?:\w+\s){0,2}?fald(?:t|er|et)\b",
         # `Ansøgningen afslås`, `meddeles afslag`, `Afslag.`
@@ -59,11 +60,14 @@ RULES: tuple[OutcomeRule, ...] = (
         r"\btage[st]?\saf\s+dagsord(?:en(?:en)?|nen)|\btage[st]\saf\b(?=\s*(?:\.|$))",
         # `Punktet udgår`, `Sagen udgik af dagsordenen`, `trukket tilbage`; not `dog udgår punkt 62`
         r"\budg(?:år|ik|ået)\b(?!\s(?:af|fra)\s(?!dagsorden)|\s(?:dagsordenens\s)?(?:punkt|pkt)\.?\s\d)|\btrukket\s(?:tilbage|af)\b",
+        # `Bortfalder.`, `Punktet bortfaldt`
+        r"(?:^|\b(?:punktet|sagen)\s)bortfald(?:t|er|et)\b",
     ),
     _rule(
         "postponed",
         Outcome.POSTPONED,
-        # `Udsat.`, `udsættes til næste møde`, `Sagen genoptages`
+        # `Udsat.`, `udsættes til næste møde`, `Sagen genoptages`, `Udskudt til`
+        r"\budskudt\b|\budskyd(?:es|er)\b|\budskød\b",
         r"\budsat\b|\budsæt(?:tes|ter)\b|\budsatte\b|\bsagen\sgenoptages\b|\bgenoptages\spå\b",
     ),
     _rule(
@@ -116,7 +120,8 @@ RULES: tuple[OutcomeRule, ...] = (
         Outcome.APPROVED,
         # `Godkendt.`, `vedtog enstemmigt`, `Bevilget`
         r"\b(?:godkend(?:t|te|es|er)|vedtag(?:et|es|er)|vedtog(?:es)?|bevil(?:li)?g(?:et|ede|es))\b",
-        # `Indstillingen følges`, `fulgte enstemmigt indstillingen`
+        # `Indstillingen følges`, `fulgte enstemmigt indstillingen`, `Byrådet følger indstillingen`
+        r"\bfølger\s(?:\w+\s){0,2}(?:indstilling(?:en|erne)|anbefaling(?:en|erne))\b",
         r"\bindstilling(?:en|erne)\s(?:blev\s|er\s)?(?:følges|fulgt)\b",
         r"\bfulgte\s(?:\w+\s){0,2}indstilling(?:en|erne)?\b",
         # `Ansøgningen imødekommes`
@@ -133,7 +138,7 @@ RULES: tuple[OutcomeRule, ...] = (
         Outcome.NONE,
         # `Intet.`, `Ingen bemærkninger.`, `Intet at bemærke`, `Der var intet til punktet`
         r"^(?:intet(?:\s(?:nyt|at\s\w+|til\s\w+|under\s\w+))?|ingen(?:\s\w+)?"
-        r"|der\svar\s(?:intet|ingen\s\w+)|ingenting)(?:\s(?:at\s\w+|til\s(?:punktet|referat)))?\W*$",
+        r"|der\svar\s(?:intet|ingen\s\w+)|ingenting)(?:\s(?:at\s\w+|(?:til|under)\s(?:punktet|referat)))?\W*$",
     ),
 )
 

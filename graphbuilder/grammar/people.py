@@ -7,7 +7,9 @@ absences), so that a capitalised word elsewhere never becomes a person.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from graphbuilder.gazetteer import party_by_form
 from graphbuilder.grammar.letters import LOW, UP, flat
@@ -88,6 +90,7 @@ _LOCAL_PARTY = re.compile(r"Liste\s[A-ZÆØÅ]\b|.{3,30}(?:listen|partiet|Borger
 # Columns: `Bo Holm (V)    Ida Lund (A)`
 _COLUMNS = re.compile(r"\w\)?(?: {2,}|\t)\w")
 _COLUMN_GAP = re.compile(r"[ \t]{2,}|\t")
+_INDENT = re.compile(r"(?<=\n)[ \t]+(?=\S)")
 # A line end in the middle of a list with commas
 _BROKEN_LINE = re.compile(r"(?<![,;\n])\n(?!\n)(?=[\w(])")
 # `Formand Ida Lund, A`: one person with what stands beside the name
@@ -120,7 +123,8 @@ def read_people(text: str) -> PeopleList:
     A line end inside a list with commas is a broken line; in a list without,
     it parts two names. Two or more blanks part columns.
     """
-    soft = _join_broken_lines(text)
+    flush, places = _without_indents(text)
+    soft = _join_broken_lines(flush)
     people: list[ListedPerson] = []
     rest: list[tuple[int, str]] = []
     position = 0
@@ -137,7 +141,24 @@ def read_people(text: str) -> PeopleList:
             continue
         people.append(person)
         position = person.end
-    return PeopleList(tuple(people), tuple((at, words) for at, words in rest if words))
+    return PeopleList(
+        tuple(replace(one, start=places(one.start), end=places(one.end)) for one in people),
+        tuple((places(at), words) for at, words in rest if words),
+    )
+
+
+def _without_indents(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text with its lines flush left, and the way back to a place in it."""
+    parts, cuts, last, length = [], [], 0, 0
+    for match in _INDENT.finditer(text):
+        parts.append(text[last : match.start()])
+        length += match.start() - last
+        cuts.append((length, match.end() - match.start()))
+        last = match.end()
+    ends = [at for at, _ in cuts]
+    return "".join(
+        [*parts, text[last:]]
+    ), lambda place: place + sum(gone for _, gone in cuts[: bisect_right(ends, place)])
 
 
 def clean_name(name: str) -> str:

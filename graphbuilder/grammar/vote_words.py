@@ -122,6 +122,8 @@ TABLE: tuple[tuple[str, VotePosition, Side, str], ...] = (
         r"(?:stemme|afgive\s+stemme|deltage\s+i\s+afstemningen)(?:\s+(?:hverken\s+)?for\s+eller\s+i?mod)?\s*:?",
     ),
     # `V stemte blankt`
+    # `V stemte ikke`
+    ("voted-not", ABSTAIN, Side.EITHER, rf"\b{_STEM}\s+ikke\b(?!\s+(?:for|i?mod)\b)\s*:?"),
     ("blank", ABSTAIN, Side.EITHER, rf"\b{_STEM}\s+blankt?\b\s*:?"),
     # `V stemte for`, `stemte ja`; `11 stemmer for (A, B)`
     ("for", FOR, Side.EITHER, rf"\b{_STEM}\s+{_ALSO}(?:for|ja)\b(?!\s+at\b)\s*:?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.grammar.cases import IN_TITLE
 from graphbuilder.grammar.outcomes import is_bare_outcome
@@ -85,6 +85,8 @@ def _raw_items(document: Document, lines: list[Line], split: ItemSplit) -> Itera
         yield _RawItem(position, heading, item, own, case, closed, f"item-{split.style}")
 
 
+# `Konklusion: Drøftet.`
+_CONCLUSION = re.compile(r"\W*konklusion\b\W*", re.IGNORECASE)
 # The last item, which all sign, also behind closed ones
 _SIGNATURES = re.compile(r"underskrift", re.IGNORECASE)
 
@@ -95,7 +97,7 @@ def _read_item(document: Document, raw: _RawItem) -> OutlineItem:
     below = raw.closed and not _SIGNATURES.match(title)
     closed = marked or below or item.mark.casefold().startswith("lukket") or is_marked_closed(raw.lines)
     case, own = _case_and_text(document, raw, title)
-    sections = _closed_sections(split_sections(own))
+    sections = _concluded(_closed_sections(split_sections(own)))
     return OutlineItem(
         AgendaItem(
             position=raw.position,
@@ -178,3 +180,17 @@ def _closed_sections(sections: tuple[SectionLines, ...]) -> tuple[SectionLines, 
     if len(only.lines) <= _MAX_ONLY_LINES and any(is_bare_outcome(line.text) for line in only.lines):
         return (SectionLines(SectionKind.DECISION, None, "", "", only.lines),)
     return sections
+
+
+def _concluded(sections: tuple[SectionLines, ...]) -> tuple[SectionLines, ...]:
+    """Where nothing is headed as a decision, `Konklusion:` heads it."""
+    if any(section.kind is SectionKind.DECISION for section in sections):
+        return sections
+    return tuple(
+        replace(section, kind=SectionKind.DECISION) if _is_conclusion(section) else section
+        for section in sections
+    )
+
+
+def _is_conclusion(section: SectionLines) -> bool:
+    return section.heading is not None and _CONCLUSION.match(section.heading.text) is not None

@@ -21,6 +21,8 @@ _ACTS = re.compile(
 )
 # `, pkt. 42` behind a dated body: the minutes' own item, where the decision stands
 _NUMBERED = re.compile(r"\b(?:pkt\.?|punkt|sag(?:\s*nr\.?)?)\s*\d{1,4}\s*:?$")
+# `For indstillingen stemte: V og K`
+_BALLOT = re.compile(r"(?:For|Imod|Hverken\sfor\seller\simod)\b[^.:]{0,60}\bstem(?:te|mer)\b")
 _RECOMMENDING = re.compile(r"\bindstille[rs]\b")
 # `Tidsplan`, `Høringssvar`: headings that are titles of documents too, below another attachment
 _ALSO_DOCUMENTS = re.compile(
@@ -166,7 +168,7 @@ def _leaves_competence(line: Line, following: Line | None, current: _Open) -> bo
 
 def _answers(text: str) -> bool:
     """Whether a short line tells an outcome, or who was away."""
-    told = find_outcomes(text[:_OUTCOME_WITHIN]) or is_attendance_label(text)
+    told = find_outcomes(text[:_OUTCOME_WITHIN]) or is_attendance_label(text) or _BALLOT.match(text)
     return bool(told) and len(text) < _MAX_ANSWER
 
 

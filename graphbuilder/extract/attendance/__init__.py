@@ -79,8 +79,9 @@ def find_attendance(document: Document, outline: Outline) -> Attendance:
 
 
 def _is_in(field: HeadField, lines: Sequence[Line], numbers: frozenset[int]) -> bool:
-    """Whether the words of a field are in lines with these numbers: those of a table."""
-    return any(line.number in numbers and line.start < field.end and field.start < line.end for line in lines)
+    """Whether a field's lines have these numbers, those of a table, save one above: its headings."""
+    own = [line.number for line in lines if line.start < field.end and field.start < line.end]
+    return len(own) > 1 and numbers.issuperset(own[1:])
 
 
 def _read_head_sentences(collector: Collector, outline: Outline) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from graphbuilder.extract.attendance.collector import Away, Collector
@@ -11,7 +12,7 @@ from graphbuilder.extract.attendance.notes import ITEMS, find_noted_items
 from graphbuilder.extract.attendance.substitutes import split_substitute
 from graphbuilder.grammar.attendance import NOBODY, read_absence_label
 from graphbuilder.grammar.outcomes import is_bare_outcome
-from graphbuilder.grammar.people import read_people
+from graphbuilder.grammar.people import is_party, read_people
 from graphbuilder.model import AbsenceKind, ParticipantRole
 from graphbuilder.segment import Line, OutlineItem
 from graphbuilder.segment.head import HeadField, HeadLabel, read_label
@@ -43,6 +44,8 @@ _NOTE = re.compile(
     r"(?:[,.]|(?<![\s,.]))\s++(?:pga|på grund af|grundet|ferie|syg|tjenesterejse|orlov|arbejde|barsel|"
     r"kursus|uden|med)\b"
 )
+# `Socialdemokraterne:  Bo Holm, Ida Lund`
+_PARTY_LABEL = re.compile(r"(?m)^[ \t]*(?P<party>[A-ZÆØÅ][\w .-]{0,40}):[ \t]+(?=[A-ZÆØÅ])")
 _MAX_NAMES_LINE = 200
 
 
@@ -140,12 +143,24 @@ def _read_present(
     text = collector.document.plain[slice(*span)]
     if NOBODY.fullmatch(text.strip()):
         return
-    listed = read_people(text)
-    for person in listed.people:
-        collector.present(person, span[0], role or ParticipantRole.UNKNOWN, rule)
-    for at, words in listed.rest:
-        if _TWO_CAPITALS.search(words):
-            collector.unread(span[0] + at, words)
+    for party, start, end in _by_party(text):
+        listed = read_people(text[start:end])
+        for person in listed.people:
+            named = replace(person, party=person.party or party)
+            collector.present(named, span[0] + start, role or ParticipantRole.UNKNOWN, rule)
+        for at, words in listed.rest:
+            if _TWO_CAPITALS.search(words):
+                collector.unread(span[0] + start + at, words)
+
+
+def _by_party(text: str) -> list[tuple[str, int, int]]:
+    """The stretches of a list, each with the party in front of it: `Venstre:   Bo Holm, Ida Lund`."""
+    labels = [match for match in _PARTY_LABEL.finditer(text) if is_party(match["party"])]
+    if len(labels) < 2:
+        return [("", 0, len(text))]
+    ends = [*(match.start() for match in labels[1:]), len(text)]
+    before = [("", 0, labels[0].start())] if labels[0].start() else []
+    return before + [(match["party"], match.end(), end) for match, end in zip(labels, ends, strict=True)]
 
 
 def find_away(collector: Collector, span: tuple[int, int], kind: AbsenceKind, rule: str) -> Iterator[Away]:

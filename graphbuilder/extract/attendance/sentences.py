@@ -70,7 +70,9 @@ RULES: tuple[AbsenceRule, ...] = (
         LEFT,
         AbsenceKind.PARTIAL,
         # `Bo Holm forlod mødet`, `gik fra lokalet`
-        r"(?:forlod|gik\s+fra)\s+(?:mødet|lokalet|mødelokalet|salen)",
+        r"(?:forlod|gik\s+fra|måtte\s+forlade)\s+(?:mødet|lokalet|mødelokalet|salen)",
+        # `Bo Holm måtte gå kl. 11.15`
+        r"(?:måtte\s+gå|gik)\s+(?:fra\s+mødet\s+)?kl",
         # `Bo Holm deltog kun til og med punkt 4`
         r"(?:deltog|deltager)\s+(?:kun\s+)?(?:i\s+mødet\s+)?(?:kun\s+)?(?:til|indtil)(?:\s+og\s+med)?\s+"
         r"(?:kl|punkt|pkt|sag|klokken)",
@@ -99,6 +101,13 @@ RULES: tuple[AbsenceRule, ...] = (
     ),
 )
 
+# `Alle medlemmer til stede undtagen Bo Holm, der havde lovligt forfald`
+_ALL_BUT = re.compile(
+    r"\b(?:alle|samtlige)\s(?:\w+\s){0,2}?(?:(?:var|er)\s)?(?:til\s?stede|(?:frem)?mødt)[^.]{0,20}?,?\s"
+    r"(?:undtagen|bortset\s+fra|på\s+nær|med\s+undtagelse\s+af)\s+(?-i:(?=[A-ZÆØÅ]))",
+    re.IGNORECASE,
+)
+_EXCUSE = re.compile(r"\b(?:afbud|forfald)\b")
 # Words that a passage about attendance holds
 _TRIGGER = re.compile(
     r"fravær|afbud|forfald|deltog|deltager ikke|inhabil|udeblev|forlod|til ?stede|ankom|mødte|forhindret|"
@@ -179,11 +188,17 @@ def _read_sentence(collector: Collector, sentence: Passage, here: int | None) ->
 
 def _read_apology(collector: Collector, sentence: Passage, here: int | None) -> bool:
     """Those whom a sentence names behind its words: `Der var afbud fra Bo Holm (V).`"""
-    match = _APOLOGY.match(sentence.text)
+    match = _APOLOGY.match(sentence.text) or _ALL_BUT.search(sentence.text)
     if not match:
         return False
+    excused = match.re is _APOLOGY or _EXCUSE.search(sentence.text, match.end())
+    kind, rule = (
+        (AbsenceKind.EXCUSED, "absence-sentence-excused")
+        if excused
+        else (AbsenceKind.UNKNOWN, "absence-sentence")
+    )
     span = (sentence.start + match.end(), sentence.end)
-    found = list(find_away(collector, span, AbsenceKind.EXCUSED, "absence-sentence-excused"))
+    found = list(find_away(collector, span, kind, rule))
     for away in found:
         collector.away(away, here)
     return bool(found)

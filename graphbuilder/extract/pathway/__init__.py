@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterator
 
 from graphbuilder.extract.pathway.blocks import find_block_steps, find_row_step, is_body_field
-from graphbuilder.extract.pathway.codes import find_code_steps, is_code_line
+from graphbuilder.extract.pathway.codes import (
+    find_code_steps,
+    find_dated_code_steps,
+    has_dated_codes,
+    is_code_line,
+)
 from graphbuilder.extract.pathway.lines import find_line_steps
 from graphbuilder.extract.pathway.scope import Scope
 from graphbuilder.grammar.bodies import find_bodies
@@ -63,6 +68,9 @@ def _route_steps(scope: Scope, lines: list[Line]) -> Iterator[PathwayStep]:
     for index, line in enumerate(lines):
         if is_code_line(line):
             yield from find_code_steps(scope, line)
+            continue
+        if has_dated_codes(line):
+            yield from find_dated_code_steps(scope, line)
             continue
         row = find_row_step(scope, lines[index : index + _ROW_CELLS])
         if row:

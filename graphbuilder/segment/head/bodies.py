@@ -19,6 +19,12 @@ _CUT = re.compile(
     rf"\b(?:den|d\.|dato|mødet|kl\.?|møde)\s|\bden\b|\b{_WEEKDAY}\b|\b\d{{1,2}}[-./ ]|\bmødedato\b|:)",
     re.IGNORECASE,
 )
+# `§ 17, stk. 4-udvalget Fremtidens Bymidte`, `§17 stk. 4 udvalg om havnen`
+_AD_HOC = re.compile(
+    r"§\s?17,?\s?stk\.?\s?4[- ]?\s?udvalg(?:et)?(?:\s(?:om|for|vedr\.|vedrørende)\s\S[^(,\n]{2,60}|"
+    r"\s[A-ZÆØÅ][^(,\n]{2,60})?",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"(?:møde|referat|side)\b", re.IGNORECASE)
 _AROUND = " \n,;:–-"
 
@@ -33,10 +39,20 @@ def find_body(document: Document, fields: tuple[HeadField, ...], titles: list[Li
         if field:
             return field
     fields_in_order = (
+        *(_ad_hoc(document, line) for line in titles),
         *(_body_as_title(document, line) for line in titles),
         *(_body_named(document, line) for line in titles),
     )
     return next((field for field in fields_in_order if field), None)
+
+
+def _ad_hoc(document: Document, line: Line) -> Field | None:
+    """A committee for a time, by the section that it is set up by."""
+    match = _AD_HOC.search(line.text)
+    if match is None:
+        return None
+    words = match[0].rstrip()
+    return _body_field(document, line.start + match.start(), words, "head-body-ad-hoc")
 
 
 def _body_as_title(document: Document, line: Line) -> Field | None:

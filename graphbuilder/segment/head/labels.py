@@ -42,12 +42,13 @@ LABELS: dict[HeadLabel, tuple[str, ...]] = {
     HeadLabel.DATE: (
         "mødedato", "dato", "dato og tid", "dato og tidspunkt", "tid og sted", "tid", "møde", "mødedag",
         "mødedato og tid", "mødedato og tidspunkt", "dato for møde", "dato for mødet", "mødedato/tid",
-        "dato/tid", "mødetidspunkt", "mødet afholdt", "tidspunkt", "mødets dato", "mødet holdt", "mødetid",
+        "hvornår", "dato/tid", "mødetidspunkt", "mødet afholdt", "tidspunkt", "mødets dato", "mødet holdt",
+        "mødetid",
     ),
     HeadLabel.START: (
         "starttidspunkt", "starttidspunkt for møde", "starttidspunkt for mødet", "start kl.", "start kl",
         "start", "mødestart", "mødet startede", "mødet startede kl.", "mødet begyndte", "klokken",
-        "klokkeslæt", "mødets start", "møde start", "kl.", "kl",
+        "klokkeslæt", "mødets start", "møde start", "møde begyndt", "mødet begyndt", "kl.", "kl",
     ),
     HeadLabel.END: (
         "sluttidspunkt", "sluttidspunkt for møde", "sluttidspunkt for mødet", "slut kl.", "slut kl", "slut",
@@ -57,7 +58,7 @@ LABELS: dict[HeadLabel, tuple[str, ...]] = {
     ),
     HeadLabel.PLACE: (
         "mødested", "sted", "lokale", "mødelokale", "lokation", "adresse", "mødet holdes", "mødet afholdes",
-        "mødested/lokale", "sted for mødet", "mødet blev holdt i",
+        "mødested/lokale", "sted for mødet", "mødet blev holdt i", "hvor",
     ),
     HeadLabel.BODY: (
         "udvalg", "udvalg/råd", "forum", "råd", "udvalgsnavn", "råd/udvalg", "politisk udvalg", "mødeforum",
@@ -80,7 +81,7 @@ LABELS: dict[HeadLabel, tuple[str, ...]] = {
         "forvaltningen", "embedsmænd", "endvidere deltog", "andre deltagere",
         "deltagere fra administrationen", "deltagere fra forvaltningen", "referent", "sekretær",
         "øvrige tilstedeværende", "administrative deltagere", "også til stede", "endvidere var til stede",
-        "tilforordnede",
+        "tilforordnede", "øvrige",
     ),
     HeadLabel.CHAIR: (
         "formand", "udvalgsformand", "mødeleder", "ordstyrer", "borgmester",
@@ -143,6 +144,8 @@ _SENTENCES: tuple[tuple[HeadLabel, str], ...] = (
     # `Til stede fra udvalget:`, `Fra udvalget deltog:`
     (HeadLabel.PRESENT, rf"{_THERE}\s(?:fra|af)\s(?:udvalget|rådet|byrådet|kommunalbestyrelsen|nævnet)"),
     (HeadLabel.PRESENT, rf"fra\s(?:udvalget|rådet|byrådet|kommunalbestyrelsen|nævnet)\s{_THERE}"),
+    # `Byrådets medlemmer:`, `Borgermedlemmer:`
+    (HeadLabel.MEMBERS, r"(?:\w+s\s)?(?:borger|råds|udvalgs|byråds)?medlemmer(?:ne)?"),
     # `Herudover deltog fra forvaltningen:`, `Desuden var til stede:`, `Fra direktionen deltog:`
     (
         HeadLabel.OFFICIALS,
@@ -161,7 +164,7 @@ _SENTENCES: tuple[tuple[HeadLabel, str], ...] = (
     ),
 )
 _BY_NUMBER = "|".join(f"(?P<s{number}>{pattern})" for number, (_, pattern) in enumerate(_SENTENCES))
-_SENTENCE = re.compile(rf"^(?:{_BY_NUMBER})\s*(?::\s*|$)", re.IGNORECASE)
+_SENTENCE = re.compile(rf"^(?:{_BY_NUMBER})(?:\s*:\s*|\s*$|[ ]{{2,}}|\t\s*)", re.IGNORECASE)
 
 # `Mødedato: 4. marts`, `STED    Rådhuset`, `Til stede var`
 _LABEL = re.compile(
