@@ -96,6 +96,10 @@ def test_block_under_the_first_item_alone(label: str, expected: list[str]) -> No
             "Bo Holm (V) er medlem af bestyrelsen for en havn og forlod lokalet under punktets behandling.",
             ["2 Bo Holm partial"],
         ),
+        ("Bo Holm (V) måtte gå kl. 16.10 under dette punkt.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
+        ("Alle medlemmer var til stede undtagen Bo Holm.", ["2 Bo Holm"]),
+        ("Alle medlemmer var til stede undtagen Bo Holm, der havde forfald.", ["2 Bo Holm excused"]),
+        ("Alle borgere var tilfredse undtagen Bo Holm.", []),
         ("Bo Holm (V) kom til stede kl. 16.10 under punkt 2.", ["1 Bo Holm partial", "2 Bo Holm partial"]),
         ("Bo Holm (V) deltog kun til og med punkt 1.", ["2 Bo Holm partial", "3 Bo Holm partial"]),
         ("Bo Holm (V), der er formand for klubben, var inhabil.", ["2 Bo Holm recused"]),
@@ -240,3 +244,32 @@ def test_label_with_a_remark() -> None:
     """What is in brackets behind a label isn't a name; names stand in two columns."""
     found = read(DECISION, head="Deltagere (underskrives elektronisk)\n\nIda Lund (A)      Bo Holm (V)")
     assert [one.person for one in found.participants] == ["Ida Lund", "Bo Holm"]
+
+
+def test_table_with_party_and_remark() -> None:
+    """A cell may hold the party, another tell how long someone was there, or who came instead."""
+    table = (
+        "Medlemmer:\tNavn\tParti\tMødt\tBemærkning\n\tIda Lund\tA\tX\tFormand\n"
+        "\tBo Holm\tV\t-\tAfbud, ferie\n\tEva Krog\tF\tX\tDeltog fra pkt. 2"
+    )
+    found = read(DECISION, DECISION, head=table)
+    assert present(found) == ["Ida Lund A chair", "Eva Krog F"]
+    assert away(found) == ["1 Bo Holm excused", "1 Eva Krog partial", "2 Bo Holm excused"]
+    table = "| Navn | Liste | Fremmøde |\n|---|---|---|\n| Ida Lund | A | ja (mødeleder) |\n"
+    found = read(DECISION, head=f"{table}| Bo Holm | V | nej, suppleant Mia Toft |")
+    assert present(found) == ["Ida Lund A", "Mia Toft substitute"]
+    assert away(found) == ["1 Bo Holm"]
+
+
+def test_members_by_party() -> None:
+    """A party in front of names is that of all of them."""
+    head = (
+        "Byrådets medlemmer:\nVenstre:              Ida Lund (borgmester), Mia\n                      Toft\n"
+        "Konservative:         Bo Holm"
+    )
+    found = read(DECISION, head=head)
+    assert [(one.person, one.party) for one in found.participants] == [
+        ("Ida Lund", "Venstre"),
+        ("Mia Toft", "Venstre"),
+        ("Bo Holm", "Konservative"),
+    ]

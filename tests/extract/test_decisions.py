@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphbuilder.extract import extract
-from graphbuilder.model import Decision, DocumentKind
+from graphbuilder.model import Decision, DocumentKind, Outcome
 from graphbuilder.read import make_document
 from graphbuilder.segment import segment
 
@@ -50,6 +50,7 @@ def decided(text: str) -> list[str]:
             ["a recommended", "b rejected", "c postponed"],
         ),
         ("a. Til efterretning.\nb. -", ["a noted", "b none"]),
+        ("Anbefaling 1 (flere træer): Vedtaget\n\nAnbefaling 2 (torv): Udsat", ["1 approved", "2 postponed"]),
         ("Første at: Anbefales.\n\nAndet at: Udsat.", ["1 recommended", "2 postponed"]),
         ("Første scene er god. Godkendt.", ["approved"]),
         ("Ad 1-3: Godkendt.", ["1 approved", "2 approved", "3 approved"]),
@@ -77,6 +78,11 @@ def test_parts(text: str, expected: list[str]) -> None:
         ("Godkendt som anbefalet af Økonomiudvalget.", ["approved"]),
         ("Godkendt, idet sagen sendes i høring.", ["approved"]),
         ("Ikke godkendt.", ["rejected"]),
+        ("Bortfalder.", ["removed"]),
+        ("Forslaget bortfaldt.", ["rejected"]),
+        ("Udskudt til mødet i maj.", ["postponed"]),
+        ("Byrådet følger enstemmigt indstillingen.", ["approved"]),
+        ("Der var intet under punktet.", ["none"]),
         ("Forslaget faldt med 2 stemmer for og 17 imod.", ["rejected"]),
         ("Godkendt, efter at priserne er faldet.", ["approved"]),
         ("Udvalget kan ikke anbefale forslaget.", ["rejected"]),
@@ -194,3 +200,11 @@ def test_an_agenda_has_no_decisions_of_its_own() -> None:
     assert extraction.meeting.kind is DocumentKind.AGENDA
     assert [item.number for item in extraction.items] == ["1", "2", "3", "4", "5", "6"]
     assert extraction.decisions == ()
+
+
+def test_conclusion() -> None:
+    """`Konklusion` heads what was decided where nothing else does."""
+    alone = first_item("**Formål:** At drøfte scenen.\n\n**Konklusion:** Drøftet.")
+    assert [one.outcome for one in alone] == [Outcome.DISCUSSED]
+    both = first_item("## Konklusion\n\nScenen er udsat for vind.\n\n## Beslutning\n\nGodkendt.")
+    assert [one.outcome for one in both] == [Outcome.APPROVED]

@@ -85,6 +85,15 @@ def test_competence(line: str, expected: list[str]) -> None:
     assert shown(f"## Beslutningskompetence\n\n{line}") == expected
 
 
+def test_codes_with_days() -> None:
+    """Initials of the body that met are its name, some codes mean the same everywhere, others stay."""
+    assert shown("## Sagens vej\n\nKU 4/3-25, ØU 11.03.25 – XQU den 18-03-2025") == [
+        "2025-03-04 Kulturudvalget",
+        "2025-03-11 Økonomiudvalget",
+        "2025-03-18 XQU",
+    ]
+
+
 def test_competence_in_a_column() -> None:
     """Who decides may stand beside the case number; in a sentence it doesn't."""
     assert shown("Sagsnr.: 24/1001          Sagen afgøres i: Byrådet\n\n## Resumé\n\nEn scene.") == [

@@ -71,6 +71,7 @@ def positions(votes: tuple[Vote, ...]) -> list[str]:
             "Godkendt. Imod stemte 3 (V: Bo Holm og Mia Toft; Per Dam).",
             ["Bo Holm against", "Mia Toft against", "Per Dam against"],
         ),
+        ("Godkendt.\n\nBo Holm stemte ikke.", ["Bo Holm abstain"]),
         ("Godkendt, idet Bo Holm (V) ikke kan tiltræde.", ["Bo Holm against"]),
     ],
 )

@@ -19,6 +19,7 @@ SUBSTITUTE, GUEST, UNKNOWN = ParticipantRole.SUBSTITUTE, ParticipantRole.GUEST, 
         ("Karen Friis, Ole Krog samt Mia Toft", [("Karen Friis", ""), ("Ole Krog", ""), ("Mia Toft", "")]),
         ("Karen Friis\nOle Krog\nMia Toft", [("Karen Friis", ""), ("Ole Krog", ""), ("Mia Toft", "")]),
         ("Karen Friis (V), Ole\nKrog (A)", [("Karen Friis", "V"), ("Ole Krog", "A")]),
+        ("Karen Friis (V), Ole\n      Krog (A)", [("Karen Friis", "V"), ("Ole Krog", "A")]),
         ("Karen Friis (V)    Ole Krog (A)", [("Karen Friis", "V"), ("Ole Krog", "A")]),
         ("- Karen Friis (V)\n- Ole Krog (A)", [("Karen Friis", "V"), ("Ole Krog", "A")]),
         ("Karen Friis, UFP", [("Karen Friis", "UFP")]),
@@ -80,6 +81,9 @@ def test_place_of_a_person() -> None:
     text = "Formand Karen Friis (A), Ole Krog"
     people = read_people(text).people
     assert [text[person.start : person.end] for person in people] == ["Karen Friis (A)", "Ole Krog"]
+    text = "Karen Friis (A), Mia\n     Toft (V),\n     Ole Krog"
+    *_, last = read_people(text).people
+    assert text[last.start : last.end] == "Ole Krog"
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,10 @@ def test_examples() -> None:
         ("punkt", "Dagsordenspunkt 12", "12", "", ""),
         ("punkt", "(Lukket) Punkt 12: Ny kaj", "12", "Ny kaj", "Lukket"),
         ("sag", "Sag nr. 12 Ny kaj", "12", "Ny kaj", ""),
+        ("sag", "Sag 6/2024    Ny kaj", "6/2024", "Ny kaj", ""),
+        ("sag", "Sag 2 | Ny kaj", "2", "Ny kaj", ""),
+        ("alone", "2009-71", "2009-71", "", ""),
+        ("marked", "12 · ÅBEN · Ny kaj", "12", "Ny kaj", "ÅBEN"),
         ("nr", "Nr.12 - Ny kaj", "12", "Ny kaj", ""),
         ("marked", "12 Åbent Ny kaj", "12", "Ny kaj", "Åbent"),
         ("marked", "Lukket sag 12. Ny kaj", "12", "Ny kaj", "Lukket sag"),
@@ -183,10 +187,11 @@ def test_no_contents(text: str) -> None:
     [
         minutes(*(f"24/110{number} {title}" for number, title in enumerate(TITLES))),
         minutes(*(f"# {title}" for title in TITLES)).replace("Sags", "## Sags").replace("Besl", "## Besl"),
+        "\n\n".join(f"### {title}\n\n*Beslutning:* Godkendt." for title in TITLES),
         minutes(*TITLES),
         "Dagsorden\n" + "\n".join(TITLES) + "\n\n" + minutes(*TITLES),
     ],
-    ids=["case-number", "markdown", "round-of-sections", "contents"],
+    ids=["case-number", "markdown", "labels in the text", "round-of-sections", "contents"],
 )
 def test_numberless(text: str) -> None:
     """Without numbers, items are told by case numbers, levels, contents or rounds of sections."""
@@ -204,6 +209,7 @@ def test_numberless(text: str) -> None:
         ("Punkt 41: Ny kaj i havnen\n\nKajen er gammel.", "Ny kaj i havnen"),
         ("Punkt 41: Ny kaj i havnen\nSagsnr.: 24/1107", "Ny kaj i havnen"),
         ("Punkt 41\nNy kaj i havnen", "Ny kaj i havnen"),
+        ("Punkt 41: Ny kaj i havnen\nBeslutningstype: Orientering", "Ny kaj i havnen"),
     ],
 )
 def test_title_over_lines(heading: str, title: str) -> None:
@@ -228,6 +234,10 @@ def test_no_items(text: str) -> None:
         ("(Lukket) Punkt 41: Salg af grund", "Salg af grund", True),
         ("Lukkede punkter\n\nPunkt 41: Salg af grund", "Salg af grund", True),
         ("Punkt 41: Salg af grund\n\nSagsnr. 301447 Lukket punkt", "Salg af grund", True),
+        ("Punkt 41: Salg af grund (ikke offentlig)", "Salg af grund", True),
+        ("Punkt 41: Salg af grund\n(Behandlet for lukkede døre)", "Salg af grund", True),
+        ("Punkt 41: Salg af grund\n\nLukket sag", "Salg af grund", True),
+        ("Punkt 41: Salg af grund\n\nÅben sag", "Salg af grund", False),
         ("Punkt 41: Åben sag: Salg af grund", "Salg af grund", False),
         ("Punkt 41: (Åbent punkt) Salg af grund", "Salg af grund", False),
         ("Punkt 41: Salg af lukket skole", "Salg af lukket skole", False),
@@ -297,3 +307,13 @@ def test_case_numbers_in_front() -> None:
         "24/1103",
     ]
     assert [item.title.value for item in items] == list(TITLES)
+
+
+def test_numbered_sections_are_no_items() -> None:
+    """`1. BAGGRUND` in each item heads a section; the items are counted by the year."""
+    item = "{number}\n{title}\n\n1. BAGGRUND\n\nEn sag.\n\n2. BESLUTNING\n\nGodkendt.\n\n"
+    text = "".join(
+        item.format(number=f"2009-{70 + at}", title=title.upper()) for at, title in enumerate(TITLES)
+    )
+    assert numbers_and_titles(text) == [(f"2009-{70 + at}", title.upper()) for at, title in enumerate(TITLES)]
+    assert numbers_and_titles("1. Baggrund\n\nEn sag.\n\n2. Beslutning\n\nGodkendt.") != []

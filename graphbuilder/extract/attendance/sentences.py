@@ -111,7 +111,7 @@ _EXCUSE = re.compile(r"\b(?:afbud|forfald)\b")
 # Words that a passage about attendance holds
 _TRIGGER = re.compile(
     r"fravær|afbud|forfald|deltog|deltager ikke|inhabil|udeblev|forlod|til ?stede|ankom|mødte|forhindret|"
-    r"kom (?:først|til|for sent|under|efter|ved|kl)|stedfortræder|suppleant",
+    r"måtte gå|gik kl|kom (?:først|til|for sent|under|efter|ved|kl)|stedfortræder|suppleant",
     re.IGNORECASE,
 )
 # `Der var afbud fra ` in front of the names
