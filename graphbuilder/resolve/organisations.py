@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import combinations
 
 from graphbuilder import iris
 from graphbuilder.grammar.names import SUFFIX_WORDS
@@ -203,17 +204,22 @@ def is_short_for(one: str, other: str) -> bool:
 
 
 def _alike(names: Mapping[str, Counter[str]]) -> Iterator[Comparison]:
-    """Long names one letter apart: never merged for that, but worth a look."""
-    shapes: dict[str, set[str]] = defaultdict(set)
+    """Long names one letter apart: never merged for that, but worth a look.
+
+    Such names are of one length, or their lengths differ by one; so those of two lengths are looked at
+    at a time.
+    """
+    by_length: dict[int, list[str]] = defaultdict(list)
     for key in names:
         if len(key) >= _LONG:
-            for at in range(len(key)):
-                shapes[key[:at] + key[at + 1 :]].add(key)
-            shapes[key].add(key)
-    for group in shapes.values():
-        keys = sorted(group)
-        for at, one in enumerate(keys):
-            for other in keys[at + 1 :]:
+            by_length[len(key)].append(key)
+    for length in by_length:
+        shapes: dict[str, set[str]] = {key: {key} for key in by_length.get(length - 1, ())}
+        for key in by_length[length]:
+            for at in range(length):
+                shapes.setdefault(key[:at] + key[at + 1 :], set()).add(key)
+        for group in shapes.values():
+            for one, other in combinations(sorted(group), 2):
                 yield _pair(one, other, Judgement.UNSURE, "one-letter-apart")
 
 
