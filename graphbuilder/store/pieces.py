@@ -24,7 +24,8 @@ def turtle_pieces(path: Path, size: int = TURTLE_PIECE) -> Iterator[bytes]:
     with path.open("rb") as file:
         head = _until_empty_line(file)
         while piece := file.read(size):
-            yield head + piece + _until_empty_line(file)
+            # The line first: where only its end is left, that would look like an empty one
+            yield head + piece + file.readline() + _until_empty_line(file)
 
 
 def _until_empty_line(file: BinaryIO) -> bytes:

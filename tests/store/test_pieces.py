@@ -35,3 +35,22 @@ def test_pieces_are_the_whole(size: int, things: int, tmp_path: Path) -> None:
     }
     assert len(store) == 2 * things
     assert size > 1 or len(pieces) == things
+
+
+def test_a_piece_may_end_anywhere(tmp_path: Path) -> None:
+    """Wherever the size falls, before the end of a line among others, each piece is a file in itself."""
+    nquads, turtle = tmp_path / "graph.nq", tmp_path / "graph.ttl"
+    lines = (
+        f'<{DEFAULT_BASE}t/{number}> <https://example.org/{predicate}> "{number}" <{DEFAULT_BASE}g> .\n'
+        for number in range(5)
+        for predicate in "pqr"
+    )
+    write_nquads(lines, nquads)
+    write_turtle(nquads, turtle, DEFAULT_BASE)
+    sizes = range(1, turtle.stat().st_size + 1)
+    found = [
+        sum(len(list(parse(piece, format=RdfFormat.TURTLE))) for piece in turtle_pieces(turtle, size))
+        for size in sizes
+    ]
+    assert set(found) == {15}
+    assert len(found) > 500
