@@ -22,7 +22,7 @@ from graphbuilder.validate.shapes import RDF, RDFS, Constraint, Shape
 Thing = tuple[bytes, Sequence[bytes], Sequence[bytes]]
 """A subject, its properties and their values, in pairs sorted by their bytes."""
 
-MOST = 300
+MOST = 1_000
 """Doubts on one demand, above which the store is asked for all that fails it."""
 
 _TYPE = f"<{RDF}type>".encode()
