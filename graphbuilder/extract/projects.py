@@ -20,6 +20,7 @@ from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.project_shapes import NO_EFFORT
 from graphbuilder.grammar.projects import (
     ORGANISATION,
+    PAPER,
     UP,
     FoundProject,
     clean_name,
@@ -111,6 +112,9 @@ def find_projects(document: Document, texts: list[ItemText], known: frozenset[st
     for item, one in find_signalled(texts, known):
         if not is_told(one.name, taken):
             found[item].append(one)
+    taken = {one.name for ones in found.values() for one in ones}
+    for text in texts:
+        found[text.item] += _beside(text, taken)
     tables = {text.item: list(_in_tables(text)) for text in texts}
     for item, rows in tables.items():
         found[item] += [row.found for row in rows]
@@ -121,6 +125,23 @@ def find_projects(document: Document, texts: list[ItemText], known: frozenset[st
     ]
     of_tables = tuple((item, row) for item, rows in tables.items() for row in rows)
     return Projects(tuple(mentions), patterns, of_tables)
+
+
+_MOST_WORDS = 6  # of a heading that is a name
+
+
+def _beside(text: ItemText, names: set[str]) -> Iterator[FoundProject]:
+    """The other headings of an item of which at least two, and half of them, are known projects' names."""
+    lines = [line for line in text.lines if (line.bold or line.level) and not line.text.endswith((".", ":"))]
+    known = [line for line in lines if any(name in line.text for name in names)]
+    if len(known) < 2 or len(known) * 2 < len(lines):
+        return
+    for line in lines:
+        name = clean_name(line.text)
+        told = any(other.startswith(name[:-2]) for other in names)
+        named = " " in name and len(name.split()) <= _MOST_WORDS and not PAPER.search(name)
+        if line not in known and not told and named and is_project_name(name):
+            yield FoundProject(line.start, line.start + len(line.text), name, "project-beside")
 
 
 def _is_known(found: FoundProject, known: frozenset[str]) -> bool:

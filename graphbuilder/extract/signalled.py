@@ -232,6 +232,7 @@ def _headings(text: ItemText) -> list[tuple[int, str]]:
 def _listed(text: ItemText) -> Iterator[tuple[int, str]]:
     """The names that the bullets begin with behind a line that announces efforts."""
     announced = False
+    announcing = {each.lines[-1] for each in text.passages if each.lines and ANNOUNCES.search(each.text)}
     for line in text.lines:
         if BULLET.match(line.text):
             match = LISTED.match(line.words) if announced else None
@@ -239,7 +240,7 @@ def _listed(text: ItemText) -> Iterator[tuple[int, str]]:
             if name and _may_be_signalled(name):
                 yield line.words_start, name
         else:
-            announced = ANNOUNCES.search(line.text) is not None or (announced and not line.gap)
+            announced = line.number in announcing or (announced and not line.gap)
 
 
 # `Godkendt.`, `Ingen.`: answers under a heading

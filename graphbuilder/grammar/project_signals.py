@@ -474,9 +474,12 @@ HEADED = re.compile(rf"[ ]*(?P<name>{_NAME})(?:\.|[ ]\([\d.,]+[ ](?:mio\.[ ])?kr
 ANNOUNCES = re.compile(
     r"\b(?:indsatser|projekter|delprojekter|dele|spor|initiativer|aktiviteter|tiltag|forløb|kampagner)"
     r"(?:ne)?(?:[ ](?:er|omfatter))?(?:[ ](?:disse|følgende))?:$|"
+    r"\b[Ff]ølgende[ ](?:[a-zæøå]+[ ])?(?:indsatser|projekter|delprojekter|initiativer|kampagner)\b"
+    r"[^.:]{0,60}:$|"
+    r"\b(?:deltager|engageret|involveret|med)[ ]i[ ]følgende:$|"
     r"\b[Ff]ølgende\b[^.]*(?:imødekom|støtte|tilsagn|bevilg|priorit|igangs|gennemfør)\w*:$"
 )
-LISTED = re.compile(rf"(?P<name>{_NAME})(?=,[ ](?!\d)|:|[ ][-–][ ]|$)")
+LISTED = re.compile(rf"(?P<name>{_NAME})(?=,[ ](?!\d)|:|\.[ ][{UP}\d]|[ ][-–][ ]|[ ]er[ ](?:et|en)[ ]|$)")
 
 
 def goes_on(texts: Iterable[str]) -> bool:

@@ -161,3 +161,24 @@ def test_tables(read: Read) -> None:
 def test_attachments_are_no_projects(read: Read) -> None:
     """File names say nothing of what the item is about."""
     assert projects(read("Intet.\n\nBilag\n\nProjektet Gul Sky - status")) == []
+
+
+def test_headings_beside_those_of_projects(read: Read) -> None:
+    """Where headings are names of known projects, the others are names as well; else they are not."""
+    words = (
+        "I år er der kampagnen Regnvejrsholdet og kampagnen Solskinsholdet.\n\n"
+        "**Regnvejrsholdet**\n\nDer er ti med.\n\n**Solskinsholdet**\n\nDer er ni med.\n\n"
+        "**Godt med himmel**\n\nProjektet er nyt.\n\n**Økonomi**\n\nIngen."
+    )
+    assert projects(read(words)) == ["Regnvejrsholdet", "Solskinsholdet", "Godt med himmel"]
+    assert projects(read("**Godt med himmel**\n\nProjektet er nyt.\n\n**Økonomi**\n\nIngen.")) == []
+
+
+def test_lists_that_a_paragraph_announces(read: Read) -> None:
+    """`Følgende projekter er med i aftalen:`, also on two lines, and a name at each bullet."""
+    words = (
+        "Parterne er kommunen og havnen, og der er enighed om det. Følgende delprojekter\n"
+        "er beskrevet i aftalen:\n\n- Varmen Hjem. Havnen ser på det.\n- Regn Ude: det er slut."
+    )
+    assert projects(read(words)) == ["Varmen Hjem", "Regn Ude"]
+    assert projects(read(words.replace("delprojekter", "veje"))) == []
