@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 # A stop behind one of these ends no sentence; the tokenizer has most others as exceptions
 _ABBREVIATION = re.compile(
     r"(?:jf|nr|stk|pkt|kl|ca|vedr|bl\.a|mio|mia|kr|tlf|inkl|ekskl|evt|hhv|pr|afd|red|sml|"
-    r"(?<![A-ZÆØÅa-zæøå])[A-ZÆØÅ])$"
+    r"(?<!\w)(?:Gl|Kgl|Sct|Skt|Chr|Sdr|Brdr|Th)|(?<![A-ZÆØÅa-zæøå])[A-ZÆØÅ])$"
 )
 _STOPS = (".", "!", "?")
 _YEAR_LENGTH = len("2025.")

@@ -22,6 +22,11 @@ _TREATS = re.compile(
     r"spurg|spørg|bede|beder|søg|beregn|valgte|vedtag|vedtog|afviste|givet\stilbud|orienter|har\sgjort|peger|"
     r"anfør|besøg)"
 )
+# `at man ikke ønsker at være med`
+_DECLINES = re.compile(
+    r"\b(?:ikke (?:længere )?(?:ønsker|vil være|deltager)|ønsker ikke|har trukket sig|trækker sig|"
+    r"(?:har|fik) ikke (?:fået|opnået))\b"
+)
 # `i Lyng`, `møde med Lyng Skole`: where something is, whom somebody met
 _LOCATIVE = re.compile(r"\b(?:i|ved|på|om|nær|efter|møde med|besøg hos)\s(?:[a-zæøå]+\s)?$")
 # `elever på Lyng Skole`: those of an agent take part
@@ -41,7 +46,7 @@ _USUAL = {
 
 def find_general(said: Said, groups: list[list[Agent]], told: frozenset[str]) -> Iterator[RoleFound]:
     """The roles of agents of a sentence that are not `told`: those who do something, then the others."""
-    if not said.near:
+    if not said.near or _DECLINES.search(said.text):
         return
     doing = [role for role in _doing(said, groups) if role.agent.name not in told]
     yield from doing

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from graphbuilder.extract.general_roles import find_general, without_repeated
 from graphbuilder.extract.item_texts import ItemText
-from graphbuilder.extract.passages import evidence, sentences
+from graphbuilder.extract.passages import Passage, evidence, sentences
 from graphbuilder.extract.projects import Projects
 from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
 from graphbuilder.extract.said import RoleFound, Said, certain, coordinated
@@ -86,10 +87,11 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
     """The sentences of an item, each with the project that it is about."""
     topic = read_topic(text, at_item, projects)
     for passage, head in paragraphs(text, topic):
-        here, other = "", False
+        here, other = "", head is None
+        head = head or ""
         if not (TRIGGER.is_in(passage.text) or topic.named(passage.text)):
             continue
-        for sentence in sentences(passage):
+        for sentence in map(_even, sentences(passage)):
             every = topic.named(sentence.text)
             named = without_asides(sentence.text, every)
             other = not named and (other or _NEXT.match(sentence.text) is not None)
@@ -109,6 +111,13 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
                 yield Said(sentence, agents, named, every, about, implied, main, about or here, before)
             here = named[-1][2] if named else here
 
+
+def _even(sentence: Passage) -> Passage:
+    """A sentence without the blanks that stand behind a word which a line end broke."""
+    return replace(sentence, text=_BLANKS.sub(" ", sentence.text))
+
+
+_BLANKS = re.compile(r" {2,}")
 
 # `Den anden er en café.`: the next of several; what follows is about it, not about the project before it
 _NEXT = re.compile(r"(?:Den|Det|En|Et)\s(?:anden|andet|tredje|fjerde|femte|næste|sidste|øvrige)\b")
@@ -162,6 +171,8 @@ def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str
         )
         if rule.rule == "role-behind-it" and not said.text.startswith("Bag"):
             continue
+        if rule.rule == "role-money-from" and _MAY_ASK.search(said.text[: match.start()]):
+            continue
         target = (
             _source_of(said, match) if rule.role is _INSPIRATION else _target(said, *match.span(), project)
         )
@@ -169,6 +180,10 @@ def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str
             treats = rule.role is ParticipationRole.FUNDER or rule.rule == "role-started-by"
             if not (treats and agent.kind is AgentKind.BODY):
                 yield RoleFound(agent, target, rule.role, rule.rule)
+
+
+# `Der kan søges midler fra Lyng`
+_MAY_ASK = re.compile(r"\b(?:kan|vil|skal|bør) (?:\w+ ){0,3}(?:søges?|ansøges?)(?: \w+){0,2} $")
 
 
 def _target(said: Said, start: int, end: int, project: str) -> str:

@@ -173,10 +173,14 @@ _SAYS = re.compile(r"[”\"»]?(?:,|\s(?!og\b|samt\b|eller\b)[a-zæøå(]|[.:]|\
 _HEADING_LENGTH = 90
 
 
-def paragraphs(text: ItemText, topic: Topic) -> Iterator[tuple[Passage, str]]:
-    """The passages of an item, each with the project that its place or its beginning makes it about."""
+def paragraphs(text: ItemText, topic: Topic) -> Iterator[tuple[Passage, str | None]]:
+    """The passages of an item, each with the project that its place or its beginning makes it about.
+
+    None for one of a list of which another begins with a project: it is about something else.
+    """
     lines = {line.number: line for line in text.lines}
     section, listed = "", False
+    others = _beside(text, topic, lines)
     for passage in text.all:
         if passage.start in text.openings:
             section, listed = "", False
@@ -186,7 +190,28 @@ def paragraphs(text: ItemText, topic: Topic) -> Iterator[tuple[Passage, str]]:
             yield passage, head
         else:
             listed = False
-            yield passage, opened_by(passage, topic, is_listed=_is_listed(passage, lines)) or section
+            in_list = _is_listed(passage, lines)
+            head = opened_by(passage, topic, is_listed=in_list)
+            beside = in_list and not head and passage.start in others
+            yield passage, None if beside else head or section
+
+
+# `Gul klub, som er en fritidsaktivitet`: a list item that begins with a thing of its own
+_OWN_THING = re.compile(r"[A-ZÆØÅ][\w-]+(?: [\w-]+){0,6}(?:,|\.|:| -| \()")
+
+
+def _beside(text: ItemText, topic: Topic, lines: dict[int, Line]) -> frozenset[int]:
+    """Where list items begin that tell of something without a name, in a list that tells of projects."""
+    found: set[int] = set()
+    group: list[Passage] = []
+    for passage in (*text.passages, None):
+        if passage and _is_listed(passage, lines):
+            group.append(passage)
+            continue
+        if any(opened_by(one, topic, is_listed=False) for one in group):
+            found |= {one.start for one in group if _OWN_THING.match(one.text) and not topic.named(one.text)}
+        group = []
+    return frozenset(found)
 
 
 def _is_heading(passage: Passage, lines: dict[int, Line]) -> bool:

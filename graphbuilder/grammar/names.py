@@ -24,7 +24,7 @@ SUFFIX_WORDS = frozenset(("a/s", "aps", "p/s", "i/s", "k/s", "ivs", "a.m.b.a.", 
 _TOKEN = re.compile(
     # Small words in front of another one are one token: no name begins there, or goes on
     r"(?:[a-zæøå]+ )+(?=[a-zæøå])|"
-    rf"(?<!\w){SUFFIX}(?!\w)|(?<!\w)(?:(?!Å)[{_UP}]\.){{1,3}}(?=\s?[{_UP}])|(?:Brdr|Chr|Sct|Skt|Th|Co)\.|"
+    rf"(?<!\w){SUFFIX}(?!\w)|(?<!\w)(?:(?!Å)[{_UP}]\.){{1,3}}(?=\s?[{_UP}])|(?:Brdr|Chr|Sct|Skt|Th|Co|Gl|Kgl|Sdr)\.|"
     rf"(?<!\w)[{_UP}]{{1,3}}/[{_UP}]\w+|\w+(?:[-'’´]\w+)*(?:-(?=[\s,]))?|[^\w\s]"
 )
 _SUFFIX = re.compile(SUFFIX)

@@ -163,7 +163,7 @@ SIGNALS: tuple[Signal, ...] = (
     _before(
         2,
         r"[a-zæøå]*(?:spor|indsats|projekt|initiativ|tiltag|nyskabelse|forløb)[ ]er|"
-        r"afslag(?:et)?[ ](?:til|på)|"
+        r"afslag(?:et)?[ ](?:til|på)|(?:taget|tager|tog)[ ]hul[ ]på|"
         r"afprøve[rs]?|delta(?:ger|g)[ ](?:i[ ]år|igen|også|fortsat)[ ]i|(?:er|var|været|kom|kommet|går|"
         r"gået)[ ]med[ ]i",
         "Et sidespor er Gul Sky, der er ny.",
@@ -280,6 +280,11 @@ SIGNALS: tuple[Signal, ...] = (
         r"løber|varer|drives|"
         r"ledes|betales|støttes|finansieres|kører)\b",
         "Vi hørte om Gul Sky i maj. Den er betalt af Lyng Skole.",
+    ),
+    _behind(
+        2,
+        rf"\.[ ](?:Den|Det)[ ]er[ ](?:en|et)[ ](?:[a-zæøå]+[ ]){{0,2}}{_KIND}(?![a-zæøå])",
+        "De er begyndt på Gul Sky. Det er en digital rute.",
     ),
     _behind(
         1,

@@ -202,7 +202,8 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEFORE,
         r"\b(?:som (?:\w+ )?partnere?|er (?:\w+ )?\w*partnere?|(?:at )?være \w*partnere?|"
-        r"er med (?:igen|fra|i)|slutter sig til|gået med i|går med i|vil gerne stille)\b",
+        r"er med (?:igen|fra|i)|slutter sig til|gået med i|går med i|vil gerne stille|"
+        r"(?:har )?forpligtet sig til|er forpligtet (?:på|til)|har givet håndslag på)\b",
         "A og A er gået ind som partnere.",
         implied=True,
     ),
@@ -257,7 +258,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"gav (?:[^,.;\d]{1,25} )?[\d.,]+|ydet|"
         r"(?:har )?givet [\d.,]+ (?:mio|kr|t)|(?:har )?givet (?:\w+ ){0,2}(?:tilsagn(?! om at (?:stå|"
         r"levere|indgå|deltage|medvirke))|tilskud|støtte)|"
-        r"tilsagn(?! om at (?:stå|levere|indgå|deltage|medvirke))|"
+        r"(?<!fået )(?<!modtaget )(?<!opnået )tilsagn(?! om at (?:stå|levere|indgå|deltage|medvirke))|"
         r"har (?:[^,.;]{1,20} )?med (?:en|et) (?:bevilling|tilskud|donation)|har afsat|afsætter|"
         r"(?:vil )?bidrage[rt]? med|vil (?:betale|dække|finansiere|støtte)|(?:har )?sponsoreret|yder|"
         r"donerer|har doneret|dækker)",
@@ -297,7 +298,7 @@ VERBS: tuple[VerbRule, ...] = (
         "runs",
         Role.OWNER,
         Side.BEFORE,
-        r"\b(?:driver|ejer|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
+        r"\b(?:driver|(?<!som )ejer|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
         r"samler trådene|driver projektet|"
         r"(?:er|var|bliver|har været) (?:\w+ )?(?:projektejer|projektleder|tovholder|hovedansøger|ansøger|"
         r"medejer|bygherre|koordinator|initiativtager)(?! (?:om|til) )|har projektledelsen|"
@@ -398,7 +399,8 @@ VERBS: tuple[VerbRule, ...] = (
         "makes",
         Role.SUPPLIER,
         Side.BEFORE,
-        r"\b(?:har (?:foretaget|udarbejdet|beregnet|lavet|udviklet|undersøgt)|udarbejder)\b",
+        r"\b(?:har (?:foretaget|udarbejdet|beregnet|lavet|udviklet|undersøgt|analyseret|kortlagt|vejet)|"
+        r"udarbejder)\b",
         "A har lavet en plan for P.",
     ),
     # where it comes from
@@ -441,6 +443,14 @@ PAIRS: tuple[PairRule, ...] = (
         Role.OWNER,
         rf" har (?:\w+ )?(?:med|i|gennem) {_KIND}[”\"]?",
         "A har med ordningen P fået flere med.",
+    ),
+    _pair(
+        "got-money",
+        Role.OWNER,
+        r" (?:har )?(?:(?!ikke\b)\w+ ){0,3}(?:fået|modtaget|opnået) "
+        r"(?:tilsagn|støtte|tilskud|midler|bevilling|[\d.,]+)"
+        rf"[^.;:]{{0,80}} til {_KIND}[”“\"]?",
+        "A har i maj fået tilsagn om midler til forløbet P.",
     ),
     _pair(
         "whose",
@@ -521,7 +531,7 @@ TRIGGER = cued(
     r"tilslut|sat i gang|lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|"
     r"overdrag|tildel|arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|"
     r"anmod|hold|lign|forest|varetag|hver "
-    r"haft|hos|fond|bistand|sparring|med til|kommer med|omfatte|bygherre|ansøge|arbejdet",
+    r"haft|hos|fond|bistand|sparring|med til|kommer med|forplig|omfatte|bygherre|ansøge|arbejdet",
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before

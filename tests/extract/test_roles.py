@@ -188,6 +188,20 @@ def test_projects_named_in_the_sentence(
             "Appen er lavet af to fra Lyng Universitet, og Bro Roklub sidder med i følgegruppen.",
             [("Bro Roklub", "participant")],
         ),
+        (
+            "Lyng Skole har i maj fået tilsagn om midler fra Lyngfonden til forløbet Gul Sky.",
+            [("Lyng Skole", "owner"), ("Lyngfonden", "funder")],
+        ),
+        ("Lyng Skole har ikke fået tilsagn om midler til forløbet Gul Sky.", []),
+        ("Gl. Lyng Skole deltager.", [("Gl. Lyng Skole", "participant")]),
+        (
+            "Foreningen er forpligtet på det, og Bro Roklub har forpligtet sig til at male.",
+            [("Bro Roklub", "partner")],
+        ),
+        # what may be asked for isn't given, and who declines takes no part
+        ("Der kan søges midler fra Erhvervsstyrelsen.", []),
+        ("Bro Roklub har meddelt, at man ikke ønsker at være med.", []),
+        ("Bro Roklub har som ejer endnu ikke taget stilling.", []),
         # a committee starts nothing of its own
         ("Projektet er igangsat af Kulturudvalget.", []),
     ],

@@ -126,3 +126,22 @@ def test_what_a_title_does_not_name_is_nothing_before_its_first_place(roles: Rol
     """A project that an item comes to in the end isn't what it began with."""
     words = "Huset drives af Lyng Skole.\n\nKampagnen Blå Regn er ny.\n\nBlå Regn ledes af Bro Skole."
     assert roles(words, "Huset") == [("Bro Skole", "owner", "Blå Regn")]
+
+
+def test_list_items_beside_those_of_projects(roles: Roles) -> None:
+    """In a list of things an item without a project's name is about none, whatever the title names."""
+    words = (
+        "Vi er med i:\n\n- Gul Sky, der ledes af Bro Skole.\n"
+        "- En klub, som er et tilbud i samarbejde med Lyng Roklub.\n\n"
+        "Derudover deltager Lyng Skole i Gul Sky."
+    )
+    assert roles(words) == [("Bro Skole", "owner", "Gul Sky"), ("Lyng Skole", "participant", "Gul Sky")]
+
+
+def test_words_that_a_line_end_breaks(roles: Roles) -> None:
+    """Behind a broken word the words of a rule follow as they do behind others."""
+    words = (
+        "Gul Sky har mange parter, og det er en stor flok, for i parts-\n"
+        "kredsen finder man også Bro Skole og Lyng Roklub."
+    )
+    assert roles(words) == [("Bro Skole", "partner", "Gul Sky"), ("Lyng Roklub", "partner", "Gul Sky")]
