@@ -191,7 +191,7 @@ def test_the_bar(clock: Clock) -> None:
     shown = out.getvalue()
     assert "Reading minutes" in shown
     assert "1.0 of 4.0 MB" in shown
-    assert "about 6 min left" in shown  # 225 seconds of reading, 120 for what follows
+    assert "about 5 min left" in shown  # 225 seconds of reading, 96 for what follows
     estimate.step("store", 0, 1)
     Console(file=out, width=120).print(_bar(estimate))
     assert "Filling the store" in out.getvalue()

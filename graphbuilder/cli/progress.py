@@ -17,7 +17,7 @@ BUILDING = ("find", "read", "merge", "write", "turtle", "store", "check")
 """The stages of a build."""
 
 _AFTER = BUILDING[2:]
-_USUAL = {"merge": 0.03, "write": 0.07, "turtle": 0.07, "store": 0.12, "check": 0.11}
+_USUAL = {"merge": 0.03, "write": 0.07, "turtle": 0.09, "store": 0.12, "check": 0.01}
 """Seconds that a stage takes for each in which one process reads (100 invented minutes of 30 kB)."""
 
 _ENOUGH = 1.0  # seconds that a stage goes on before it says how fast it goes
