@@ -18,7 +18,15 @@ from graphbuilder.extract.projects import find_projects
 from graphbuilder.extract.references import find_references
 from graphbuilder.extract.roles import find_roles
 from graphbuilder.extract.votes import find_votes
-from graphbuilder.model import Attachment, Decision, Document, Extraction, PathwayStep, Reference
+from graphbuilder.model import (
+    Attachment,
+    Decision,
+    Document,
+    Extraction,
+    PathwayStep,
+    Reference,
+    SectionKind,
+)
 from graphbuilder.ner_model import NO_MODEL, NerModel
 from graphbuilder.own_names import NO_NAMES, OwnNames
 from graphbuilder.segment import Outline
@@ -40,9 +48,10 @@ def extract(
     attachments: list[Attachment] = []
     references: list[Reference] = []
     issues = [*outline.issues, *attendance.issues]
+    headed = any(section.kind is SectionKind.DECISION for item in outline.items for section in item.sections)
     for item in outline.items:
         used = attendance.used[item.item.position]
-        decisions += find_decisions(document, meeting, item, used)
+        decisions += find_decisions(document, meeting, item, used, headed=headed)
         pathway += find_pathway(document, meeting, item, used)
         attachments += find_attachments(document, item, used)
         referred = find_references(document, meeting, item, used)

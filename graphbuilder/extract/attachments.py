@@ -51,7 +51,8 @@ _NONE = re.compile(r"(?:ingen(?: bilag)?|intet|der er ingen bilag|-)\W*", re.IGN
 _SENTENCE = re.compile(r"\b(?!vedr\b|inkl\b|ang\b|ekskl\b)[a-zæøå]{3,}\.\s+[A-ZÆØÅ]\w* \w+ \w+")
 # `Lukket punkt`, `Underskrifter`: what ends a list of attachments
 _STOP = re.compile(
-    r"(?:åbent?\s+punkt|lukket\s+punkt|til indholdsfortegnelse|underskrift\w*|bilagsoversigt)\W*",
+    r"(?:(?:pdf-ikon\s+)?hent\s+alle\s+bilag.{0,20}|åbent?\s+punkt|lukket\s+punkt|"
+    r"til indholdsfortegnelse|underskrift\w*|bilagsoversigt)\W*",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d]")

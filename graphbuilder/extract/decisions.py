@@ -11,6 +11,7 @@ from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.parts import PART, Part, read_named_parts, split_parts
 from graphbuilder.extract.passages import Passage, evidence, flat, sentences, to_passages
 from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.dates import find_dates
 from graphbuilder.grammar.outcomes import REQUEST, OutcomeRule, find_outcomes
 from graphbuilder.model import Decision, Document, DocumentKind, Meeting, Outcome, SectionKind
 from graphbuilder.segment import Line, OutlineItem
@@ -51,6 +52,21 @@ _CANNOT = re.compile(r"(?<!\s)\s++(?:kan|kunne)\s+ikke\b")
 _WORD = re.compile(r"\w{3}")
 _LETTER = re.compile(r"\w")
 
+# `Herefter blev forslaget godkendt`, `Udvalget drøftede`, `Sagen udgik`
+_DONE = re.compile(
+    r"(?:(?:Herefter|Dermed|Derefter)\s\w+\s)?(?:Udvalget|Rådet|[Ee]t\s(?:enigt|flertal)\s\w+|Indstillingen|Forslaget|"
+    r"Ansøgningen|Sagen|Punktet|Dagsordenen|Referatet|Orienteringen)\b(?:\s\w+){0,6}?\s"
+    r"(?:blev|besluttede|vedtog|godkendte|tiltrådte|tog|drøftede|udskød|udsatte|afviste|udgik|anbefaler|anbefalede|"
+    r"valgte|udpegede)\b|(?:Herefter|Dermed)\s(?:besluttede|vedtog|godkendte)\b"
+)
+_ACTED = re.compile(
+    r"(?<!\s)\s++(?:besluttede|vedtog|godkendte|tiltrådte|tog|drøftede|udskød|udsatte|afviste|anbefaler|anbefalede|"
+    r"valgte|udpegede|forkastede)\b"
+)
+_EARLIER = re.compile(r"\b(?:tidligere|sidste\s(?:møde|år)|i\s(?:19|20)\d\d|dengang)\b", re.IGNORECASE)
+_PROSE_IN = (SectionKind.OTHER, SectionKind.ACCOUNT, SectionKind.SUMMARY)
+_FRONT = 12  # letters in front of the body: `Herefter`
+
 _MAX_PASSAGES = 40
 
 
@@ -65,12 +81,13 @@ class _Ruled:
 
 
 def find_decisions(
-    document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int]
+    document: Document, meeting: Meeting, item: OutlineItem, used: frozenset[int], *, headed: bool = True
 ) -> list[Decision]:
     """Decisions under the item's "Beslutning" headings, in reading order.
 
     A sentence with two outcomes gives two statements. An item without such a
-    heading gives an empty list. `used` are the numbers of lines that tell who
+    heading gives an empty list, unless minutes have none at all (`headed` is false): then
+    sentences tell what the body did (`Byrådet vedtog planen`). `used` are the numbers of lines that tell who
     was away. An agenda has no decisions of its own meeting. Spans are
     characters in the document.
     """
@@ -88,7 +105,39 @@ def find_decisions(
             for part in ruled.names or ("",):
                 decision = Decision(item.item.position, part, body, date, ruled.outcome, text, proof)
                 found.setdefault((part, body, ruled.outcome), decision)
+    if not headed and meeting.kind is not DocumentKind.AGENDA:
+        for ruled in _told_in_prose(document, item, used, own):
+            proof = evidence(document, ruled.sentence.start, ruled.sentence.end, "outcome-prose")
+            text = flat(ruled.sentence.text)
+            decision = Decision(item.item.position, "", own, held, ruled.outcome, text, proof)
+            found.setdefault(("", own, ruled.outcome), decision)
     return list(found.values())
+
+
+def _told_in_prose(document: Document, item: OutlineItem, used: frozenset[int], own: str) -> Iterator[_Ruled]:
+    """The outcomes of sentences about what the body did at this meeting, not on another day."""
+    for section in item.sections:
+        lines = [line for line in section.lines if line.number not in used]
+        for passage in to_passages(document, lines) if section.kind in _PROSE_IN else ():
+            for sentence in sentences(passage):
+                if _is_own_act(sentence.text, own):
+                    rules = _outcomes(sentence.text)
+                    for rule in rules:
+                        yield _Ruled((), rule.outcome, rule.name, sentence)
+                    if not rules and REQUEST.search(sentence.text):
+                        yield _Ruled((), Outcome.OTHER, "outcome-request", sentence)
+
+
+def _is_own_act(text: str, own: str) -> bool:
+    """Whether a sentence says what the body did: `Byrådet vedtog planen`, `Forslaget blev forkastet`."""
+    if next(find_dates(text), None) or _EARLIER.search(text):
+        return False
+    done = _DONE.match(text)
+    body = next(find_bodies(text), None) if done is None else None
+    if body is None:
+        return done is not None
+    acts = body.start < _FRONT and _ACTED.match(text, body.end) is not None
+    return acts and resolve_own_body(body.name, own) == own
 
 
 def _rule_section(document: Document, lines: list[Line]) -> list[_Ruled]:

@@ -103,6 +103,8 @@ RULES: tuple[OutcomeRule, ...] = (
         Outcome.NOTED,
         # `Taget til efterretning`, `Til orientering`
         r"\btil\s(?:efterretning|orientering)\b",
+        # `Vejbelysning: efterretning`, `Efterretning`
+        r"(?:^|:\s)(?:efterretning|orientering)\W*$",
         # `Udvalget blev orienteret`, `Orienteret.`, `Orientering givet`, `orienterede om`
         r"\b(?:er|blev|blevet)\sorienteret\b|^orienter(?:et|ing\s(?:givet|om|fra|vedr))",
         r"\borienterede\s(?:om|udvalget|byrådet|kort)\b",
@@ -124,6 +126,8 @@ RULES: tuple[OutcomeRule, ...] = (
         r"\bfølger\s(?:\w+\s){0,2}(?:indstilling(?:en|erne)|anbefaling(?:en|erne))\b",
         r"\bindstilling(?:en|erne)\s(?:blev\s|er\s)?(?:følges|fulgt)\b",
         r"\bfulgte\s(?:\w+\s){0,2}indstilling(?:en|erne)?\b",
+        # `besluttede uden afstemning at følge indstillingen`, `besluttede et enigt byråd at godkende salget`
+        r"\b(?:besluttede|vedtog)\b[^.]{0,60}?\bat\s(?:godkende|vedtage|imødekomme|følge)\b",
         # `Ansøgningen imødekommes`
         r"\bimødekomm(?:et|es|er)\b|\bimødekom\b",
     ),

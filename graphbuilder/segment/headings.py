@@ -102,7 +102,8 @@ _GLUED = re.compile(
 _NUMBERED_LABEL = re.compile(r"^\d{1,2}[.)]\s+(?P<label>[A-ZÆØÅ].{2,40})$")
 # `Kommunalbestyrelsen vedtog:`, `Udvalget besluttede:`
 _BODY_DECIDED = re.compile(
-    r"^(?P<body>[A-ZÆØÅ][^:;]{3,90}?)\s+(?:vedtog|besluttede|beslutter|vedtager)\s*:\s*(?P<rest>.*)$"
+    r"^(?P<body>[A-ZÆØÅ][^:;\d]{3,90}?)\s+(?:vedtog|besluttede|beslutter|vedtager)"
+    r"(?:\s*:\s*(?P<rest>.*)|(?:\s+den)?\s+(?P<day>\d{1,2}[-./ ].{4,24}?\d):?)$"
 )
 _COLLEGE = re.compile(r"(?:Udvalget|Rådet|Nævnet|Bestyrelsen)")
 _STATEMENT = re.compile(r"[.;]\s|\bat\b")
@@ -175,7 +176,8 @@ def _decision_heading(text: str) -> Heading | None:
     decided = _BODY_DECIDED.match(text)
     if decided and (_COLLEGE.fullmatch(decided["body"]) or _is_body(decided["body"])):
         body = "" if _COLLEGE.fullmatch(decided["body"]) else normal_body(decided["body"])
-        return Heading(SectionKind.DECISION, body, "", len(decided["rest"]))
+        day = first_date(decided["day"] or "")
+        return Heading(SectionKind.DECISION, body, day.iso if day else "", len(decided["rest"] or ""))
     coded = _CODED_DECISION.match(text)
     date = first_date(text) if coded else None
     if coded and date and len(text) < _MAX_DATED:

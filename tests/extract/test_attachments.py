@@ -94,6 +94,7 @@ def test_lists(sections: str, expected: list[str]) -> None:
         ("## Sagsfremstilling\n\nBilag om scenen følger.", []),
         ("## Bilag\n\nNotat\n\nNotatet er vedlagt sagen. Notatet viser at scenen holder.", ["Notat"]),
         ("## Bilag\n\nNotat\n\nFraværende: Bo Holm (V)", ["Notat"]),
+        ("## Bilag\n\nNotat\n\nPDF-ikon Hent alle bilag samlet", ["Notat"]),
         ("## Bilag\n\nNotat\n\nUnderskrifter\n\nBo Holm", ["Notat"]),
     ],
 )

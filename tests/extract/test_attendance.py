@@ -273,3 +273,10 @@ def test_members_by_party() -> None:
         ("Mia Toft", "Venstre"),
         ("Bo Holm", "Konservative"),
     ]
+
+
+def test_ticked_list() -> None:
+    """A mark in front of a name tells who came."""
+    found = read(DECISION, head="✔ Ida Lund (A)\n✘ Bo Holm (V)\n✔ Eva Krog")
+    assert present(found) == ["Ida Lund A", "Eva Krog"]
+    assert away(found) == ["1 Bo Holm"]

@@ -79,6 +79,8 @@ def test_parts(text: str, expected: list[str]) -> None:
         ("Godkendt, idet sagen sendes i høring.", ["approved"]),
         ("Ikke godkendt.", ["rejected"]),
         ("Bortfalder.", ["removed"]),
+        ("Ny scene: efterretning", ["noted"]),
+        ("Rådet besluttede uden afstemning at følge indstillingen.", ["approved"]),
         ("Forslaget bortfaldt.", ["rejected"]),
         ("Udskudt til mødet i maj.", ["postponed"]),
         ("Byrådet følger enstemmigt indstillingen.", ["approved"]),
@@ -208,3 +210,28 @@ def test_conclusion() -> None:
     assert [one.outcome for one in alone] == [Outcome.DISCUSSED]
     both = first_item("## Konklusion\n\nScenen er udsat for vind.\n\n## Beslutning\n\nGodkendt.")
     assert [one.outcome for one in both] == [Outcome.APPROVED]
+
+
+PROSE = "Udvalget godkendte planen. Byrådet vedtog scenen den 4. marts 2024. Naboen besluttede at klage."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PROSE, [Outcome.APPROVED]),
+        ("Herefter blev forslaget forkastet.", []),
+        ("Forslaget blev forkastet.", [Outcome.REJECTED]),
+        ("Udvalget har tidligere drøftet scenen.", []),
+        ("Økonomiudvalget anbefaler scenen.", []),
+    ],
+)
+def test_decisions_in_prose(text: str, expected: list[Outcome]) -> None:
+    """Minutes without any heading for decisions tell them as what the body did, today."""
+    head = "Tangby Kommune\n\nReferat fra Kulturudvalgets møde den 4. marts 2025\n\n"
+    whole = f"{head}Punkt 1: Ny scene\n(24/1001)\n\n{text}\n\nPunkt 2: Takster\n(24/1002)\n\nEn sag.\n"
+    document = make_document(whole, "x.txt", whole.encode())
+    found = extract(document, segment(document)).decisions
+    assert [one.outcome for one in found] == expected
+    with_heading = f"{whole}\nPunkt 3: Leje\n\nBeslutning\n\nUdsat.\n"
+    document = make_document(with_heading, "x.txt", with_heading.encode())
+    assert [one.item for one in extract(document, segment(document)).decisions] == [3]

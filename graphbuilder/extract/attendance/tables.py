@@ -23,6 +23,9 @@ _CAME = re.compile(
 )
 # `Nej`, `Nej, suppleant Ida Lund`, `-` below `Mødt`
 _STAYED_AWAY = re.compile(r"(?:nej\b(?P<more>.*)|✘|✗)", re.IGNORECASE)
+# `✔ Bo Holm (V)`, `✘ Ida Lund (A)`: lists with marks
+_TICKED = re.compile(r"(?P<mark>[✔✓✅☑✘✗❌☒])\s*(?P<name>\S.*)")
+_TICKS = "✔✓✅☑"
 _EMPTY = re.compile(r"[–-]?")
 # What marks the column that counts: `X` below `Til stede`
 _CROSS = re.compile(r"[xX✓✔]")
@@ -108,6 +111,11 @@ def _begins(cell: _Cell, before: _Cell | None) -> bool:
 
 def _read_row(line: Line, cells: Sequence[_Cell], header: Sequence[str]) -> _Row | None:
     """The row that a line is; None for other lines."""
+    ticked = _TICKED.fullmatch(cells[0].text)
+    people = read_people(ticked["name"]).people if ticked else ()
+    if ticked and len(people) == 1:
+        absent = None if ticked["mark"] in _TICKS else AbsenceKind.UNKNOWN
+        return _Row(line, people[0], cells[0].start + ticked.start("name"), absent, cells[0], "")
     if len(cells) < 2:
         return None
     listed = read_people(cells[0].text)

@@ -37,6 +37,12 @@ def _weak(name: str, example: str, pattern: str) -> Style:
 
 
 STYLES: tuple[Style, ...] = (
+    # a row of labels, the title on the next line
+    _strong(
+        "row",
+        "Punkt: 12 (B)   Sagsnr: 24/1107   Åben",
+        r"^(?:Punkt|Pkt\.?|Sag)\s?:\s*(?P<number>\d{1,4})(?:\s*\([A-ZÆØÅ]\))?\s+(?=.{0,40}\b(?:[Ss]agsnr|[Ss]agsid|[Jj]ournal)).*$",
+    ),
     _strong(
         "punkt",
         "Punkt 99: Ny plan",
