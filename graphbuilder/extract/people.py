@@ -42,6 +42,9 @@ _OF = rf"\s(?:for|i|ved|hos|fra)\s{_WORD}(?:(?:,\s|\s(?:og|&)\s){_WORD})*(?:\s{_
 # A role that breaks off: `rådmanden for Afdelingen for` goes on with no person
 _HANGING = re.compile(r"\s(?:for|og|i|ved|hos|fra|af|med|om|til|på|&|samt)$")
 
+# `Lyng Skole leder Gul Sky`: a verb, no `Skolens leder`
+_LEADS = re.compile(r"[A-ZÆØÅ][\wæøå/-]*(?<!s)\s$")
+
 # Titles of the political level, whose bearers are listed as participants
 _POLITICAL = re.compile(
     r"(?:udvalgs|vice|næst|gruppe)?-?formand(?:en)?|.*borgmester(?:en)?|rådmand|\w*medlem",
@@ -94,8 +97,16 @@ _NOMINATED = re.compile(
     rf"{NAME.pattern})\ssom\s(?:\w+\s){{0,2}}?\w*(?:medlem|formand|næstformand|suppleant|stedfortræder|repræsentant|observatør)"
 )
 
+# `Bo Holm er ansat som ny leder`, `Bo Holm, der i en årrække var formand`
+_APPOINTED = re.compile(
+    rf"(?P<name>{NAME.pattern})(?:\s(?:er|bliver|blev)\s(?:[a-zæøå]+\s)?(?:ansat|konstitueret|udnævnt)\ssom\b|"
+    r",\s(?:der|som)\s(?:i\sen\sårrække\s|tidligere\s|hidtil\s)?(?:er|var|har\sværet)\s(?:[a-zæøå]+\s)?"
+    r"(?:\w*formand|\w*chef|direktør|rektor|borgmester)\b)"
+)
+
 _TELLING = (
     ("elected", _ELECTED),
+    ("appointed", _APPOINTED),
     ("nominated", _NOMINATED),
     ("speaks", _SPEAKS),
     ("proposes", _PROPOSES),
@@ -105,7 +116,8 @@ _TELLING = (
 
 # Cheap: is a title, or one of the other words, in the passage at all
 _TRIGGER = cued(
-    rf"(?:{_ENDS})|fremsæt|forslag|oplæg|\sfra\s|spurgte|spørg|vælg|valgt|udpeg|indstil", re.IGNORECASE
+    rf"(?:{_ENDS})|fremsæt|forslag|oplæg|ansat|udnævn|konstituer|\sfra\s|spurgte|spørg|vælg|valgt|udpeg|indstil",
+    re.IGNORECASE,
 )
 _ORGANISATION = re.compile(r"^(?:\s\([^()]{1,30}\))?,?\s(?:fra|i|hos|ved|for)\s")
 
@@ -220,7 +232,9 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
 
 def _titled(text: str) -> Iterator[_Found]:
     for match in _titles(text):
-        if _HANGING.search(match["role"]):
+        if _HANGING.search(match["role"]) or (
+            match["role"] == "leder" and _LEADS.search(text[: match.start()])
+        ):
             continue
         role, of = _split_role(match["role"])
         start, end = match.span("name")

@@ -201,6 +201,11 @@ def test_evidence(read: Read) -> None:
             [("Mia Bro", "ph.d.-studerende", ""), ("Ida Holm", "sundhedsplejerske", "")],
         ),
         ("Katalog Mia Bro og dialog Per Lyng.", []),
+        ("Det blev sagt, at Mia Bro er ansat som ny i kantinen.", [("Mia Bro", "", "")]),
+        ("Den var fra Mia Bro, der i en årrække var formand.", [("Mia Bro", "", "")]),
+        ("Regnby Skyforum leder Grønne Bakker, som er ny.", []),
+        ("Regnskolens leder, Mia Bro, er med.", [("Mia Bro", "leder", "")]),
+        ("Det er tegnet af arkitekt Mia Bros Tegnestue.", []),
         ("Borger Mia Bro klager over vejen.", []),  # someone without an office is nobody's business
         ("Henvendelse fra Mia Bro om støj.", []),
         ("Henvendelse fra Mia Bro (V) om støj.", [("Mia Bro", "", "")]),
