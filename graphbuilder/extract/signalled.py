@@ -165,9 +165,14 @@ def _is_title_case(name: str) -> bool:
 
 def _is_inside(text: str, start: int) -> bool:
     """Whether no sentence, label or list begins at a place, so that a capital there means a name."""
+    if start < _LONG_LABEL and _LABEL.fullmatch(text, 0, start):
+        return False
     return bool(start) and _INSIDE.search(text[max(0, start - 3) : start]) is not None
 
 
+# `c) ` in front of an entry of a list
+_LABEL = re.compile(r"\s*\w{1,2}\)\s")
+_LONG_LABEL = 8
 _INSIDE = re.compile(r"(?:[^\W\d_]|[,)])[ ][\"”“„»(]?$")
 
 

@@ -243,13 +243,14 @@ _NOT_FIRST = re.compile(
     r"Bilag|Link|Side|Økonomi\w*|Resume|Beslutning|Indstilling|Status|Punkt|Ingen|Fase|Etape|Lov|"
     r"Aftale|Kr|Mio|Priserne|Fra|"
     r"Bemærk\w*|Direktør\w*|Formand\w*|Evaluering|Orientering|Godkendelse|Drøftelse|Forberedelse|"
-    r"Foreløbigt|Uge|Ny|Nyt|Nye)$"
+    r"Foreløbigt|Fornye(?:t|de)|Gensidige?|Uge|Ny|Nyt|Nye)$"
 )
 # What is no name by itself, but can be a part of one
 _GENERIC = re.compile(
     r"(?:Udvalget|Forvaltningen|Administrationen|Kommunens?|Kommunerne|Byrådet|Borgmesteren|Regeringen|"
     r"Folketinget|Staten|Danmark|Danske|EU|"
     r"KL|Center|Jobcenter\w*|Gruppen|Foreningen\w*|Fonden|Projektet|Partnerskabet|Indsatsen|Aftalen|"
+    r"Samarbejdet|Forløbet|Forsøget|Ordningen|Kampagnen|Programmet|Initiativet|Puljen|"
     r"Skolen|Virksomhed(?:en|er|erne)|Borger(?:e|ne|en))$"
 )
 # What is an organisation by its form, and so no project
@@ -412,7 +413,7 @@ def is_project_name(name: str, *, inside: bool = False) -> bool:
     `inside` tells that its first capital isn't that of a sentence: `om Med på Skyen`.
     """
     words = name.split()
-    if not words or len(name) < 3 or len(name) > 120:
+    if not words or len(name) < 3 or len(name) > 120 or words[-1] in _NOT_LAST:
         return False
     if not inside and _NOT_FIRST.match(words[0]) and (len(words) == 1 or not words[1][:1].isupper()):
         return False
@@ -429,6 +430,10 @@ def is_project_name(name: str, *, inside: bool = False) -> bool:
     return not (len(words) == 1 and (len(name) < 4 or name.isdigit()))
 
 
+# `Lyngby C og`: no name ends so
+_NOT_LAST = frozenset(
+    ("og", "samt", "eller", "i", "på", "til", "for", "med", "af", "om", "ved", "fra", "som")
+)
 # Programmes of the EU that give money to many projects
 _PROGRAMME = re.compile(r"(?:Interreg|LIFE(?! [A-ZÆØÅ]\w+ [A-ZÆØÅ])|Erasmus|Horizon|REACT)\b")
 

@@ -187,6 +187,10 @@ def test_proposals(line: str, name: str | None) -> None:
         ("Skyfonden", False),
         ("Kommunen", False),
         ("Sky A/S", False),
+        ("Samarbejdet", False),
+        ("Fornyet plan", False),
+        ("Gensidig orientering", False),
+        ("Lyng C og", False),
     ],
 )
 def test_names_that_can_be_projects(name: str, expected: bool) -> None:
