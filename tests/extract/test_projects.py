@@ -178,7 +178,7 @@ def test_lists_that_a_paragraph_announces(read: Read) -> None:
     """`Følgende projekter er med i aftalen:`, also on two lines, and a name at each bullet."""
     words = (
         "Parterne er kommunen og havnen, og der er enighed om det. Følgende delprojekter\n"
-        "er beskrevet i aftalen:\n\n- Varmen Hjem. Havnen ser på det.\n- Regn Ude: det er slut."
+        "er beskrevet i aftalen:\n\n- Vinden Hjem. Havnen ser på det.\n- Regn Ude: det er slut."
     )
-    assert projects(read(words)) == ["Varmen Hjem", "Regn Ude"]
+    assert projects(read(words)) == ["Vinden Hjem", "Regn Ude"]
     assert projects(read(words.replace("delprojekter", "veje"))) == []
