@@ -82,7 +82,7 @@ def test_the_style_of_an_example_is_told(path: Path, style: str, first: str) -> 
     scores = [each.score for each in layout.styles]
     assert (layout.style, chosen(layout)) == (style, [style])
     assert scores == sorted(scores, reverse=True)
-    assert len(layout.styles) == 11
+    assert len(layout.styles) == 12
     assert next(each for each in layout.styles if each.chosen).first.startswith(first)
 
 
