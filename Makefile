@@ -46,7 +46,7 @@ test: dev-environment
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses=auto --maxprocesses=4
 
 # Warnings are no errors there: old versions give some with a newer Python or newer projects below them
 test-lowest: dev-environment
