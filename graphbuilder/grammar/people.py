@@ -17,12 +17,12 @@ from graphbuilder.model import ParticipantRole
 
 # `J.P.`, `Aa.`, `P.-E.`
 _INITIALS = rf"(?:[{UP}][{LOW}]?\.)+(?:-[{UP}]\.)?"
-# `Lund`, `McDonald`, `O'Brien`, `Halsboe-Jørgensen`
+# `Lund`, `McDonald`, `O'Brien`, `Friis-Lyng`
 _WORD = rf"[{UP}](?:[{LOW}{UP}]|['’´](?=\w))*(?:-[{UP}]?[{LOW}{UP}]+){{0,3}}"
 _TOKEN = rf"(?:{_INITIALS}|{_WORD})"
 _PARTICLE = r"(?:de|da|von|van|der|den|af|el|al|bin|ibn|la|le|du|dos|zu|ter|ten)"
 
-# `Kristina W. Møller`, `Ane Halsboe-Jørgensen`, `Jan van der Berg`, `J.P. Holm`
+# `Karen W. Friis`, `Ane Friis-Lyng`, `Jan van der Berg`, `J.P. Holm`
 NAME = re.compile(rf"(?<!\w){_TOKEN}(?:[ \n](?:{_PARTICLE}[ \n]){{0,2}}{_TOKEN}){{1,6}}(?![{LOW}])")
 
 # `(V)`, `, (V)`, `(Borgmester)(V)`, `(Socialdemokratiet)`, `(A) (stedfortræder for Bo Holm)`
@@ -149,16 +149,17 @@ def read_people(text: str) -> PeopleList:
 
 def _without_indents(text: str) -> tuple[str, Callable[[int], int]]:
     """The text with its lines flush left, and the way back to a place in it."""
-    parts, cuts, last, length = [], [], 0, 0
+    parts: list[str] = []
+    cuts: list[int] = []  # places in the new text
+    gone = [0]  # letters that are gone before the first cut, the second …
+    last = 0
     for match in _INDENT.finditer(text):
         parts.append(text[last : match.start()])
-        length += match.start() - last
-        cuts.append((length, match.end() - match.start()))
+        cuts.append(match.start() - gone[-1])
+        gone.append(gone[-1] + match.end() - match.start())
         last = match.end()
-    ends = [at for at, _ in cuts]
-    return "".join(
-        [*parts, text[last:]]
-    ), lambda place: place + sum(gone for _, gone in cuts[: bisect_right(ends, place)])
+    flush = "".join([*parts, text[last:]])
+    return flush, lambda place: place + gone[bisect_right(cuts, place)]
 
 
 def clean_name(name: str) -> str:

@@ -9,6 +9,7 @@ whose subject is attendance is about the whole meeting.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -80,7 +81,9 @@ def find_attendance(document: Document, outline: Outline) -> Attendance:
 
 def _is_in(field: HeadField, lines: Sequence[Line], numbers: frozenset[int]) -> bool:
     """Whether a field's lines have these numbers, those of a table, save one above: its headings."""
-    own = [line.number for line in lines if line.start < field.end and field.start < line.end]
+    first = bisect_right(lines, field.start, key=lambda line: line.end)
+    last = bisect_left(lines, field.end, key=lambda line: line.start)
+    own = [line.number for line in lines[first:last]]
     return len(own) > 1 and numbers.issuperset(own[1:])
 
 

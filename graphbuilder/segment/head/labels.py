@@ -202,11 +202,10 @@ def read_label(line: Line) -> Label | None:
         told, _ = _SENTENCES[int(str(sentence.lastgroup)[1:])]
         return Label(told, sentence[0].rstrip(" :"), sentence.end())
     remark = _WITH_REMARK.match(line.text)
-    match = _LABEL.match(remark["label"] if remark else line.text)
-    kind = kind_of(match["label"]) if match else None
-    if remark and match and kind in PEOPLE_LABELS and not match["value"]:
-        return Label(kind, match["label"], len(line.text))
-    match = _LABEL.match(line.text) if remark else match
+    remarked = kind_of(remark["label"]) if remark else None
+    if remark and remarked in PEOPLE_LABELS:
+        return Label(remarked, remark["label"], len(line.text))
+    match = _LABEL.match(line.text)
     kind = kind_of(match["label"]) if match else None
     if not match or kind is None:
         return None
