@@ -14,7 +14,10 @@ from graphbuilder.grammar.people import ListedPerson, is_party, read_people, rol
 from graphbuilder.model import AbsenceKind, ParticipantRole
 from graphbuilder.segment import Line
 
-_BLANKS = re.compile(r"[ ]{2,}")
+# The cells of a row, empty ones too; between two or more blanks there is none
+_PIPES = re.compile(r"(?:^|(?<=\|))[^|]*")
+_TABS = re.compile(r"(?:^|(?<=\t))[^\t]*")
+_BLANKS = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[|:\s-]+")  # `|---|---|` below the headings of the columns
 # `Ja`, `Til stede`, `Mødt (mødeleder)`; the same as the heading of a column
 _CAME = re.compile(
@@ -87,26 +90,16 @@ def _header(cells: Sequence[_Cell]) -> tuple[str, ...]:
 
 def _cells(text: str, start: int, columns: int) -> tuple[_Cell, ...]:
     """The cells of a row: `Bo Holm (V)   Ja`; empty ones at its end may be lost in print."""
-    mark = "|" if "|" in text else "\t" if "\t" in text else ""
-    pieces = re.finditer(rf"[^{re.escape(mark)}]*", text) if mark else _between(text)
-    cells = [_Cell(start + piece.start(), piece[0]) for piece in pieces]
-    if mark:  # the pattern matches nothing behind each mark as well
-        cells = [cell for cell, before in zip(cells, [None, *cells], strict=False) if _begins(cell, before)]
+    split = _PIPES if "|" in text else _TABS if "\t" in text else _BLANKS
+    cells = [_cell(start + piece.start(), piece[0]) for piece in split.finditer(text)]
+    if split is not _BLANKS:
         cells += [_Cell(start + len(text), "")] * (columns - len(cells))
-    return tuple(
-        _Cell(cell.start + len(cell.text) - len(cell.text.lstrip()), cell.text.strip()) for cell in cells
-    )
+    return tuple(cells)
 
 
-def _between(text: str) -> Iterator[re.Match[str]]:
-    """What stands between two or more blanks."""
-    return re.finditer(r"\S+(?: \S+)*", text)
-
-
-def _begins(cell: _Cell, before: _Cell | None) -> bool:
-    return before is None or not (
-        not cell.text and cell.start == before.start + len(before.text) and before.text
-    )
+def _cell(start: int, text: str) -> _Cell:
+    """A cell without the blanks around it."""
+    return _Cell(start + len(text) - len(text.lstrip()), text.strip())
 
 
 def _read_row(line: Line, cells: Sequence[_Cell], header: Sequence[str]) -> _Row | None:
