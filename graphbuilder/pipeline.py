@@ -82,6 +82,7 @@ _AFTER_READING = frozenset(
         "resolve",
         "review",
         "serve",
+        "shards",
         "site",
         "sources",
         "stats",
