@@ -19,7 +19,7 @@ PART = re.compile(
     # `Anbefaling 1 (flere træer): Vedtaget`
     r"(?:\s*\([^()]{2,80}\)(?=:))?(?P<mark>\s*+[:.)]++|(?=\s))\s*+"
 )
-# `Første at: Anbefales.`, `3. at-punkt: Udsat`
+# `Første at: Anbefales.`, `3. at-punkt: Udsat`, `1. "at": Anbefales`, `2. at'et godkendes`
 _ORDINALS = (
     "første",
     "andet",
@@ -33,7 +33,8 @@ _ORDINALS = (
     "tiende",
 )
 _ORDINAL_PART = re.compile(
-    rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<number>\d{{1,2}})\.)\sat(?:-?punkt)?\s*[:.]\s*",
+    rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<number>\d{{1,2}})\.)\s"
+    r"(?:[\"”“»]?at[\"”“«]?(?:-?punkt(?:et)?)?\s*[:.]\s*|at(?:['’]et|-?punktet)\s+)",
     re.IGNORECASE,
 )
 # ` Ad 3: ` behind the words of another part

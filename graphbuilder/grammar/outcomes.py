@@ -68,6 +68,8 @@ RULES: tuple[OutcomeRule, ...] = (
         Outcome.POSTPONED,
         # `Udsat.`, `udsættes til næste møde`, `Sagen genoptages`, `Udskudt til`
         r"\budskudt\b|\budskyd(?:es|er)\b|\budskød\b",
+        # `Punktet blev ikke nået`, `tages op på næste møde`, `tages op den 7. oktober`
+        r"\b(?:blev|er)\sikke\snået\b|\btages\sop\s(?:igen\s)?(?:(?:på|ved)\s(?:et\s|det\s)?(?:næste|kommende|senere|møde)|(?:den\s)?\d{1,2}\.)",
         r"\budsat\b|\budsæt(?:tes|ter)\b|\budsatte\b|\bsagen\sgenoptages\b|\bgenoptages\spå\b",
     ),
     _rule(
@@ -89,6 +91,8 @@ RULES: tuple[OutcomeRule, ...] = (
         # `sendes videre til Byrådet`, not `sendes til udvalget på mail`
         r"\bsend(?:es|t|er|te)\s(?:\w+\s){0,3}?(?:videre\s)?til\b"
         r"(?!\s+(?:udvalget|medlemmerne|byrådets\smedlemmer)\spå)",
+        # `Overgår til behandling i forbindelse med budget 2011`, `overgår til budgetforhandlingerne`
+        r"\bovergår\stil\s(?:behandling|budget\w*)\b",
         # `sendes i offentlig høring`, `at oversende`
         r"\bsend(?:es|t)\si\s(?:offentlig\s)?høring\b|\bat\s(?:over|frem|videre)?sende\b",
     ),
@@ -116,6 +120,9 @@ RULES: tuple[OutcomeRule, ...] = (
         Outcome.ENDORSED,
         # `Tiltrådt.`, `Udvalget tiltræder indstillingen`
         r"\btil(?:trådt|træd(?:es|er|te|e)|trådte|trådtes)\b",
+        # `Udvalget tilsluttede sig forslaget`, `Tilsluttet.`
+        r"\b\w*(?:udvalget|rådet|bestyrelsen|nævnet|magistraten)\s(?:\w+\s)?tilslutte(?:de|r)\s(?:\w+\s)?sig\b",
+        r"^tilsluttet\b(?!\s(?:\w*net|fjernvarme\w*|kloak\w*|via)\b)",
     ),
     _rule(
         "approved",

@@ -108,6 +108,11 @@ def test_block_under_the_first_item_alone(label: str, expected: list[str]) -> No
             "Bo Holm (V) kom kl. 8.40 og var ikke til stede under punkt 1 og 3.",
             ["1 Bo Holm partial", "3 Bo Holm partial"],
         ),
+        ("Bo Holm (V) havde orlov.", ["2 Bo Holm excused"]),
+        ("Bo Holm (V) er på barselsorlov.", ["2 Bo Holm excused"]),
+        ("Bo Holm (V) havde ingen forbindelse under punkt 1.", ["1 Bo Holm partial"]),
+        ("Bo Holm (V) havde orlovspenge nok.", []),
+        ("Bo Holm (V) har forbindelser i ministeriet.", []),
         ("Bo Holm (V) var ikke fraværende.", []),
         ("Tre borgere var fraværende.", []),
     ],
@@ -280,3 +285,54 @@ def test_ticked_list() -> None:
     found = read(DECISION, head="✔ Ida Lund (A)\n✘ Bo Holm (V)\n✔ Eva Krog")
     assert present(found) == ["Ida Lund A", "Eva Krog"]
     assert away(found) == ["1 Bo Holm"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Eva Krog (F) som stedfortræder for Per Dam (F)",
+        "Eva Krog (F), der mødte i stedet for Per Dam (F)",
+        "Eva Krog (F) (suppleant for Per Dam)",
+        "Eva Krog (F) (for Per Dam)",
+        "Eva Krog (F) - suppl. for Per Dam (F)",
+    ],
+)
+def test_who_came_in_someones_place(words: str) -> None:
+    """In a list of those present the one who came instead is a substitute, the other took no part."""
+    found = read(DECISION, head=f"Mødedeltagere: Ida Lund (A), {words}")
+    assert present(found) == ["Ida Lund A", "Eva Krog F substitute"]
+    assert (away(found), [issue for issue in found.issues if issue.kind == "unread-names"]) == ([], [])
+
+
+def test_who_is_said_to_be_away_in_a_list_of_those_present() -> None:
+    """Someone who had leave, and was replaced, was away."""
+    found = read(
+        DECISION,
+        head="Mødedeltagere: Ida Lund (A) og Eva Krog, der mødte i stedet for Per Dam, som havde orlov.",
+    )
+    assert present(found) == ["Ida Lund A", "Eva Krog substitute"]
+    assert away(found) == ["1 Per Dam excused"]
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        "Deltagere                 Fraværende\nIda Lund, formand         Bo Holm, afbud\n"
+        "Eva Krog                  Per Dam, indtil pkt. 2\nPer Dam",
+        "Deltagere\tFraværende\nIda Lund, formand\tBo Holm, afbud\nEva Krog\tPer Dam, indtil pkt. 2\nPer Dam",
+    ],
+    ids=["blanks", "tabs"],
+)
+def test_lists_side_by_side(lists: str) -> None:
+    """Names below `Deltagere` were there, those below `Fraværende` weren't, line by line."""
+    found = read(DECISION, DECISION, head=lists)
+    assert present(found) == ["Ida Lund chair", "Eva Krog", "Per Dam"]
+    assert away(found) == ["1 Bo Holm excused", "1 Per Dam partial", "2 Bo Holm excused"]
+
+
+def test_other_columns_are_no_lists() -> None:
+    """Two labels of those present, or words that name nobody, don't make lists side by side."""
+    found = read(DECISION, head="Deltagere                 Fraværende\nSe bilag 1                se bilag 2")
+    assert away(found) == []
+    found = read(DECISION, head="Navn                      Fraværende\nIda Lund                  Bo Holm")
+    assert present(found) == []

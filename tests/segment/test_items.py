@@ -55,7 +55,7 @@ def test_examples() -> None:
         ("sag", "Sag 6/2024    Ny kaj", "6/2024", "Ny kaj", ""),
         ("sag", "Sag 2 | Ny kaj", "2", "Ny kaj", ""),
         ("alone", "2009-71", "2009-71", "", ""),
-        ("row", "Punkt: 12 (B)   Sagsnr: 24/1107   Åben   Sbh: mt", "12", "", ""),
+        ("row", "Punkt: 12 (B)   Sagsnr: 24/1107   Åben   Sbh: mt", "12", "", "Åben"),
         ("marked", "12 · ÅBEN · Ny kaj", "12", "Ny kaj", "ÅBEN"),
         ("nr", "Nr.12 - Ny kaj", "12", "Ny kaj", ""),
         ("marked", "12 Åbent Ny kaj", "12", "Ny kaj", "Åbent"),

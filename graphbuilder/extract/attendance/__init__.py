@@ -23,6 +23,7 @@ from graphbuilder.extract.attendance.blocks import (
     skip_absence_blocks,
 )
 from graphbuilder.extract.attendance.collector import Collector
+from graphbuilder.extract.attendance.columns import read_side_by_side
 from graphbuilder.extract.attendance.sentences import read_absence_sentences
 from graphbuilder.extract.attendance.tables import read_attendance_tables
 from graphbuilder.extract.bodies import resolve_own_body
@@ -64,7 +65,9 @@ class Attendance:
 def find_attendance(document: Document, outline: Outline) -> Attendance:
     """Participants in the order listed and absences by item, one a person and item."""
     collector = Collector(document, outline)
-    in_tables = frozenset(read_attendance_tables(collector, outline.head_lines))
+    beside = frozenset(read_side_by_side(collector, outline.head_lines))
+    others = [line for line in outline.head_lines if line.number not in beside]
+    in_tables = beside.union(read_attendance_tables(collector, others))
     for field in outline.head:
         if not _is_in(field, outline.head_lines, in_tables):
             read_head_field(collector, field)

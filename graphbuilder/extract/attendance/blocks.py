@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from graphbuilder.extract.attendance.collector import Away, Collector
 from graphbuilder.extract.attendance.notes import ITEMS, find_noted_items
-from graphbuilder.extract.attendance.substitutes import split_substitute
+from graphbuilder.extract.attendance.substitutes import find_in_place, split_substitute
 from graphbuilder.grammar.attendance import NOBODY, read_absence_label
 from graphbuilder.grammar.outcomes import is_bare_outcome
 from graphbuilder.grammar.people import is_party, read_people
@@ -18,12 +18,12 @@ from graphbuilder.segment import Line, OutlineItem
 from graphbuilder.segment.head import HeadField, HeadLabel, read_label
 from graphbuilder.segment.headings import read_heading
 
-_ROLES = {
+ROLES = {
     HeadLabel.CHAIR: ParticipantRole.CHAIR,
     HeadLabel.OFFICIALS: ParticipantRole.OFFICIAL,
     HeadLabel.SUBSTITUTES: ParticipantRole.SUBSTITUTE,
 }
-PRESENT_LABELS = (HeadLabel.PRESENT, HeadLabel.MEMBERS, *_ROLES)
+PRESENT_LABELS = (HeadLabel.PRESENT, HeadLabel.MEMBERS, *ROLES)
 
 # `til kl. 17`, `forlod mødet 18.10`: someone was there in part
 _CLOCK_NOTE = re.compile(
@@ -53,7 +53,7 @@ def read_head_field(collector: Collector, field: HeadField) -> None:
     """Those whom a label of the head names, present or away."""
     if field.kind in PRESENT_LABELS:
         rule = "participant-members" if field.kind is HeadLabel.MEMBERS else "participant-head"
-        _read_present(collector, (field.start, field.end), _ROLES.get(field.kind), rule)
+        _read_present(collector, (field.start, field.end), ROLES.get(field.kind), rule)
     elif field.kind is HeadLabel.ABSENT:
         label = read_absence_label(f"{field.label} X")
         kind = label.kind if label else AbsenceKind.UNKNOWN
@@ -83,7 +83,7 @@ def read_present_blocks(collector: Collector, lines: list[Line]) -> Iterator[int
         start = line.start + label.value_at
         stop = _present_end(lines, index, empty=line.end - start <= 3)
         span = (start, lines[stop - 1].end)
-        _read_present(collector, span, _ROLES.get(label.kind), "participant-item")
+        _read_present(collector, span, ROLES.get(label.kind), "participant-item")
         yield from (each.number for each in lines[index:stop])
 
 
@@ -143,10 +143,21 @@ def _read_present(
     text = collector.document.plain[slice(*span)]
     if NOBODY.fullmatch(text.strip()):
         return
+    places = list(find_in_place(text))
+    for place in places:
+        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
+        at = span[0] + place.absent_at
+        for away in find_away(
+            collector, (at, at + len(place.absent)), AbsenceKind.EXCUSED, "absence-replaced"
+        ):
+            collector.away(away, None)
+    substitutes = {place.start for place in places}
     for party, start, end in _by_party(text):
         listed = read_people(text[start:end])
         for person in listed.people:
             named = replace(person, party=person.party or party)
+            if start + person.end in substitutes:
+                named = replace(named, role=person.role or ParticipantRole.SUBSTITUTE)
             collector.present(named, span[0] + start, role or ParticipantRole.UNKNOWN, rule)
         for at, words in listed.rest:
             if _TWO_CAPITALS.search(words):

@@ -20,6 +20,8 @@ _SPAN = re.compile(r"(\d{1,4})\s*(?:-|–|til)\s*(\d{1,4})")
 _FROM_ITEM = re.compile(r"\bfra\s+(?:og\s+med\s+)?(?:punkt|pkt|sag)", re.IGNORECASE)
 # `til kl. 17.20 i punkt 2`
 _UNTIL = re.compile(r"\b(?:til|indtil)\b", re.IGNORECASE)
+# `indtil punkt 41`: not that one any more
+_UNTIL_ITEM = re.compile(r"\bindtil\s+(?:punkt|pkt|sag)", re.IGNORECASE)
 _UNTIL_WITH = re.compile(r"\btil\s+og\s+med\b")
 # `deltog til og med punkt 38`, `til stede fra punkt 4`: someone was there so long, not away
 _WAS_THERE = re.compile(
@@ -77,7 +79,8 @@ def find_noted_items(collector: Collector, words: str) -> tuple[int, ...] | None
     if named and len(numbers) == 1 and _FROM_ITEM.search(words):
         return tuple(position for position in collector.everything if position >= named[0])
     if named and len(numbers) == 1 and _UNTIL.search(words):
-        return tuple(position for position in collector.everything if position <= named[0])
+        last = named[0] - 1 if _UNTIL_ITEM.search(words) else named[0]
+        return tuple(position for position in collector.everything if position <= last)
     return named
 
 

@@ -56,6 +56,8 @@ RULES: tuple[AbsenceRule, ...] = (
         # `Bo Holm havde meldt afbud`, `meldte afbud`, `har lovligt forfald`
         r"(?:havde|har|har\s+også|havde\s+også)\s+(?:meldt|sendt|anmeldt|lovligt)\s+(?:afbud|forfald)",
         r"meldte\s+afbud|(?:havde|har)\s+(?:lovligt\s+)?forfald",
+        # `Bo Holm havde orlov`, `er på barselsorlov`
+        r"(?:havde|har|er\s+på|var\s+på)\s+(?:\w+s)?orlov\b",
         # `Bo Holm var fraværende med afbud`, `var forhindret i at deltage`
         r"var\s+fraværende\s+(?:med|efter)\s+afbud|(?:var\s+)?forhindret\s+i\s+at\s+deltage",
     ),
@@ -65,6 +67,8 @@ RULES: tuple[AbsenceRule, ...] = (
         # `Bo Holm deltog ikke i sagens behandling`
         r"(?:deltog|deltager|medvirkede)\s+ikke\s+(?:i|under|ved)\s+(?:sagens?|behandling(?:en)?|drøftelsen|"
         r"punkt(?:et|erne)?|pkt|dette|sag|denne|afstemningen|beslutningen)",
+        # `Bo Holm havde ingen forbindelse under punkt 2`, of a meeting by video
+        r"(?:havde\s+ingen|var\s+uden|mistede)\s+forbindelsen?\s+(?:i|under|ved)\s+(?:sag|punkt|pkt|behandling)",
     ),
     _rule(
         LEFT,
@@ -111,7 +115,8 @@ _EXCUSE = re.compile(r"\b(?:afbud|forfald)\b")
 # Words that a passage about attendance holds
 _TRIGGER = re.compile(
     r"fravær|afbud|forfald|deltog|deltager ikke|inhabil|udeblev|forlod|til ?stede|ankom|mødte|forhindret|"
-    r"måtte gå|gik kl|kom (?:først|til|for sent|under|efter|ved|kl)|stedfortræder|suppleant",
+    r"orlov|forbindelsen? (?:i|under|ved)|måtte gå|gik kl|"
+    r"kom (?:først|til|for sent|under|efter|ved|kl)|stedfortræder|suppleant",
     re.IGNORECASE,
 )
 # `Der var afbud fra ` in front of the names

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graphbuilder.extract.attendance.collector import Collector
 from graphbuilder.extract.passages import Passage
-from graphbuilder.grammar.people import ListedPerson, read_people
+from graphbuilder.grammar.people import NAME, ListedPerson, read_people
 from graphbuilder.model import ParticipantRole
 
 # Words in front of a substitute: `I stedet deltog Ida Lund (A)`, `stedfortræder: Ida Lund`
@@ -34,6 +36,14 @@ _CALLED = re.compile(
 )
 # ` Ida Lund (A)`: the next of a list
 _NEXT = re.compile(r"\s*[,;]?\s*(?:[A-ZÆØÅ][\w.-]+\s){1,4}\(")
+# `Ida Lund (A), der mødte i stedet for Bo Holm (A), som havde orlov`: in a list of those present
+_IN_PLACE = re.compile(
+    r"(?<!\s)\s*+(?:[,–-]\s*)?(?P<open>\()?(?:(?:der|som)\s+)?(?:(?:mødte|deltog|deltager|møder|indkaldt)\s+)?"
+    r"(?:som\s+)?(?:i\s+stedet|stedfortræder|suppleant|substitut|afløser|(?:suppl|stedf|supp)\.|(?<=\())\s*+for\s+"
+    rf"(?P<absent>{NAME.pattern}(?:\s\([^()]{{1,40}}\))?)"
+    r"(?P<why>,?\s(?:der|som)\s(?:(?:har|havde)\s(?:meldt\s)?|(?:er|var)\s(?:på\s)?)"
+    r"(?P<reason>\w*orlov|afbud|forfald|fraværende|syg|forhindret))?(?(open)\)|)"
+)
 _CUT_BEHIND = re.compile(r"\.\s|\bfor\b")
 _CUT_BEFORE = re.compile(r"\s[–-]\s|[,:]\s")
 
@@ -75,6 +85,27 @@ def _split_behind(collector: Collector, text: str, offset: int, match: re.Match[
             # the list of those away goes on behind the substitute of one of them
             return absent.ljust(len(text) - len(rest)) + rest, behind
     return absent, behind
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """Words behind a substitute in a list: where they stand, and the one replaced who is said to be away."""
+
+    start: int
+    end: int
+    absent: str = ""
+    absent_at: int = 0
+
+
+def find_in_place(text: str) -> Iterator[InPlace]:
+    """Words of a list of those present that tell in whose place someone came.
+
+    That someone was replaced says nothing of why, or for how long; only who is said to
+    have been away is.
+    """
+    for match in _IN_PLACE.finditer(text):
+        absent = match["absent"] if match["why"] else ""
+        yield InPlace(match.start(), match.end(), absent, match.start("absent"))
 
 
 def read_called(collector: Collector, sentence: Passage) -> bool:

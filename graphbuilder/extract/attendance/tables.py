@@ -41,7 +41,7 @@ _ROWS = 2  # at least, of a table
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """A cell with its place in the document."""
 
     start: int
@@ -59,7 +59,7 @@ class _Row:
     person: ListedPerson
     offset: int
     absence: AbsenceKind | None
-    words: _Cell
+    words: Cell
     note: str
 
 
@@ -71,7 +71,7 @@ def read_attendance_tables(collector: Collector, lines: Sequence[Line]) -> Itera
         text = collector.document.text[line.start : line.end]  # with the marks between cells
         if _RULE.fullmatch(text):
             continue
-        cells = _cells(text, line.start, len(header))
+        cells = read_cells(text, line.start, len(header))
         row = _read_row(line, cells, header)
         if row is not None and (not rows or line.number - rows[-1].line.number <= 2):
             rows.append(row)
@@ -82,27 +82,27 @@ def read_attendance_tables(collector: Collector, lines: Sequence[Line]) -> Itera
     yield from _take(collector, rows)
 
 
-def _header(cells: Sequence[_Cell]) -> tuple[str, ...]:
+def _header(cells: Sequence[Cell]) -> tuple[str, ...]:
     """The headings of columns, without a label in front: `Medlemmer:   Navn   Mødt`."""
     words = tuple(cell.text for cell in cells)
     return words[1:] if words[0].endswith(":") else words
 
 
-def _cells(text: str, start: int, columns: int) -> tuple[_Cell, ...]:
+def read_cells(text: str, start: int, columns: int = 0) -> tuple[Cell, ...]:
     """The cells of a row: `Bo Holm (V)   Ja`; empty ones at its end may be lost in print."""
     split = _PIPES if "|" in text else _TABS if "\t" in text else _BLANKS
     cells = [_cell(start + piece.start(), piece[0]) for piece in split.finditer(text)]
     if split is not _BLANKS:
-        cells += [_Cell(start + len(text), "")] * (columns - len(cells))
+        cells += [Cell(start + len(text), "")] * (columns - len(cells))
     return tuple(cells)
 
 
-def _cell(start: int, text: str) -> _Cell:
+def _cell(start: int, text: str) -> Cell:
     """A cell without the blanks around it."""
-    return _Cell(start + len(text) - len(text.lstrip()), text.strip())
+    return Cell(start + len(text) - len(text.lstrip()), text.strip())
 
 
-def _read_row(line: Line, cells: Sequence[_Cell], header: Sequence[str]) -> _Row | None:
+def _read_row(line: Line, cells: Sequence[Cell], header: Sequence[str]) -> _Row | None:
     """The row that a line is; None for other lines."""
     ticked = _TICKED.fullmatch(cells[0].text)
     people = read_people(ticked["name"]).people if ticked else ()

@@ -96,7 +96,8 @@ def _is_next_label(line: Line, *, is_first: bool) -> bool:
 
 # `Bo Holm (V) deltog ikke under punkt 4`: a sentence, not those who took part
 _AWAY = re.compile(
-    r"\b(?:deltog|deltager|mødte)\sikke\b|\bvar\s(?:ikke\stil\s?stede|fraværende)\b|\bforlod\b|\bankom\b"
+    r"\b(?:deltog|deltager|mødte)\sikke\b|\bvar\s(?:ikke\stil\s?stede|fraværende)\b|\bforlod\b|\bankom\b|"
+    r"\b(?:havde|har|er\spå|var\spå)\s\w*orlov\b|\bforbindelsen?\s(?:i|under|ved)\b"
 )
 
 

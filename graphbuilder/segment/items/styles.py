@@ -41,7 +41,8 @@ STYLES: tuple[Style, ...] = (
     _strong(
         "row",
         "Punkt: 12 (B)   Sagsnr: 24/1107   Åben",
-        r"^(?:Punkt|Pkt\.?|Sag)\s?:\s*(?P<number>\d{1,4})(?:\s*\([A-ZÆØÅ]\))?\s+(?=.{0,40}\b(?:[Ss]agsnr|[Ss]agsid|[Jj]ournal)).*$",
+        r"^(?:Punkt|Pkt\.?|Sag)\s?:\s*(?P<number>\d{1,4})(?:\s*\([A-ZÆØÅ]\))?\s+"
+        r"(?=.{0,40}\b(?:[Ss]agsnr|[Ss]agsid|[Jj]ournal))(?:.*?(?<=[\s|])(?P<mark>Lukket|Åben)(?=[\s|]|$))?.*$",
     ),
     _strong(
         "punkt",
