@@ -55,32 +55,40 @@ def _form(rule: str, kind: Kind, pattern: str, *, like: str, unlike: str, openin
 # The last word, behind at least one other: `Lyng Skole`
 _SCHOOLS = _any(
     "Skole Privatskole Friskole Realskole Efterskole Højskole Ungdomsskole Erhvervsskole Handelsskole "
-    "Musikskole Kulturskole Sprogskole Gymnasium Handelsgymnasium Universitet Uddannelsescenter Sprogcenter "
-    "Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College Business_College "
-    "Business_School College Skolen"
+    "Musikskole Kulturskole Sprogskole Legatskole Katedralskole Centralskole Fællesskole Specialskole "
+    "Landbrugsskole Kunstskole Billedskole Gymnasium Handelsgymnasium Universitet University "
+    "Uddannelsescenter Sprogcenter Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College "
+    "Business_College Business_School College Skolen"
 )
 _CLUBS = (
     r"(?:\w*"
     + _any(
         "[Ff]orening [Ff]orbund [Kk]lub [Ll]aug [Kk]or [Ss]amvirke [Hh]usflid [Bb]orgerråd [Ll]okalråd "
-        "[Ee]rhvervsråd (?<=[a-zæøå])forum [Nn]etværk [Ff]ællesråd [Bb]oligselskab [Bb]oligorganisation "
-        "[Mm]enighedsråd [Mm]enighedspleje [Pp]rovsti [Tt]uristbureau [Ss]ejlunion [Kk]lynge [Hh]andelsstand "
-        "[Rr]idderskab [Ee]jerlag [Bb]rugerlag [Dd]igelag [Pp]umpelag [Vv]ejlag"
+        "[Ll]okråd [Ee]rhvervsråd (?<=[a-zæøå])forum [Nn]etværk [Ff]ællesråd [Bb]oligselskab "
+        "[Bb]oligorganisation [Mm]enighedsråd [Mm]enighedspleje [Pp]rovsti [Tt]uristbureau [Ss]ejlunion "
+        "[Kk]lynge [Hh]andelsstand [Rr]idderskab [Gg]arde [Ll]ærerkreds [Ee]jerlag [Bb]rugerlag "
+        "[Dd]igelag [Pp]umpelag [Vv]ejlag"
     )
     + "|"
-    + _any("IF BK IK FC GF UIF SK GIF fB Venner Ungdomsråd Idræt Foreningen Club Handel")
+    + _any(
+        "IF BK IK FC GF UIF SK GIF fB Venner Ungdomsråd Idræt Foreningen Club Handel Garden "
+        "Landbrug_&_Fødevarer"
+    )
     + ")"
 )
 _FIRMS = _any(
-    "Group Gruppen Holding Forsyning Værft Bryghus Bryggeri Lufthavn Fjernvarme Kraftvarme Kraftvarmeværk "
-    "Varmeværk Vandværk Bank Sparekasse Andelskasse Havn Entreprise Ejendomme Invest Energi Rengøring Byg "
-    "Trafik Spildevand Affald Renovation Transport Service Rederi "
-    "Camping Apotek Mejeri "
+    r"Group Gruppen Holding Forsyning Værft Skibsværft Shipyard Yard Skibsreparation \w*[Ff]abrik Gartneri "
+    "Vaskeri Madhus Letbane Bryghus Bryggeri Lufthavn Fjernvarme Kraftvarme Kraftvarmeværk "
+    "Varmeværk Fjernvarmeværk Vandværk Bank Landbobank Sparekasse Andelskasse Havn "
+    "Entreprise Ejendomme Invest Energi Rengøring Byg Trafik Spildevand Affald Renovation Transport "
+    "Service Rederi Camping Apotek Mejeri "
     "Danmark Denmark Nordic Scandinavia Pharma Biotech Tech Solutions Systems Software Solar Logistik "
     "Emballage Catering Kemi Plast Beton Skilte Entreprenører Symbiosis Innovation Partners Lab Labs "
     "Development Forsikring "
     "Revisionsaktieselskab Revisionspartnerselskab"
 )
+# `Bro Forsyning Syd`: which of several
+_QUARTERS = _any("Nord Syd Øst Vest Midt Nordvest Nordøst Sydvest Sydøst")
 _ADVISERS = _any(
     r"\w*[Rr]ådgivning \w*[Aa]nalyse Consulting Consult Analyse Advisory Arkitekter Ingeniører "
     r"Research Management"
@@ -88,7 +96,8 @@ _ADVISERS = _any(
 _HOUSES = _any(
     r"Idrætscenter Kulturcenter Kulturhus Musikhus \w*[Mm]useum \w*[Tt]eater \w*[Aa]kademi "
     r"\w+(?:forsknings|videns?|innovations)center Hospital Universitetshospital "
-    r"Sygehus Svømmehal Kunsthal Medborgerhus Forsamlingshus Politi Brandvæsen \w*[Aa]rkiv Hallen Hallerne"
+    r"Sygehus Stift Svømmehal Kunsthal Medborgerhus Forsamlingshus Politi Brandvæsen \w*[Aa]rkiv "
+    "Hallen Hallerne"
 )
 
 # The first word, before at least one other: `Foreningen Lyng`
@@ -96,14 +105,15 @@ _SCHOOL_FRONTS = _any(
     "FGU VUC UC EUC SOSU DTU SDU AAU RUC Tech_College Universität Naturskolen Læringscenter HF_&_VUC "
     "University_College "
     "Professionshøjskolen Erhvervsakademiet Erhvervsakademi Campus "
-    r"Ungdomsskolen Sprogcenter Erhvervsskolen \w+-_og_\w+skolen"
+    r"Ungdomsskolen Sprogcenter Uddannelses[Cc]enter Uddannelsescentret Erhvervsskolen \w+-_og_\w+skolen"
 )
 _CLUB_FRONTS = _any(
-    r"Foreningen Landsforeningen \w+foreningen \w+klubben \w+lauget Spejderne Erhvervshus Erhvervshuset "
-    "Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG Røde_Kors Blå_Kors Ældre_Sagen Danske "
-    "Dansk Danmarks Kvarterhuset Landsorganisationen Biografen Selvhjælp BUPL FOA DLF KKR "
-    "Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i Lions_Club Rotary_Klub "
-    "International_Club Erhvervsforum Erhvervsrådet DBU DI PLO DIF KFUM KFUK Headspace"
+    r"Foreningen Landsforeningen \w+foreningen \w+klubben \w+lauget \w+forbundet (?:\w+-)?[Ss]pejderne "
+    "Erhvervshus Erhvervshuset Destination Frivilligcenter Business FDF HK 3F FH LO DN DGI LAG "
+    "Røde_Kors Blå_Kors Ældre_Sagen Danske Dansk Danmarks Kvarterhuset Landsorganisationen Biografen "
+    "Selvhjælp BUPL FOA DLF KKR Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i "
+    "Lions_Club Rotary_Klub Rotary Lions Inner_Wheel Faglige_Seniorer Bydelsmødrene Natteravnene SIND "
+    "AOF FOF Lokalrådet International_Club Erhvervsforum Erhvervsrådet DBU DI PLO DIF KFUM KFUK Headspace"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
@@ -125,6 +135,16 @@ _KINDS_OF_CLUB = _any(
     "Bolig Ejer Andels Andelsbolig Grundejer Idræts Borger Forælder Forældre Fag Elev Sports Arbejdsgiver "
     "Hoved Lokal Bruger Patient Fritids Ungdoms Senior Junior Land Venne Støtte"
 )
+# `Lyng Ældreråd`, `Lyng Idrætsråd`
+_COUNCILS = _any(
+    "Ældre Senior Handicap Ungdoms Unge Integrations Udsatte Idræts Kultur Frivillig Elev Erhvervs Natur "
+    "Landsby"
+)
+# Councils that every house has, and those that bodies of their own are
+_KINDS_OF_COUNCIL = _any(
+    "Elev Menigheds Bruger Beboer Forældre Borger Pårørende Afdelings Virksomheds Arbejdsmarkeds Med By "
+    "Regions Kommunal Ældre Senior Handicap Unge Ungdoms Samarbejds Skole Klasse Lærer Lokal"
+)
 _DOUBLE = r"(?:[\w-]+-,? (?:og )?)*"  # `Klima-, Energi- og `
 
 FORMS: tuple[Form, ...] = (
@@ -137,7 +157,7 @@ FORMS: tuple[Form, ...] = (
         r".+ & (?:Søn(?:ner)?|Datter|Co\.?|Partnere?)|Brdr\. .+|(?:Hotel|Tegnestuen|Rederiet|"
         r"Fjernvarme|Restaurant|"
         r"Café|Galleri|Sparekassen|Andelskassen|Boligkontor|Mejeriet|Bryghuset|(?:Dagli|Super|"
-        r"Lokal)['’]?Brugsen) .+",
+        r"Lokal)['’]?Brugsen|Forlaget|EDC|Nybolig) .+",
         like="Arbejdet udføres af Lars Lyng & Søn.", unlike="Lyng & Bro er to byer.",
     ),
     _form(
@@ -161,7 +181,8 @@ FORMS: tuple[Form, ...] = (
     _form(
         "foundation", Kind.FOUNDATION,
         # One word without its ending is a kind of fund
-        rf"(?:.+ )?{_DOUBLE}\w{{2,}}-?[Ff]ond(?:en|et)|.+ {_DOUBLE}\w{{2,}}-?[Ff]ond|.+ Fond(?:en)?|"
+        rf"(?:.+ )?{_DOUBLE}\w{{2,}}-?[Ff]ond(?:en|et)|.+ {_DOUBLE}\w{{2,}}-?[Ff]ond|"
+        r".+ (?:Fond(?:en)?|FOND(?:EN)?)|Den (?:[A-ZÆØÅ]\w+ ){1,2}Fond .+|"
         r"(?:Fonden|Legatet|\w{3,}fond(?:en|et)) .+",
         like="Lyngfonden og Lyng Fonden har givet tilsagn.", unlike="Flere midler til Klimafond.",
     ),
@@ -176,17 +197,18 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "school-compound", Kind.EDUCATION,
-        rf"(?!{_KINDS_OF_SCHOOL}sk){_DOUBLE}\w{{3,}}(?:skolen|gymnasiet|universitetet)|\w{{3,}}skolen i .+",
+        rf"(?!{_KINDS_OF_SCHOOL}sk){_DOUBLE}\w{{3,}}(?:skolen|gymnasiet|universitetet)|"
+        r"[\w-]{3,}skolen i .+",
         like="Det gælder også Lyngtoftskolen.", unlike="Det gælder også Folkeskolen.", opening=False,
     ),
     _form(
         "association", Kind.ASSOCIATION,
-        rf"(?!Fælles |.*Røde Kor$).+ {_CLUBS}|.+ (?:Forening|Forbund|Netværk|Selskab) for .+",
+        rf"(?!Fælles |.*(?:Røde|Blå) Kor$).+ {_CLUBS}|.+ (?:Forening|Forbund|Netværk|Selskab) for .+",
         like="Hallen bruges af Lyng Roklub.", unlike="Klubben bruger hallen.",
     ),
     _form(
         "association-opening", Kind.ASSOCIATION,
-        rf"{_CLUB_FRONTS} (?!Kommune).+|(?:.+ )?Røde Kors|(?:Ældre Sagen|Red Barnet|Kirkens Korshær)",
+        rf"{_CLUB_FRONTS} (?!Kommune).+|(?:.+ )?(?:Røde|Blå) Kors|(?:Ældre Sagen|Red Barnet|Kirkens Korshær)",
         like="Foreningen Lyng i Vækst og Destination Lyng er med.", unlike="Foreningen er med.",
     ),
     _form(
@@ -195,7 +217,7 @@ FORMS: tuple[Form, ...] = (
         like="Det støttes af Nabohjælpforeningen.", unlike="Det støttes af Idrætsforeningen.", opening=False,
     ),
     _form(
-        "association-visit", Kind.ASSOCIATION, r"Visit[A-ZÆØÅ]\w+",
+        "association-visit", Kind.ASSOCIATION, r"Visit ?[A-ZÆØÅ]\w+.*",
         like="VisitLyng overtager opgaven.", unlike="Visitationen overtager opgaven.",
     ),
     _form(
@@ -204,12 +226,27 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "firm", Kind.COMPANY,
-        rf"(?!Det |Den |Grønt? |Ny |Fælles |Åben |Hele |Vores |Sundt? |Rent )\w.* {_FIRMS}",
+        rf"(?!Det |Den |Grønt? |Ny |Fælles |Åben |Hele |Vores |Sundt? |Rent |Gamle )\w.* {_FIRMS}"
+        rf"(?: {_QUARTERS})?",
         like="Vandet kommer fra Lyng Forsyning.", unlike="Forsyning er dyr.",
     ),
     _form(
         "transport-company", Kind.COMPANY, r"\w{2,}trafik",
         like="Det gælder busserne fra Lyngtrafik.", unlike="Det gælder trafik fra Lyng.", opening=False,
+    ),
+    _form(
+        "transport-company-of-region", Kind.COMPANY, r"(?:Nord|Syd|Øst|Vest|Midt|Fyn)(?:trafik|[Bb]us)",
+        like="Sydtrafik har lukket ruten.", unlike="Skolebus kører stadig.",
+    ),
+    _form(
+        "tourism-of-place", Kind.ASSOCIATION,
+        r"(?!.*&)(?!\w*(?:ig|isk|sk|ende|iv|n|t) )(?!Ny |Mere |Fælles |God )"
+        r"[A-ZÆØÅ][a-zæøå-]{2,}(?: [A-ZÆØÅ]\w+)* Turisme",
+        like="Det siger Lyng Fjord Turisme.", unlike="Det siger Bæredygtig Turisme.",
+    ),
+    _form(
+        "office-abroad", Kind.OTHER, r".+ EU[ -](?:Office|Kontor)",
+        like="Lyng Denmark EU Office åbner.", unlike="Lyng Office åbner.",
     ),
     _form(
         "internal", Kind.INTERNAL,
@@ -218,7 +255,7 @@ FORMS: tuple[Form, ...] = (
         like="Jobcenter Lyng og Center for Plan svarer.", unlike="Jobcenter og bibliotek svarer.",
     ),
     _form(
-        "house", Kind.OTHER, rf".+ {_HOUSES}|.+ \w{{4,}}hus|{_HOUSE_FRONTS} .+",
+        "house", Kind.OTHER, rf".+ {_HOUSES}|.*\w{{3,}} Museet|.+ \w{{4,}}hus|{_HOUSE_FRONTS} .+",
         like="Stævnet holdes i Lyng Idrætscenter.", unlike="Hallen er et idrætscenter.",
     ),
     _form(
@@ -237,13 +274,22 @@ FORMS: tuple[Form, ...] = (
     _form(
         "knowledge-center", Kind.OTHER,
         r"(?:(?:Nationalt |Dansk |Nordisk )?\w*(?:[Vv]iden|[Kk]ompetence|[Ff]orsknings|[Rr]ådgivnings|"
-        r"[Uu]dviklings)s?center|Institut|Væksthus) "
+        r"[Uu]dviklings)s?cent(?:er|ret|eret)|Institut|Væksthus) "
         r"for .+",
         like="Opgaven er givet til Videncenter for Lyng.", unlike="Videncenter er et nyt ord.",
     ),
     _form(
         "council-by-name", Kind.COUNCIL, r"(?:\w*[Rr]ådet|\w{4,}nævnet) for [A-ZÆØÅ].+",
         like="Rådet for Lyngens Natur har svaret.", unlike="Rådet for kommunen har svaret.",
+    ),
+    _form(
+        "council-named", Kind.COUNCIL,
+        rf"(?!Fælles |Lokale? |Nye? |Grønt? ).+ {_COUNCILS}råd|Grønt Råd",
+        like="Lyng Seniorråd og Grønt Råd har svaret.", unlike="Et Seniorråd og et råd har svaret.",
+    ),
+    _form(
+        "council-compound", Kind.COUNCIL, rf"(?!{_KINDS_OF_COUNCIL})\w{{4,}}(?<!om)rådet",
+        like="Vi har spurgt Fiskerirådet.", unlike="Vi har spurgt Elevrådet.", opening=False,
     ),
     _form(
         "council-of-place", Kind.COUNCIL, r"(?!By)\w{3,}rådet i .+",
@@ -292,6 +338,41 @@ PHRASES: tuple[Form, ...] = (
         "nyt.",
     ),
     _form(
+        "foundation-of-couple", Kind.FOUNDATION,
+        r"(?<!\w)(?P<name>(?:[A-ZÆØÅ][\w.-]*\s){1,4}og\s[Hh]ustru\s(?:[A-ZÆØÅ][\w.-]*\s){1,5}(?:Fond|Legat|"
+        r"Mindelegat)(?:\stil\s[a-zæøå]+\s[Ff]orm(?:aa|å)l)?)(?!\w)",
+        like="Hallen fik støtte fra C.L. Lyng og Hustru Ida Lyngs Fond til almene Formaal.",
+        unlike="Bo Lyng og hustru Ida søger en fond.",
+    ),
+    _form(
+        "foundation-of-day", Kind.FOUNDATION,
+        r"(?<![\w.])(?P<name>\d{1,2}\.\s(?:Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|"
+        r"November|December)\sFonden)(?!\w)",
+        like="Det er støttet af 3. Marts Fonden.", unlike="Den 3. marts svarer fonden.",
+    ),
+    _form(
+        "university-in-place", Kind.EDUCATION,
+        r"(?<!\w)(?P<name>[Uu]niversitetet\si\s[A-ZÆØÅ]\w+?)(?=s?(?!\w))",
+        like="Tallene er fra universitetet i Lyngborg.", unlike="Vi mødte universitetet i byen.",
+    ),
+    _form(
+        "foreign-town-small", Kind.OTHER,
+        r"(?<!\w)(?P<name>[A-ZÆØÅÄÖ]\w+\s(?:kommun|stad))(?=s?(?!\w))",
+        like="Det er aftalt med Lyngborgs kommun og Broø stad.", unlike="Vi vil være en grøn stad.",
+    ),
+    _form(
+        "council-of-matter", Kind.COUNCIL,
+        r"(?<!\w)(?P<name>[A-ZÆØÅ]\w{3,}rådet\sfor\s[A-ZÆØÅ]\w+s\s[a-zæøå]{5,})(?!\w)",
+        like="Brevet er fra Kontaktrådet for Lyngøs færger.", unlike="Brevet er fra rådet for Lyngøs færger.",
+    ),
+    _form(
+        "council-appointed", Kind.COUNCIL,
+        r"(?<!\w)(?P<name>[A-ZÆØÅ][a-zæøå]+rådet)(?=,\s(?:som|der)\s(?:[a-zæøå]+\s){0,3}"
+        r"(?:nedsatte|nedsat)\b)",
+        like="Havnerådet, som byrådet nedsatte, har svaret.",
+        unlike="Havnerådet, som mødes i maj, har svaret.",
+    ),
+    _form(
         "directors-department", Kind.INTERNAL,
         r"[Dd]irektør(?:en)?\sfor\s(?P<name>[A-ZÆØÅ][a-zæøå]+(?:,\s[A-ZÆØÅ][a-zæøå]+)*\s(?:og|"
         r"&)\s[A-ZÆØÅ]\w+)",
@@ -321,13 +402,13 @@ NOUNS: tuple[Noun, ...] = (
         "company-noun", Kind.COMPANY,
         _any(
             "firmaet firma virksomheden selskabet leverandøren entreprenøren koncernen operatøren "
-            "udbyderen bygherren rederiet maskinstationen supermarkedet byggemarkedet forlaget"
+            "udbyderen bygherren rederiet maskinstationen supermarkedet byggemarkedet"
         ),
         stripped=True,
     ),
     _noun(
         "company-compound-noun", Kind.COMPANY,
-        r"\w{3,}(?:firmaet|firma|virksomheden|selskabet|entreprenøren|leverandøren|kæden|bureauet)",
+        r"forlaget|\w{3,}(?:firmaet|firma|virksomheden|selskabet|entreprenøren|leverandøren|kæden|bureauet)",
     ),
     _noun(
         "association-noun", Kind.ASSOCIATION,
@@ -336,6 +417,16 @@ NOUNS: tuple[Noun, ...] = (
     _noun(
         "association-compound-noun", Kind.ASSOCIATION,
         r"\w{3,}(?:foreningen|organisationen|klubben|forbundet|lauget)|(?:borger|kunstner|teater|musik)gruppen",
+    ),
+    _noun(
+        "company-plural-noun", Kind.COMPANY,
+        r"(?:virksomheder|firmaer|selskaber|leverandører|entreprenører|boligselskaber|boligorganisationer)ne",
+        stripped=True,
+    ),
+    _noun(
+        "association-plural-noun", Kind.ASSOCIATION, r"(?:foreninger|organisationer|klubber|\w{4,}foreninger)"
+        "ne",
+        stripped=True,
     ),
     _noun("music-noun", Kind.ASSOCIATION, r"\w*(?:orkestret|koret|ensemblet|bandet)"),
     _noun("foundation-noun", Kind.FOUNDATION, r"fonden|legatet"),
@@ -360,15 +451,15 @@ JOINING = (" for ", " i ", " af ")
 
 JOINS = re.compile(
     _any(
-        r"(?:\w+c|C)enter Styrelsen Ministeriet Forening Foreningen Fonden Væksthus Forbund Netværk Forum "
-        r"Landsforeningen "
-        "Selskab Institut Rådet"
+        r"(?:\w+c|C)enter \w+cent(?:re|ere)t Styrelsen Ministeriet Forening Foreningen Fonden "
+        "Væksthus Forbund Netværk Forum Landsforeningen Selskab Institut Rådet"
     )
-    + r" for $|\w{4,}(?:foreningen|nævnet|rådet) for $|(?:Lands)?[Ss]ammenslutningen af $|"
+    + r" for $|\w{4,}(?:foreningen|nævnet|rådet) for $|Statens Museum for $|"
+    + r"(?:Lands)?[Ss]ammenslutningen af $|"
     + r"(?:Handelskammeret|\w{4,}foreningen|\w{4,}lauget|(?:Dagli|Super|Lokal)['’]?Brugsen|"
     r"Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
     + _DOUBLE
-    + r"\w{3,}skolen|(?!By)\w{3,}rådet|\w{3,}arkivet) i $"
+    + r"[\w-]{3,}skolen|(?!By)\w{3,}rådet|\w{3,}arkivet) i $"
 )
 
 # A place, an office or a thing that bears a name of the same shape

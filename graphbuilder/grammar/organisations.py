@@ -42,7 +42,9 @@ _LONGEST = 100  # characters of a name; a longer run is a heading in capitals
 _NOUN_BEFORE = re.compile(r"(?<![\w-])(?:den selvejende institution|[\w-]{4,40})\s+$", re.IGNORECASE)
 
 # Names behind these hold small words of their own: `foreningen Leg og Lær`, `Foreningen Haver til Alle`
-_OWN_NOUN = re.compile(r"(?:[Ff]oreningen|[Ff]onden)\s$")
+_OWN_NOUN = re.compile(r"(?:(?:[Ll]ands)?[Ff]oreningen|[Ff]onden)\s$")
+# `Borgergruppen Nej til Lyng`: `og` and `på` join no more than nouns and places behind these
+_GROUP_NOUN = re.compile(r"(?:\w+foreningen|[Bb]orgergruppen)\s$")
 _HOSPITALS = ("Hospital", "Sygehus")
 # `Foreningen Lyng i Balance`, but not `Foreningen Lyng i Skyby`
 _FREE = ("Foreningen", "Fonden")
@@ -55,7 +57,10 @@ _SCHOOL = re.compile(r"Erhvervsakademi|Professionshøjskole")
 # `Huse og Havnefonden`: a noun, and no fund's neighbour such as `Lyngdania`
 _HALF = re.compile(r"[A-ZÆØÅ][a-zæøå]{2,}(?:er|e)")
 _FUND = re.compile(r"\w{4,}fonden")
-_NOT_JOINED = re.compile(r"Kommune|udvalg|[Rr]åd\b|Byråd|bestyrelse|forvaltning|Jobcenter")
+_AIM = re.compile(r" (?:til|mod|uden) ")
+# `Center for Lyng og Bro`, `Videncentret for Lyng og Bro`, `Medierådet for Lyng og Bro`
+_JOINED = re.compile(r"(?:\w*[Cc]ent(?:er|ret|eret)|Styrelsen|Ministeriet|\w{3,}rådet) for |Sundhedsråd ")
+_NOT_JOINED = re.compile(r"Kommune|udvalg|[Rr]åd(?:et)?\b|Byråd|bestyrelse|forvaltning|Jobcenter")
 
 
 _PHRASES = CueTable([(phrase, Cued(phrase.pattern)) for phrase in PHRASES], lambda row: row[1])
@@ -117,7 +122,10 @@ def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bo
             and len(run.words) < 3
             and not _NOT_JOINED.search(following.text)
         )
-    joined = run.text.startswith(("Center for ", "Styrelsen for ", "Ministeriet for ", "Sundhedsråd "))
+    if _GROUP_NOUN.search(text[max(0, run.start - 25) : run.start]) or _GROUP_NOUN.match(f"{run.words[0]} "):
+        aim = between in (" til ", " mod ", " uden ") and municipality_by_name(following.text) is None
+        return (len(run.words) < 3 and aim) or (between == " i " and _AIM.search(run.text) is not None)
+    joined = _JOINED.match(run.text) is not None
     listed = between == ", " and bool(behind) and bool(_AND.match(text[following.end : behind[0].start]))
     return (
         joined

@@ -125,6 +125,45 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ),
         ("FOA Lyng og Dansk Metal er med, og FOA svarer.", ["FOA Lyng", "Dansk Metal", "FOA"]),
         ("Vi mødte elever fra Hans Lyng Skolen, og Hans skole er god.", ["Hans Lyng Skolen"]),
+        # councils and associations of places, and those that bear small words
+        (
+            "Lyngborg Ældreråd og Danske Ældreråd svarer, men det gør Ældrerådet og et ungeråd ikke.",
+            ["Lyngborg Ældreråd", "Danske Ældreråd", "Ældrerådet"],
+        ),
+        (
+            "Lokalrådet Skyby og Lyngs Landbrug & Fødevarer har svaret.",
+            ["Lokalrådet Skyby", "Lyngs Landbrug & Fødevarer"],
+        ),
+        (
+            "Landsforeningen Naboer til Lyngmøller og Borgergruppen Nej til Støj i Skyby er hørt.",
+            ["Landsforeningen Naboer til Lyngmøller", "Borgergruppen Nej til Støj i Skyby"],
+        ),
+        ("Naboforeningen Skyby til mødet i Holt.", ["Naboforeningen Skyby"]),
+        (
+            "Videncentret for Hav og Strand og Medierådet for Lyng og Bro skriver.",
+            ["Videncentret for Hav og Strand", "Medierådet for Lyng og Bro"],
+        ),
+        (
+            "Elever fra SOSU-skolen i Skyby og Statens Museum for Lyng.",
+            ["SOSU-skolen i Skyby", "Statens Museum for Lyng"],
+        ),
+        ("Hytten ejes af KFUM-Spejderne i Skyby.", ["KFUM-Spejderne i Skyby"]),
+        ("Det betaler Den Erhvervsdrivende Fond Lyngkraft.", ["Den Erhvervsdrivende Fond Lyngkraft"]),
+        ("Der er støtte fra LYNG FONDEN og Blå Kors.", ["LYNG FONDEN", "Blå Kors"]),
+        ("Vi har spurgt Teknologirådet, Elevrådet og folk i Lyngområdet.", ["Teknologirådet"]),
+        (
+            "Lyng Papirfabrik, Skyby Shipyard og Bro Forsyning Syd er med.",
+            ["Lyng Papirfabrik", "Skyby Shipyard", "Bro Forsyning Syd"],
+        ),
+        ("Den Gamle Papirfabrik er til leje.", []),
+        ("Eva Lyng Museet og Lyng Legatskole er med.", ["Eva Lyng Museet", "Lyng Legatskole"]),
+        (
+            "Forlaget Lyng, Rotary Lyng og Lyng Garden er med.",
+            ["Forlaget Lyng", "Rotary Lyng", "Lyng Garden"],
+        ),
+        ("Boligorganisationerne Holtehjem og Lyng Boligselskab er med.", ["Holtehjem", "Lyng Boligselskab"]),
+        # a town that another organisation lies in
+        ("Vi besøgte havnen i Skyby og Lyng Roklub.", ["Lyng Roklub"]),
         # words that a line end breaks
         (
             "Aftalen er lavet med Danmarks Erhvervs-\nfremmebestyrelse i går.",

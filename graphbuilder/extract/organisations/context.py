@@ -171,6 +171,9 @@ _NO_PERSON = re.compile(r"&|\d|\b[A-ZÆØÅ]{2,}\b|\b[A-Z][a-z]+[A-Z]")
 # One word in the definite form is as often a project or a unit: `Udeholdet`
 _DEFINITE = re.compile(r"[A-ZÆØÅ][a-zæøå]{5,}(?:en|et|erne|ne)s?")
 
+# `Lyng i Brøby og Lyngfonden`: the town that an organisation lies in
+_IN_PLACE = re.compile(r" (?:i|på|ved) $")
+
 # Kinds whose neighbours in a list are organisations as well
 _STRONG = (Kind.EDUCATION, Kind.COMPANY, Kind.CONSULTANCY, Kind.FOUNDATION, Kind.ASSOCIATION)
 _LONGEST_LIST = 20
@@ -279,7 +282,8 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
         right = inside or (names[-1] if len(chain) >= _SHORTEST_LIST else names[0]) is not None
         if len(chain) < _SHORTEST_LIST and names[0] is None and _NOUN.fullmatch(chain[0].text) is None:
             # `Lyng og Lyngfonden betaler`
-            right, allowed[0] = True, _plausible(chain[0], people, several=False, opens=True)
+            right = not (TOWN.fullmatch(chain[0].text) or _IN_PLACE.search(text[: chain[0].start]))
+            allowed[0] = _plausible(chain[0], people, several=False, opens=True)
         if right and all(name is not None or can for name, can in zip(names, allowed, strict=True)):
             for run, name in zip(chain, names, strict=True):
                 if name is None:

@@ -26,9 +26,8 @@ _COUNTED = re.compile(
 )
 
 _FOR_PLACE = re.compile(r" for [A-ZÆØÅ]")  # `Lokalrådet for Lyng`
-# `Erhvervsrådet Lyng` and `Lyng Erhvervsråd` are associations
+# `Erhvervsrådet Lyng`, `Lyng Erhvervsråd`, `Lyng Ældreråd`, `Danske Ældreråd` are told by their forms
 _NAME_BEHIND = re.compile(r" [A-ZÆØÅ]")
-_NAME_BEFORE = re.compile(r"[A-ZÆØÅ][\w-]+ $")
 # `et opgaveudvalg` is a kind of committee
 _KIND_OF_BODY = re.compile(r"[a-zæøå]+udvalg")
 
@@ -56,7 +55,7 @@ def find_told(text: str, setting: Setting) -> list[FoundName]:
             *find_municipalities(text),
             *find_phrases(text),
             *_without_branches(find_known(text), formed),
-            *_bodies(text, setting.own_body),
+            *_bodies(text, setting.own_body, formed),
             *formed,
             *_funds(text),
         ),
@@ -68,25 +67,33 @@ def find_told(text: str, setting: Setting) -> list[FoundName]:
 
 
 def _without_branches(known: Iterable[FoundName], formed: list[FoundName]) -> Iterator[FoundName]:
-    """Known names but those that begin the name of a branch: `FOA` of `FOA Lyng`."""
+    """Known names but those that are in the name of a branch: `FOA` of `FOA Lyng`."""
     kinds = (OrganisationKind.ASSOCIATION, OrganisationKind.FUND)
-    branches = {name.start: name.end for name in formed if name.kind in kinds}
+    branches = [name for name in formed if name.kind in kinds]
     return (
         name
         for name in known
-        if name.kind is not OrganisationKind.ASSOCIATION or branches.get(name.start, 0) <= name.end
+        if name.kind is not OrganisationKind.ASSOCIATION
+        or not any(_holds(branch, name) for branch in branches)
     )
 
 
-def _bodies(text: str, own: str) -> Iterator[FoundName]:
+def _holds(branch: FoundName, name: FoundName) -> bool:
+    """Whether the branch's name is the name and more."""
+    longer = branch.end - branch.start > name.end - name.start
+    return longer and branch.start <= name.start and name.end <= branch.end
+
+
+def _bodies(text: str, own: str, formed: list[FoundName]) -> Iterator[FoundName]:
+    """The political bodies; councils that have a name in front are among the `formed`."""
+    named = {name.end for name in formed}
     for body in find_bodies(text):
         printed = text[body.start : body.end]
-        firm = (printed == "Erhvervsrådet" and _NAME_BEHIND.match(text, body.end)) or (
-            printed == "Erhvervsråd" and _NAME_BEFORE.search(text[: body.start])
-        )
-        firm = firm or (printed.endswith("rådet") and _FOR_PLACE.match(text, body.end))
+        name = resolve_own_body(body.name, own)
+        firm = printed in ("Erhvervsrådet", "Lokalrådet") and _NAME_BEHIND.match(text, body.end) is not None
+        firm = firm or (printed.endswith("råd") and body.end in named and name == body.name)
+        firm = firm or (printed.endswith("rådet") and _FOR_PLACE.match(text, body.end) is not None)
         if not (firm or _COUNTED.match(body.name) or _KIND_OF_BODY.fullmatch(printed)):
-            name = resolve_own_body(body.name, own)
             yield FoundName(body.start, body.end, name, OrganisationKind.COUNCIL, "body")
 
 
