@@ -37,6 +37,11 @@ _ALONE = cued(
     rf"\b(?:som|at|mens|efter)\s(?P<list>{_NAME})\s(?:har\s(?:gjort|sagt|valgt|besluttet|indført|afprøvet|haft)|"
     rf"deltager|deltog|trak|trækker|ønsker)\b"
 )
+# `Byrådene i Egedal og Glostrup`
+_OF_COUNCILS = cued(
+    rf"\b(?:[Bb]yrådene|[Kk]ommunalbestyrelserne|[Bb]orgmestrene|[Kk]ommunerne)\si\s"
+    rf"(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})(?![\w-])"
+)
 _ONE = re.compile(_NAME)
 # `Havvenlig Kommune`, `Grøn Kommune`: what a municipality calls itself
 _ADJECTIVE = re.compile(
@@ -53,7 +58,7 @@ def find_municipalities(text: str) -> Iterator[FoundName]:
         for name in _ONE.finditer(match["list"]):
             start = match.start("list") + name.start()
             yield _found(start, start + len(name[0]), name[0], "municipality-list")
-    for pattern in (_ACTING, _TAUGHT, _COME, _ALONE):
+    for pattern in (_ACTING, _TAUGHT, _COME, _ALONE, _OF_COUNCILS):
         for match in pattern.finditer(text):
             yield from _bare(match)
 

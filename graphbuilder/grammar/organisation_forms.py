@@ -208,7 +208,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "association-opening", Kind.ASSOCIATION,
-        rf"{_CLUB_FRONTS} (?!Kommune).+|(?:.+ )?(?:Røde|Blå) Kors|(?:Ældre Sagen|Red Barnet|Kirkens Korshær)",
+        rf"{_CLUB_FRONTS} (?!Kommune).+|(?:.+ )?(?:Røde|Blå) Kors|(?:Ældre Sagen|Red Barnet|"
+        r"Kirkens Korshær|Faglige Seniorer)",
         like="Foreningen Lyng i Vækst og Destination Lyng er med.", unlike="Foreningen er med.",
     ),
     _form(
@@ -437,6 +438,10 @@ NOUNS: tuple[Noun, ...] = (
             "professionshøjskolen sprogcentret"
         ),
     ),
+    _noun(
+        "school-plural-noun", Kind.EDUCATION,
+        r"(?:ungdomsuddannelser|gymnasier|erhvervsskoler|efterskoler|højskoler)ne", stripped=True,
+    ),
     _noun("fund-noun", Kind.FUND, r"a-kassen"),
     _noun(
         "house-noun", Kind.OTHER,
@@ -446,7 +451,7 @@ NOUNS: tuple[Noun, ...] = (
 )  # fmt: skip
 
 # A head that goes on behind a small word: `Styrelsen for Lyng`, `Ungdomsskolen i Lyng`
-JOINING = (" for ", " i ", " af ")
+JOINING = (" for ", " i ", " af ", " på ")
 """What everything that `JOINS` matches ends in."""
 
 JOINS = re.compile(
@@ -455,7 +460,7 @@ JOINS = re.compile(
         "Væksthus Forbund Netværk Forum Landsforeningen Selskab Institut Rådet"
     )
     + r" for $|\w{4,}(?:foreningen|nævnet|rådet) for $|Statens Museum for $|"
-    + r"(?:Lands)?[Ss]ammenslutningen af $|"
+    + r"(?:Faglige|Danske) Seniorer (?:på|i) $|(?:Lands)?[Ss]ammenslutningen af $|"
     + r"(?:Handelskammeret|\w{4,}foreningen|\w{4,}lauget|(?:Dagli|Super|Lokal)['’]?Brugsen|"
     r"Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
     + _DOUBLE

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuilder.extract.organisations.deeds import (
+    CHURCH,
+    NO_PERSON,
+    NOUN,
+    TOGETHER,
+    acts,
+    introduces_itself,
+    may_act,
+)
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.names import FIELD, TOWN, Run, find_runs
 from graphbuilder.grammar.organisations import FoundName, find_by_form
-from graphbuilder.grammar.project_words import can_go_on
 from graphbuilder.model import OrganisationKind as Kind
 from graphbuilder.segment import Line
 from graphbuilder.segment.lines import BULLET
@@ -21,22 +29,30 @@ class Trigger:
     """Words right before a name of an organisation.
 
     `several` tells whether a name of several words counts: persons are met and heard as well.
-    `opens` tells that a name may begin something, as behind a colon.
+    `opens` tells that a name may begin something, as behind a colon; `towns` that what
+    looks like a town is an organisation as well.
     """
 
     rule: str
     words: re.Pattern[str]
     several: bool
     opens: bool = False
+    towns: bool = True
 
 
-def _trigger(rule: str, words: str, *, several: bool, opens: bool = False) -> Trigger:
-    return Trigger(rule, re.compile(rf"(?<!\w){words}\s$", re.IGNORECASE), several, opens)
+def _trigger(rule: str, words: str, *, several: bool, opens: bool = False, towns: bool = True) -> Trigger:
+    return Trigger(rule, re.compile(rf"(?<!\w){words}\s$", re.IGNORECASE), several, opens, towns)
 
 
 _SIDES = (
     "ansøger|bygherre|rådgiver|entreprenør|leverandør|operatør|evaluator|tilbudsgiver|køber|sælger|lejer|"
     "udlejer|arkitekt|mægler|revisor|revision|kommuneadvokat|advokat|fagforening|hovedansøger|brancheforening"
+)
+
+# Who speaks for an employer; painters and farmers come from somewhere
+_EMPLOYED = (
+    "konsulent|rådgiver|medarbejder|lektor|forsker|repræsentant|specialist|ekspert|ingeniør|direktør|chef|leder|"
+    "redaktør|journalist|jurist|advokat|biolog|vejleder|inspektør|koordinator|planlægger|arkitekt|professor"
 )
 
 TRIGGERS: tuple[Trigger, ...] = (
@@ -93,8 +109,23 @@ TRIGGERS: tuple[Trigger, ...] = (
     # `en konsulent fra Lyng Nord`, `lektoren fra Lyng`
     _trigger(
         "context-employed",
-        r"\w*(?:konsulent|rådgiver|medarbejder|lektor|forsker|repræsentant|specialist|ekspert|ingeniør)(?:e?n)?"
-        r"\sfra",
+        r"\w*(?:konsulent|rådgiver|medarbejder|lektor|forsker|repræsentant|specialist|ekspert|ingeniør|"
+        r"vejleder|biolog|underviser|instruktør|formidler)(?:e?n)?\sfra",
+        several=True,
+    ),
+    # `sparring fra Lyng`
+    _trigger("context-help", r"(?:sparring|konsulentbistand)\sfra", several=False),
+    # `redaktør Bo Holm fra Lyng Nyt`
+    _trigger(
+        "context-employer",
+        rf"\w*(?:{_EMPLOYED})(?:\s(?-i:[A-ZÆØÅ])[\w.-]+){{2,4}}\sfra",
+        several=True,
+        towns=False,
+    ),
+    # `et fælles selskab, Lyng Nord,`
+    _trigger(
+        "context-apposed",
+        r"(?:en|et)\s(?:[\w§]+\s){0,4}?(?:\w|-)*(?:selskab|firma|forening|virksomhed|bureau),",
         several=True,
     ),
     # `Bag forsøget står Lyng`
@@ -104,49 +135,21 @@ TRIGGERS: tuple[Trigger, ...] = (
         "context-named",
         r"(?:(?:partnere|partnerne|deltagerne|medlemmerne|parterne)(?:\s\w+){0,2}\s(?:er|bliver)|"
         r"(?:styregruppen|projektgruppen|bestyrelsen|partnerskabet|netværket)\ssidder)|"
-        r"(?:virksomheder|firmaer|foreninger|organisationer|leverandører|tilbudsgivere|samarbejdspartnere)(?:\ser)?:",
+        r"(?:virksomheder|firmaer|foreninger|organisationer|leverandører|tilbudsgivere|samarbejdspartnere)"
+        r"(?:(?:\ser)?:|,\s(?:herunder|heriblandt|blandt\sand(?:et|re)|bl\.a\.))",
         several=True,
         opens=True,
     ),
 )
 # Cheap: the last word of any trigger, and a name behind one
 _LAST_WORD = re.compile(
-    rf"(?:\b(?:med|af|fra|for|hos|er|bliver|sidder|står)|[,:]|(?:{_SIDES})(?:e?n)?)\s$", re.IGNORECASE
+    rf"(?:\b(?:med|af|fra|for|hos|er|bliver|sidder|står|herunder|heriblandt|andet|andre|bl\.a\.)|[,:]|(?:{_SIDES})(?:e?n)?)\s$",
+    re.IGNORECASE,
 )
 _TRIGGER = re.compile(
     r"(?:\b(?:med|af|fra|for|hos|er|og|samt|står|har|som|at|mens|hvor|fordi|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]"
 )
 _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
-
-# `Lyng Nord bidrager med`, `Lyng har evalueret`: what organisations do, and persons hardly
-_DOES = cued(
-    r"\s(?:bidrager\smed|forestår|garanterer|stiller\s(?:\w+\s){1,3}til\srådighed|sponsorerer|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
-    r"betaler\s\d|tilbyder\sat|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
-    r"har\s(?:(?:allerede|også|desuden|endvidere|hidtil|tidligere|i\sforvejen)\s)?(?:givet\s\d|stillet\s(?:med|op|\w+\stil\srådighed)|foræret|sponsoreret|skænket|ydet|stået\sfor|sagt\sja\stil|bevilget|"
-    r"givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
-    r"sendt\shøringssvar|anbefalet|stillet\slokaler|afgivet\s(?:udtalelse|høringssvar)|bistået|søgt\s(?:om\s)?(?:støtte|tilskud)))\b"
-)
-# `Herudover har Lyng Nord bevilget`, `I år har Lyng også doneret`: the same behind its verb
-_HAS_BEFORE = re.compile(r"(?<!\w)(?:har|havde) $")
-_HAS_DONE = cued(
-    r"\s(?:\w+\s){0,2}?(?:bevilget|givet\stil(?:sagn|bud)|doneret|påtaget\ssig|tilkendegivet|støttet|medfinansieret|"
-    r"bidraget|sponsoreret)\b"
-)
-# What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
-_ONE_DOES = re.compile(
-    r"\s(?:har\s(?:som\s\w+\s)?(?:udarbejdet|gennemført|rådgivet|beregnet|foretaget|analyseret|undersøgt|bedt\som)|"
-    r"udarbejder|gennemfører|er\spartnere?|bød|(?:har|havde)\s(?:\w+\s)?afgivet\s(?:bud|tilbud)|betaler|støtter|"
-    r"evaluerer|har\stilkendegivet)\b"
-)
-# A clause that begins with its subject, and a deed: `, som Lyng har udviklet`; towns lie and grow
-_CLAUSE = re.compile(r"\b(?:som|at|mens|hvor|fordi|og) $")
-_ACTS_ALONE = cued(
-    r"\s(?:har\s(?:\w+\s){0,2}?(?!været|ligget|haft|fået|vist|betydet)\w{3,}(?:et|t)\b|"
-    r"(?!ligger|hedder|betyder|viser|gælder|omfatter|begynder|løber|varer|findes|udgør|kommer|bliver|mangler|"
-    r"forbinder|går|står)[a-zæøå]{3,}(?:er|ede|te)\b|(?:gav|lod|vandt|stod\sfor)\b)"
-)
-# A noun with its capital from the sentence that it begins: `Skolen`, `Borgere`, `Arbejdet`
-_NOUN = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:en|et|ne|er|re|es|e|ing|else|hed|skab)s?")
 
 # Capitalised, but no organisation: countries and parts of the world, offices, a place's streets, short words
 _PLACES = (
@@ -163,11 +166,11 @@ _THINGS = (
     r"bilag|punkt)|Covid.*|Corona.*|STU|EGU|FVU|SFO|PAU|VR|IT|AI|CV|MUS|KLE|DUT|"
     r"(?:Social|Sundhed|Økonomi|Teknik|Miljø|Kultur|Beskæftigelse|Virksomhed|Job)\w*"
 )
+# `LyngPlan` is no plan
+_INNER_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _COUNTRY = re.compile(rf"(?:{_PLACES})")
 _NOT = re.compile(rf"(?:{_PLACES}|{_OFFICES}|{_THINGS})s?", re.IGNORECASE)
 
-# `Lyng Rum & Bro`, `3D Lyng`, `LYN Teknik`: what no person is called
-_NO_PERSON = re.compile(r"&|\d|\b[A-ZÆØÅ]{2,}\b|\b[A-Z][a-z]+[A-Z]")
 # One word in the definite form is as often a project or a unit: `Udeholdet`
 _DEFINITE = re.compile(r"[A-ZÆØÅ][a-zæøå]{5,}(?:en|et|erne|ne)s?")
 
@@ -195,7 +198,7 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
 
     `known` are the names already found in the text; `people` those of persons.
     """
-    if not (_TRIGGER.search(text) or _DOES.search(text) or _ONE_DOES.search(text)):
+    if not (_TRIGGER.search(text) or may_act(text)):
         return
     trigger: Trigger | None = None
     end = 0
@@ -206,29 +209,19 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
         if inside is not None:
             end = inside.end
             continue
-        several = trigger is not None and (trigger.several or _NO_PERSON.search(run.text) is not None)
-        if trigger and _plausible(run, people, several=several, opens=trigger.opens):
+        several = trigger is not None and (trigger.several or NO_PERSON.search(run.text) is not None)
+        if (
+            trigger
+            and (trigger.towns or not TOWN.fullmatch(run.text))
+            and _plausible(run, people, several=several, opens=trigger.opens)
+        ):
             end = run.end
             yield FoundName(run.start, run.end, run.text, Kind.OTHER, trigger.rule)
             continue
         trigger = None
-        if _acts(text, run) and _plausible(run, people, several=True, opens=True):
+        alone = acts(text, run) or introduces_itself(text, run)
+        if alone and _plausible(run, people, several=True, opens=True):
             yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-does")
-
-
-def _acts(text: str, run: Run) -> bool:
-    """Whether a run is the subject of a deed that tells an organisation."""
-    if text[max(0, run.start - 4) : run.start].endswith((" i ", " på ", " ved ")):
-        return False  # `Møllelauget i Lyng har doneret grunden`
-    behind = text[run.end : run.end + 60]
-    if _HAS_BEFORE.search(text[max(0, run.start - 6) : run.start]) and _HAS_DONE.match(behind):
-        return len(run.words) > 1 or _NOUN.fullmatch(run.text) is None
-    if len(run.words) > 1:
-        return _DOES.match(behind) is not None
-    if _CLAUSE.search(text[max(0, run.start - 8) : run.start]) and _ACTS_ALONE.match(behind):
-        # `og Fælles veje`: an adjective, and no verb
-        return not (TOWN.fullmatch(run.text) or can_go_on(run.text))
-    return _NOUN.fullmatch(run.text) is None and bool(_DOES.match(behind) or _ONE_DOES.match(behind))
 
 
 def _by_position(known: list[FoundName]) -> dict[int, FoundName]:
@@ -239,7 +232,7 @@ def _by_position(known: list[FoundName]) -> dict[int, FoundName]:
 def _before(text: str, run: Run) -> Trigger | None:
     if not _LAST_WORD.search(text[max(0, run.start - 20) : run.start]):
         return None
-    window = text[max(0, run.start - 50) : run.start]
+    window = text[max(0, run.start - 70) : run.start]
     return next((trigger for trigger in TRIGGERS if trigger.words.search(window)), None)
 
 
@@ -255,7 +248,9 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
         return False
     # `Lyng Danmark` is a firm, `Danmark` none
     last = _NOT.fullmatch(run.words[-1]) and not _COUNTRY.fullmatch(run.words[-1])
-    if _NOT.fullmatch(run.text) or last or (alone and _DEFINITE.fullmatch(run.text)):
+    if (_NOT.fullmatch(run.text) or last) and not _INNER_CAPITAL.search(run.text):
+        return False
+    if _COUNTRY.fullmatch(run.text) or (alone and _DEFINITE.fullmatch(run.text)):
         return False
     if municipality_by_name(run.text) or party_by_form(run.text) or (alone and FIELD.fullmatch(run.text)):
         return False
@@ -266,23 +261,26 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
 
 def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
     """Names listed with a known one: `Lyng, Bro og Lyngfonden`, `Lyngfonden og Bro`."""
-    runs = find_runs(text)
+    runs = _without_towns(text, find_runs(text))
     covered = _by_position(known)
     told = [next((covered[at] for at in range(run.start, run.end) if at in covered), None) for run in runs]
     for at in range(len(runs)):
         chain = _chain(text, runs, at)
         names = told[at : at + len(chain)]
         inside = len(chain) > _SHORTEST_LIST and any(_is_strong(name) for name in names[1:-1])
+        if names[0] is None and _IN_PLACE.search(text[max(0, chain[0].start - 4) : chain[0].start]):
+            continue
         if not (inside or any(_is_strong(name) for name in (names[0], names[-1]))):
             continue
         if len(chain) >= _SHORTEST_LIST:
             allowed = [_plausible(run, people, several=True, opens=True) for run in chain]
         else:
-            allowed = [_plausible(run, people, several=False) for run in chain]
+            several = _no_persons(text, chain[-1].end)
+            allowed = [_plausible(run, people, several=several) for run in chain]
         right = inside or (names[-1] if len(chain) >= _SHORTEST_LIST else names[0]) is not None
-        if len(chain) < _SHORTEST_LIST and names[0] is None and _NOUN.fullmatch(chain[0].text) is None:
+        if len(chain) < _SHORTEST_LIST and names[0] is None and NOUN.fullmatch(chain[0].text) is None:
             # `Lyng og Lyngfonden betaler`
-            right = not (TOWN.fullmatch(chain[0].text) or _IN_PLACE.search(text[: chain[0].start]))
+            right = TOWN.fullmatch(chain[0].text) is None
             allowed[0] = _plausible(chain[0], people, several=False, opens=True)
         if right and all(name is not None or can for name, can in zip(names, allowed, strict=True)):
             for run, name in zip(chain, names, strict=True):
@@ -290,21 +288,40 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
                     yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-coordinated")
 
 
+def _no_persons(text: str, end: int) -> bool:
+    """Whether the words behind names tell that no person is among them."""
+    return (TOGETHER.match(text, end) or CHURCH.match(text, end)) is not None
+
+
 def _is_strong(name: FoundName | None) -> bool:
     """Whether the neighbours of a name in a list are organisations as well."""
     return name is not None and (name.kind in _STRONG or name.rule == "context-does")
 
 
-def _chain(text: str, runs: tuple[Run, ...], at: int) -> list[Run]:
+# `Lyng i Brøby, Holt og Bro`: the town of one of them
+_IN_TOWN = re.compile(r"^ i [A-ZÆØÅ][\w-]+(?=,| og | samt )")
+
+
+def _without_towns(text: str, runs: tuple[Run, ...]) -> list[Run]:
+    """The runs of a list without the towns that some of them lie in."""
+    ends = {run.end for run in runs}
+    return [
+        run
+        for run in runs
+        if not (run.start - 3 in ends and _IN_TOWN.match(text[run.start - 3 : run.end + 6]))
+    ]
+
+
+def _chain(text: str, runs: list[Run], at: int) -> list[Run]:
     """The runs coordinated with the one at `at`, up to the one behind `og`; that one alone when none is."""
     chain = [runs[at]]
     for following in runs[at + 1 : at + _LONGEST_LIST]:
-        gap = text[chain[-1].end : following.start]
+        gap = _IN_TOWN.sub("", text[chain[-1].end : following.start])
         if gap != ", " and gap.strip(" ,") not in ("og", "samt"):
             break
         chain.append(following)
         if gap != ", ":
-            return chain
+            return chain if len(chain) > 2 or not gap.startswith(",") else [runs[at]]
     return [runs[at]]
 
 

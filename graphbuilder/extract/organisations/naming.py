@@ -22,6 +22,7 @@ _EVERYWHERE = frozenset(
         "gazetteer",
         "gazetteer-own",
         "funds-collective",
+        "party",
     )
 )
 

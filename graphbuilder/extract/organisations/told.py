@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.organisations.context import find_by_context, find_coordinated
 from graphbuilder.extract.organisations.known import find_known, find_own
+from graphbuilder.extract.organisations.parties import find_parties
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.municipal import find_municipalities
@@ -28,6 +29,7 @@ _COUNTED = re.compile(
 _FOR_PLACE = re.compile(r" for [A-ZÆØÅ]")  # `Lokalrådet for Lyng`
 # `Erhvervsrådet Lyng`, `Lyng Erhvervsråd`, `Lyng Ældreråd`, `Danske Ældreråd` are told by their forms
 _NAME_BEHIND = re.compile(r" [A-ZÆØÅ]")
+_BRANCHES = (OrganisationKind.ASSOCIATION, OrganisationKind.FUND)
 # `et opgaveudvalg` is a kind of committee
 _KIND_OF_BODY = re.compile(r"[a-zæøå]+udvalg")
 
@@ -55,6 +57,7 @@ def find_told(text: str, setting: Setting) -> list[FoundName]:
             *find_municipalities(text),
             *find_phrases(text),
             *_without_branches(find_known(text), formed),
+            *find_parties(text),
             *_bodies(text, setting.own_body, formed),
             *formed,
             *_funds(text),
@@ -67,15 +70,12 @@ def find_told(text: str, setting: Setting) -> list[FoundName]:
 
 
 def _without_branches(known: Iterable[FoundName], formed: list[FoundName]) -> Iterator[FoundName]:
-    """Known names but those that are in the name of a branch: `FOA` of `FOA Lyng`."""
-    kinds = (OrganisationKind.ASSOCIATION, OrganisationKind.FUND)
-    branches = [name for name in formed if name.kind in kinds]
-    return (
-        name
-        for name in known
-        if name.kind is not OrganisationKind.ASSOCIATION
-        or not any(_holds(branch, name) for branch in branches)
-    )
+    """Known names but those in the name of a branch: `FOA` of `FOA Lyng`, `EU` of `Lyng EU Office`."""
+    branches = {
+        OrganisationKind.ASSOCIATION: [name for name in formed if name.kind in _BRANCHES],
+        OrganisationKind.EU: [name for name in formed if name.rule == "office-abroad"],
+    }
+    return (name for name in known if not any(_holds(one, name) for one in branches.get(name.kind, ())))
 
 
 def _holds(branch: FoundName, name: FoundName) -> bool:
