@@ -29,9 +29,13 @@ from graphbuilder.model import (
 )
 from graphbuilder.ner_model import NO_MODEL, NerModel
 from graphbuilder.own_names import NO_NAMES, OwnNames
-from graphbuilder.segment import Outline
+from graphbuilder.segment import Outline, OutlineItem
 
 __all__ = ["extract"]
+
+
+_FEW = 0.25
+"""Share of the items up to which headings of decisions are the exception: the others tell them in prose."""
 
 
 def extract(
@@ -48,9 +52,11 @@ def extract(
     attachments: list[Attachment] = []
     references: list[Reference] = []
     issues = [*outline.issues, *attendance.issues]
-    headed = any(section.kind is SectionKind.DECISION for item in outline.items for section in item.sections)
+    decided = frozenset(item.item.position for item in outline.items if _has_decision(item))
+    usual = len(decided) > _FEW * len(outline.items)
     for item in outline.items:
         used = attendance.used[item.item.position]
+        headed = usual or item.item.position in decided
         decisions += find_decisions(document, meeting, item, used, headed=headed)
         pathway += find_pathway(document, meeting, item, used)
         attachments += find_attachments(document, item, used)
@@ -90,3 +96,7 @@ def extract(
         issues=tuple(issues),
         pages=document.pages,
     )
+
+
+def _has_decision(item: OutlineItem) -> bool:
+    return any(section.kind is SectionKind.DECISION for section in item.sections)

@@ -21,6 +21,7 @@ _NAME_WORD = re.compile(r"[^\W\d]+")
 _SMALL_WORDS = ("og", "for", "i", "den", "det")
 _COMMITTEE = re.compile(r"udvalg(?:et)?$")
 
+_ADVISORY = ("ældreråd", "seniorråd", "handicapråd", "ungdomsråd", "ungeråd")
 _COUNCILS = ("byråd", "kommunalbestyrelse", "borgerrepræsentation", "regionsråd")
 
 
@@ -40,6 +41,8 @@ def resolve_own_body(name: str, own: str) -> str:
     if key in _OWN_WORDS and not (key in _COUNCILS and not own_key.endswith(_COUNCILS)):
         return own
     if key == own_key or f"{key}udvalg" == own_key or f"{key} udvalg" == own_key:
+        return own
+    if key in _ADVISORY and own_key.endswith(f" {key}"):  # `Ældrerådet` for `Fjordby Ældreråd`
         return own
     if any(key.endswith(council) and own_key.endswith(council) for council in _COUNCILS):
         return own
@@ -61,6 +64,8 @@ def initials(name: str) -> tuple[str, ...]:
     >>> initials("Kultur- og Fritidsudvalget"), initials("Socialudvalget"), initials("Udvalget for Børn")
     (('KFU',), ('SU', 'SOU'), ('UB',))
     """
+    if name.casefold().endswith(("byråd", "byrådet")):
+        return ("BY", "BR", "B")
     words = [word for word in _NAME_WORD.findall(name) if word not in _SMALL_WORDS]
     letters = "".join(word[0].upper() for word in words)
     if not _COMMITTEE.search(name) or name.casefold().startswith("udvalg"):

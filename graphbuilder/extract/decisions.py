@@ -11,8 +11,8 @@ from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.parts import PART, Part, read_named_parts, split_parts
 from graphbuilder.extract.passages import Passage, evidence, flat, sentences, to_passages
 from graphbuilder.grammar.bodies import find_bodies
-from graphbuilder.grammar.dates import find_dates
-from graphbuilder.grammar.outcomes import REQUEST, OutcomeRule, find_outcomes
+from graphbuilder.grammar.dates import FoundDate, find_dates
+from graphbuilder.grammar.outcomes import REQUEST, OutcomeRule, find_outcomes, is_bare_outcome
 from graphbuilder.model import Decision, Document, DocumentKind, Meeting, Outcome, SectionKind
 from graphbuilder.segment import Line, OutlineItem
 
@@ -25,14 +25,17 @@ _ASIDE = re.compile(
     # `afgav protokolbemærkning`, `ønsker ført til protokols`, `”Vi finder …`
     r"\bprotokolbemærkning|\bmindretalsudtalelse|\bsærindstilling|\bønsker\sført\stil|^[”\"»“]|"
     # `Bo Holm spurgte`, `havde foretræde`
-    r"\bspurgte\b|\bhavde\sforetræde",
+    r"\bspurgte\b|\bhavde\sforetræde|"
+    # `Bo Holm (V) anmodede om, at støjen drøftes`: a member's wish
+    r"^(?-i:[A-ZÆØÅ][\w.-]+(?:\s(?!Udvalg|Råd|Nævn)[A-ZÆØÅ][\w.-]+){1,4})(?:\s\([^()]{1,30}\))?\s(?:anmodede|bad|opfordrede|"
+    r"ønskede|ønsker|bemærkede|gjorde\sopmærksom|efterlyste|påpegede)\b",
     re.IGNORECASE,
 )
 # Sentences of votes, not of outcomes
 VOTE = re.compile(
     # `Liste B kunne ikke tiltræde indstillingen`, `kan ikke støtte`
     r"\bkunne?\s+ikke\s+(?:tiltræde|støtte|godkende|stemme|anbefale)|"
-    r"\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale)\b|\bikke\s+kan\s+(?:tiltræde|støtte|godkende|anbefale)\b|"
+    r"\bkan\s+ikke\s+(?:tiltræde|støtte|godkende|anbefale|tilslutte\s+sig)\b|\bikke\s+kan\s+(?:tiltræde|støtte|godkende|anbefale)\b|"
     # `Liste B tog forbehold`, `undlod at stemme`, `henholdt sig`
     r"\btog(?:es)?\s+forbehold|\btager\s+forbehold|\bundlod\s+at\s+stemme|\bundlader\s+at\s+stemme|"
     r"\bhenholdt\s+sig|"
@@ -56,7 +59,7 @@ _LETTER = re.compile(r"\w")
 _DONE = re.compile(
     r"(?:(?:Herefter|Dermed|Derefter)\s\w+\s)?(?:Udvalget|Rådet|[Ee]t\s(?:enigt|flertal)\s\w+|Indstillingen|Forslaget|"
     r"Ansøgningen|Sagen|Punktet|Dagsordenen|Referatet|Orienteringen)\b(?:\s\w+){0,6}?\s"
-    r"(?:blev|besluttede|vedtog|godkendte|tiltrådte|tog|drøftede|udskød|udsatte|afviste|udgik|anbefaler|anbefalede|"
+    r"(?:blev|besluttede|vedtog|godkendte|tiltrådte|tog|drøftede|udskød|udsatte|udsættes|udgår|afviste|udgik|anbefaler|anbefalede|"
     r"valgte|udpegede)\b|(?:Herefter|Dermed)\s(?:besluttede|vedtog|godkendte)\b"
 )
 _ACTED = re.compile(
@@ -86,7 +89,7 @@ def find_decisions(
     """Decisions under the item's "Beslutning" headings, in reading order.
 
     A sentence with two outcomes gives two statements. An item without such a
-    heading gives an empty list, unless minutes have none at all (`headed` is false): then
+    heading gives an empty list, unless the minutes have hardly any (`headed` is false): then
     sentences tell what the body did (`Byrådet vedtog planen`). `used` are the numbers of lines that tell who
     was away. An agenda has no decisions of its own meeting. Spans are
     characters in the document.
@@ -106,7 +109,7 @@ def find_decisions(
                 decision = Decision(item.item.position, part, body, date, ruled.outcome, text, proof)
                 found.setdefault((part, body, ruled.outcome), decision)
     if not headed and meeting.kind is not DocumentKind.AGENDA:
-        for ruled in _told_in_prose(document, item, used, own):
+        for ruled in _told_in_prose(document, item, used, own, held):
             proof = evidence(document, ruled.sentence.start, ruled.sentence.end, "outcome-prose")
             text = flat(ruled.sentence.text)
             decision = Decision(item.item.position, "", own, held, ruled.outcome, text, proof)
@@ -114,13 +117,15 @@ def find_decisions(
     return list(found.values())
 
 
-def _told_in_prose(document: Document, item: OutlineItem, used: frozenset[int], own: str) -> Iterator[_Ruled]:
+def _told_in_prose(
+    document: Document, item: OutlineItem, used: frozenset[int], own: str, held: str
+) -> Iterator[_Ruled]:
     """The outcomes of sentences about what the body did at this meeting, not on another day."""
     for section in item.sections:
         lines = [line for line in section.lines if line.number not in used]
         for passage in to_passages(document, lines) if section.kind in _PROSE_IN else ():
             for sentence in sentences(passage):
-                if _is_own_act(sentence.text, own):
+                if _is_own_act(sentence.text, own, held) or is_bare_outcome(sentence.text):
                     rules = _outcomes(sentence.text)
                     for rule in rules:
                         yield _Ruled((), rule.outcome, rule.name, sentence)
@@ -128,9 +133,12 @@ def _told_in_prose(document: Document, item: OutlineItem, used: frozenset[int], 
                         yield _Ruled((), Outcome.OTHER, "outcome-request", sentence)
 
 
-def _is_own_act(text: str, own: str) -> bool:
-    """Whether a sentence says what the body did: `Byrådet vedtog planen`, `Forslaget blev forkastet`."""
-    if next(find_dates(text), None) or _EARLIER.search(text):
+def _is_own_act(text: str, own: str, held: str) -> bool:
+    """Whether a sentence says what the body did: `Byrådet vedtog planen`, `Forslaget blev forkastet`.
+
+    A sentence with a day before the meeting (`held`) tells of something earlier.
+    """
+    if _EARLIER.search(text) or any(_is_past(date, held) for date in find_dates(text)):
         return False
     done = _DONE.match(text)
     body = next(find_bodies(text), None) if done is None else None
@@ -138,6 +146,11 @@ def _is_own_act(text: str, own: str) -> bool:
         return done is not None
     acts = body.start < _FRONT and _ACTED.match(text, body.end) is not None
     return acts and resolve_own_body(body.name, own) == own
+
+
+def _is_past(date: FoundDate, held: str) -> bool:
+    """Whether a day isn't behind that of the meeting; one without a year is taken for that year's."""
+    return (date.iso or f"{held[:4]}-{date.month:02}-{date.day:02}") <= held
 
 
 def _rule_section(document: Document, lines: list[Line]) -> list[_Ruled]:

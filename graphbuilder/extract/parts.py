@@ -34,7 +34,7 @@ _ORDINALS = (
 )
 _ORDINAL_PART = re.compile(
     rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<number>\d{{1,2}})\.)\s"
-    r"(?:[\"”“»]?at[\"”“«]?(?:-?punkt(?:et)?)?\s*[:.]\s*|at(?:['’]et|-?punktet)\s+)",
+    r"(?:[\"”“»]?at[\"”“«]?(?:-?punkt(?:et)?)?\s*[:.]\s*|(?:[\"”“»]at[\"”“«]|at(?:['’]et|-?punktet))\s+)",
     re.IGNORECASE,
 )
 # ` Ad 3: ` behind the words of another part

@@ -43,8 +43,8 @@ BODY = cued(
     |(?P<adjective>(?:Det\s)?(?:Tekniske?|Sociale?|Socialt|Kulturelle?|Kulturelt|Grønne|Grønt)\s[Uu]dvalg(?:et)?)
     # `Kultur- og Fritidsudvalget`, `KLIMAUDVALGET`
     |(?P<compound>{_FRONT}{{0,4}}(?=[{_UP}])[\w-]*?(?i:{_ENDING}))
-    # `Byrådet`, `Fjordby Byråd`, `kommunalbestyrelsen`
-    |(?P<council>(?:[{_UP}][\w-]+\s)?(?i:{_FIXED}))
+    # `Byrådet`, `Fjordby Byråd`, `kommunalbestyrelsen`, `Fjordby Ældreråd`
+    |(?P<council>(?:[{_UP}][\w-]+\s)?(?i:{_FIXED})|[{_UP}][\w-]+\s(?:Ældre|Senior|Handicap|Ungdoms?|Unge)råd)
     # `kulturudvalget`
     |(?P<small>[a-zæøå]{{3,40}}udvalg(?:et)?)
     )(?P<genitive>s(?=\W|$)|)(?!\w)""",

@@ -15,7 +15,13 @@ from graphbuilder.segment.case_numbers import (
     find_cases_above,
     take_case_number,
 )
-from graphbuilder.segment.closed import is_closed_below, is_group, is_marked_closed, strip_marks
+from graphbuilder.segment.closed import (
+    announces_closed,
+    is_closed_below,
+    is_group,
+    is_marked_closed,
+    strip_marks,
+)
 from graphbuilder.segment.evidence import evidence
 from graphbuilder.segment.head import END_ANYWHERE
 from graphbuilder.segment.items import ItemLines, ItemSplit, is_metadata
@@ -74,15 +80,17 @@ def read_items(document: Document, lines: list[Line], split: ItemSplit) -> tuple
 
 def _raw_items(document: Document, lines: list[Line], split: ItemSplit) -> Iterator[_RawItem]:
     above = find_cases_above(document, lines, split.items)
-    closed = False
+    closed = next_closed = False
     for position, item in enumerate(split.items, 1):
         heading = lines[item.heading]
         closed = is_closed_below(lines[item.heading - 1].text if item.heading else "", closed=closed)
         own = [line for line in lines[item.first : item.last] if line.number not in above.lines]
+        this_closed, next_closed = next_closed, announces_closed(own)
+        own = own[:-1] if next_closed else own
         if position == len(split.items):
             own = _without_tail(own)
         case = above.cases.get(item.heading) or find_case_in_heading(document, heading)
-        yield _RawItem(position, heading, item, own, case, closed, f"item-{split.style}")
+        yield _RawItem(position, heading, item, own, case, closed or this_closed, f"item-{split.style}")
 
 
 # `Konklusion: Drøftet.`

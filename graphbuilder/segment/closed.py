@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from graphbuilder.grammar.cases import find_case_number
 from graphbuilder.segment.items import is_metadata
@@ -31,6 +32,8 @@ _CLOSED_GROUP = re.compile(
     r"lukket dagsorden|for lukkede døre)\W*",
     re.IGNORECASE,
 )
+# The same above a single item, at the end of another one
+_CLOSED_ONE = re.compile(r"(?:lukket (?:punkt|sag)|punkt for lukkede døre)\W*", re.IGNORECASE)
 # Alone on a line above open items: `Åbne punkter`, `Åben dagsorden`, `D. Orienteringer`
 _OPEN_GROUP = re.compile(
     r"(?:[A-Z]\.\s+)?(?:åbne (?:punkter|sager|dagsorden)|åben dagsorden|åbent møde)\W*|"
@@ -42,6 +45,7 @@ _CLOSED_LABEL = re.compile(r"\b(?:lukket(?:\s+(?:punkt|sag))?|for\s+lukkede\s+d�
 _OPEN_LABEL = re.compile(r"\båben(?:t|\b)", re.IGNORECASE)
 
 _LABEL_LINES = 8
+_FEW_LINES = 4  # of an item: a mark behind them may be its own
 
 
 def strip_marks(printed: str) -> tuple[str, bool]:
@@ -61,6 +65,11 @@ def is_marked_closed(lines: list[Line]) -> bool:
 def is_group(text: str) -> bool:
     """Whether a line says of the items below it that they are closed, or that they are open."""
     return _CLOSED_GROUP.fullmatch(text) is not None or _OPEN_GROUP.fullmatch(text) is not None
+
+
+def announces_closed(lines: Sequence[Line]) -> bool:
+    """Whether the last of an item's lines says of the next item that it is closed: `LUKKET PUNKT`."""
+    return len(lines) > _FEW_LINES and lines[-1].gap and _CLOSED_ONE.fullmatch(lines[-1].text) is not None
 
 
 def is_closed_below(text: str, *, closed: bool) -> bool:

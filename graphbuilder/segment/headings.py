@@ -90,7 +90,7 @@ RECOMMENDS = re.compile(
 )
 
 # A label with its text on the same line: `Beslutning: Godkendt.`, `Bilag: Notat`
-_RUN_IN = re.compile(r"^(?P<label>[A-ZÆØÅ][\w ]{3,40}?)\s?:\s*(?P<rest>\S.*)$")
+_RUN_IN = re.compile(r"^(?P<label>[A-ZÆØÅ][\w /]{3,40}?|Besl\.\s?komp\.?)\s?:\s*(?P<rest>\S.*)$")
 # A label whose line end was lost: `BeslutningGodkendt.`, `SagsfremstillingUdvalget besøger …`
 _GLUED = re.compile(
     r"^(?P<label>Sagsfremstilling|Beslutning|Indstilling|Resumé|Resume|Sagsresumé|Sagsresume|Baggrund|Bilag|"
@@ -98,6 +98,8 @@ _GLUED = re.compile(
     r"(?P<rest>[A-ZÆØÅ][a-zæøå].*)$"
 )
 
+# `Økonomi/Personaleforhold`, `LOVE/REGLER:`
+_SLASHED = re.compile(r"[A-ZÆØÅ][a-zæøåA-ZÆØÅ ]{2,30}/\s?[a-zæøåA-ZÆØÅ][a-zæøåA-ZÆØÅ ]{2,30}\s?:?")
 # `4. BESLUTNING`: sections that are numbered
 _NUMBERED_LABEL = re.compile(r"^\d{1,2}[.)]\s+(?P<label>[A-ZÆØÅ].{2,40})$")
 # `Kommunalbestyrelsen vedtog:`, `Udvalget besluttede:`
@@ -136,7 +138,7 @@ def read_heading(text: str) -> Heading | None:
     if len(text) > _MAX_HEADING:
         return _run_in(text)
     numbered = _NUMBERED_LABEL.match(text)
-    kind = _KINDS.get(fold(numbered["label"] if numbered else text))
+    kind = _kind_of(numbered["label"] if numbered else text)
     if kind:
         return Heading(kind)
     return _decision_heading(text) or _other_heading(text) or _run_in(text)
@@ -144,7 +146,15 @@ def read_heading(text: str) -> Heading | None:
 
 def is_section_label(words: str) -> bool:
     """Whether words are those that head a section, without anything else."""
-    return fold(words) in _KINDS
+    return _kind_of(words) is not None
+
+
+def _kind_of(words: str) -> SectionKind | None:
+    """What a label heads; of `Indledning/Baggrund` what the first of the two does that is one."""
+    kind = _KINDS.get(fold(words))
+    if kind or not _SLASHED.fullmatch(words):
+        return kind
+    return next((kind for label in words.split("/") if (kind := _KINDS.get(fold(label)))), None)
 
 
 def read_dated_body(text: str) -> Heading | None:
@@ -220,7 +230,7 @@ def _other_heading(text: str) -> Heading | None:
 def _run_in(text: str) -> Heading | None:
     """A heading with its text on the same line: behind a colon, or with the blank between them lost."""
     match = _RUN_IN.match(text) or _GLUED.match(text)
-    kind = _KINDS.get(fold(match["label"])) if match else None
+    kind = _kind_of(match["label"]) if match else None
     if match and kind:
         return Heading(kind, rest=len(match["rest"]))
     dated = _DATED_BODY_RUN_IN.match(text)

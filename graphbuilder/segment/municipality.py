@@ -29,7 +29,8 @@ _PATTERNS = (
     ),
     # `Fjordby Rådhus`, `Fjordby Byråd`
     re.compile(
-        rf"\b(?P<name>{_NAME})\s+(?P<kind>)(?:Rådhus|Byråd|Kommunalbestyrelse|Borgerservice|Bibliotek)\b"
+        rf"\b(?P<name>{_NAME})\s+(?P<kind>)(?:Rådhus|Byråd|Kommunalbestyrelse|Borgerservice|Bibliotek|"
+        r"(?:Ældre|Senior|Handicap)råd)\b"
     ),
     # `Jobcenter Fjordby`, `Byrådet i Fjordby`
     re.compile(

@@ -70,18 +70,19 @@ SECTION_LABELS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.COMPETENCE: (
         "beslutningskompetence", "kompetence", "hvem beslutter", "sagen afgøres i", "afgøres af",
         "sagen afgøres af", "kompetenceforhold", "beslutningskompetencen", "afgørelseskompetence",
-        "beslutningsmyndighed",
+        "beslutningsmyndighed", "besl komp",
     ),
     SectionKind.ATTACHMENTS: (
         "bilag", "bilagsliste", "vedlagte bilag", "vedhæftede bilag", "bilag til sagen", "bilag til punktet",
         "offentlige bilag", "åbne bilag", "bilag og links", "vedhæftninger", "vedlagt", "filer",
         "dokumenter", "vedhæftede filer", "materiale", "ved sagen lå", "sagen vedlagt",
+        "bilagsfortegnelse",
     ),
     SectionKind.LAW: (
         "lovgrundlag", "retsregler og andre forskrifter", "juridiske og planmæssige forhold", "lovgivning",
         "retsgrundlag", "hjemmel", "lovhjemmel", "juridiske forhold", "juridiske konsekvenser",
         "retligt grundlag", "retsgrundlaget", "love og regler", "lovgrundlag og planer", "lovgrundlag m v",
-        "lovgrundlag mv", "gældende regler", "jura",
+        "lovgrundlag mv", "gældende regler", "jura", "love", "regler", "regelgrundlag",
     ),
     SectionKind.ECONOMY: (
         "økonomi", "økonomi og finansiering", "økonomiske konsekvenser", "økonomiske forhold",

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from graphbuilder.extract.bodies import CODES, initials
 from graphbuilder.extract.pathway.scope import Scope
-from graphbuilder.grammar.dates import find_dates
-from graphbuilder.model import PathwayStep
+from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.dates import FoundDate, find_dates
+from graphbuilder.model import PathwayStep, SectionKind
 from graphbuilder.segment import Line
 
 # `KFU/ØU/KB`, `BUU, ØK, KB.`
 _CODE_LINE = re.compile(r"[A-ZÆØÅ]{2,5}(?:\s?[/,-]\s?[A-ZÆØÅ]{2,5})*\.?")
+_NUMBER = re.compile(r"\d+")
 _CODE = re.compile(r"[A-ZÆØÅ]{2,5}")
-# `SSU 26/11-09`, `ØU den 11.03.25`
+# `SSU 26/11-09`, `ØU den 11.03.25`, `KB (2. beh.)  10/10`
 _DATED_CODE = re.compile(
-    r"(?<![\w-])(?P<code>[A-ZÆØÅ]{2,5}):?\s+(?:(?:den|d\.)\s)?"
-    r"(?P<date>\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d))"
+    r"(?<![\w-])(?P<code>[A-ZÆØÅ]{2,5}):?\s+(?:\([^()]{2,20}\)\s+)?(?:(?:den|d\.)\s)?"
+    r"(?P<date>\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2})(?!\d)|(?![./-]?\d)))"
 )
 
 
@@ -45,11 +47,27 @@ def find_dated_code_steps(scope: Scope, line: Line) -> Iterator[PathwayStep]:
     for match in _DATED_CODE.finditer(line.words):
         name = _name(scope, match["code"]) or match["code"]
         span = (line.words_start + match.start(), line.words_start + match.end())
-        date = next(find_dates(match["date"]), None)
+        date = next(find_dates(match["date"]), None) or _day_and_month(match["date"])
         yield scope.step(name, span, "pathway-code", date=date)
+
+
+def _day_and_month(words: str) -> FoundDate | None:
+    """`19/9`: a date without a year."""
+    numbers = [int(number) for number in _NUMBER.findall(words)]
+    if len(numbers) != 2 or not (1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12):
+        return None
+    return FoundDate(0, len(words), 0, numbers[1], numbers[0])
 
 
 def _name(scope: Scope, code: str) -> str:
     """The body that a code stands for in these minutes; empty where that can't be told."""
-    spelt_out = [name for name in dict.fromkeys((*scope.deciding, scope.own)) if code in initials(name)]
+    named = (*scope.deciding, scope.own, *_named(scope))
+    spelt_out = [name for name in dict.fromkeys(named) if code in initials(name)]
     return spelt_out[0] if len(spelt_out) == 1 else CODES.get(code, "")
+
+
+def _named(scope: Scope) -> Iterator[str]:
+    """The bodies to which the item is to go: `Udvalget indstiller over for Socialudvalget og Byrådet`."""
+    for section in scope.item.sections:
+        for line in section.lines if section.kind is SectionKind.RECOMMENDATION else ():
+            yield from (body.name for body in find_bodies(line.text))

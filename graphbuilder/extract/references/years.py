@@ -9,7 +9,8 @@ from graphbuilder.segment import OutlineItem
 
 # `forelægges`, `planlagt til`: the day is to come
 _FUTURE = re.compile(
-    r"\b(?:næste|kommende|vil|skal|forelægges|behandles|fremlægges|forventes|planlagt|fremover)\b",
+    r"\b(?:næste|kommende|vil|skal|forelægges|behandles|fremlægges|forventes|planlagt|fremover|udsættes|udskydes|"
+    r"genoptages|tages\sop)\b",
     re.IGNORECASE,
 )
 # `besluttede`: the day is past

@@ -101,11 +101,17 @@ _AWAY = re.compile(
 )
 
 
+# `Bo Holm måtte gå kl. 11.15 efter punkt 5.`
+_LEFT = re.compile(
+    r"[A-ZÆØÅ][\w.'’-]*(?:\s[A-ZÆØÅ][\w.'’-]*){1,5}(?:\s\([^()]{1,40}\))?,?\s(?:måtte\sgå|gik\s(?:fra\smødet|kl)|forlod\s)"
+)
+
+
 def _ends_people(line: Line, *, is_first: bool) -> bool:
     """Whether a list of people ends before this line: another paragraph that holds no names."""
     if _TITLE_LINE.match(line.text) or _CONTENTS_LINE.fullmatch(line.text):
         return True
-    if line.gap and _AWAY.search(line.text):
+    if (line.gap and _AWAY.search(line.text)) or (not is_first and _LEFT.match(line.text)):
         return True
     is_text = len(line.text.split()) > _MAX_WORDS and "," not in line.text
     return line.gap and not is_first and (is_text or not _NAME_LINE.match(line.text))
