@@ -22,7 +22,7 @@ def citation(law: str, kind: LawKind, scope: LawScope = LawScope.NATIONAL, **mor
     """A citation at the first item, whose words are the name of the law."""
     parts = {"section": "", "act": "", "eli": "", "surface": law} | more
     proof = evidence(parts.pop("surface"), rule="law-name")
-    return Citation(1, law, kind, scope=scope, evidence=proof, **parts)
+    return Citation(1, law, law, kind, scope=scope, evidence=proof, **parts)
 
 
 STATUTE = citation(

@@ -321,7 +321,7 @@ class _Writer:
         self.out.value(path, Ref.actNumber, citation.act)
         self.out.outside(path, Ref.lawText, citation.eli)
         self.out.outside(law, _SEE_ALSO, citation.eli)
-        self.out.value(path, Ref.surface, " ".join(citation.evidence.quote.split()))
+        self.out.value(path, Ref.surface, citation.surface)
 
     def law_scope(self, scope: LawScope) -> str:
         """The path of that within which a cited name means one thing; empty for everywhere."""

@@ -31,7 +31,7 @@ def numbers(*documents: Edited, of: tuple[str, int] = DECISIONS) -> list[tuple[i
 
 def cited(source: str, *laws: str, scope: LawScope = LawScope.NATIONAL) -> Edited:
     """A document that cites `laws`."""
-    found = tuple(Citation(1, law, LawKind.LAW, "", "", "", scope, evidence(law)) for law in laws)
+    found = tuple(Citation(1, law, law, LawKind.LAW, "", "", "", scope, evidence(law)) for law in laws)
     return Edited(replace(extraction(source), citations=found), "")
 
 

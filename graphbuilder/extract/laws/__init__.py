@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from graphbuilder.extract.laws.attach import Cited, attach_sections
 from graphbuilder.extract.laws.named import NamedLaw, Surroundings, known_title_end
 from graphbuilder.extract.laws.naming import name_law
-from graphbuilder.extract.passages import Passage, evidence, to_passages
+from graphbuilder.extract.passages import Passage, evidence, flat, to_passages
 from graphbuilder.grammar.laws import TRIGGER, find_laws
 from graphbuilder.grammar.sections import find_sections
 from graphbuilder.law_register import law_register, text_on
@@ -67,7 +67,15 @@ def find_citations(
             issues.setdefault(law.law, Issue("law-text", reason, proof.start, proof.end, line, proof.quote))
         for section in cited.sections or [""]:
             citation = Citation(
-                item.item.position, law.law, law.kind, section, law.printed, eli, law.scope, proof
+                item=item.item.position,
+                law=law.law,
+                surface=flat(place.text[law.start : law.end]),
+                kind=law.kind,
+                section=section,
+                act=law.printed,
+                eli=eli,
+                scope=law.scope,
+                evidence=proof,
             )
             found.setdefault((law.law, section, law.printed), citation)
     return Citations(tuple(found.values()), tuple(issues.values()))
