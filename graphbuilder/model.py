@@ -368,7 +368,7 @@ class Reference:
 class Citation:
     """A law, bill, order, agreement or reform cited at an item.
 
-    `law` is its canonical name, `surface` the name as printed, without the section;
+    `law` is its canonical name, `surface` the name as printed, without genitive and section;
     `section` is as printed (`§ 2, stk. 1, nr. 3`).
     `act` is the number printed beside it (`lovbekendtgørelse nr. 69 af 23. januar
     2024`). `eli` is the European Legislation Identifier of the text that stood on

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphbuilder.extract.passages import Passage, to_passages
 from graphbuilder.model import Document, SectionKind
@@ -36,6 +37,23 @@ class ItemText:
         return (self.title, *self.passages)
 
 
+# `et netværk, *Gul Sky*, der …`: words in italics inside a sentence
+_EMPHASIS = re.compile(
+    r"(?<=[\w,:;(][ ])(?P<open>\*)(?=[A-ZÆØÅ])[^*]{2,60}(?<![.:*\s])(?P<close>\*)(?=[\s.,;:)?!]|$)"
+)
+
+
+def _with_emphasis(document: Document, passage: Passage) -> Passage:
+    """The passage with quotation marks around words that Markdown has in italics: both mark names."""
+    raw = document.text[passage.start : passage.end]
+    if "*" not in raw or len(raw) != len(passage.text):
+        return passage
+    letters = list(passage.text)
+    for match in _EMPHASIS.finditer(raw):
+        letters[match.start("open")] = letters[match.start("close")] = "”"
+    return replace(passage, text="".join(letters))
+
+
 def read_texts(
     document: Document, items: Iterable[OutlineItem], used: Mapping[int, frozenset[int]]
 ) -> list[ItemText]:
@@ -48,7 +66,10 @@ def _item_text(document: Document, item: OutlineItem, used: frozenset[int]) -> I
     title = Passage(place.start, place.end, document.plain[place.start : place.end].replace("\n", " "))
     sections = [section for section in item.sections if section.kind not in _SKIPPED]
     by_section = [[line for line in section.lines if line.number not in used] for section in sections]
-    in_sections = [tuple(to_passages(document, lines)) for lines in by_section]
+    in_sections = [
+        tuple(_with_emphasis(document, passage) for passage in to_passages(document, lines))
+        for lines in by_section
+    ]
     return ItemText(
         item.item.position,
         title,

@@ -42,7 +42,7 @@ _TRIGGER = cued(
     r"kald|navn|døbt|nspir|stået for|stod bag|20\d\d|bank|tafet|aravane|pagt|urné|træf|tema|kursus|"
     r"ællesskab|yrtårn|"
     r"ision|latform|linje|rute|dstilling|etode|ilot|onkurrence|pris|kademi|askforce|ejsehold|yggeri|"
-    r"[Tt]eam|evægelse|"
+    r"[Tt]eam|evægelse|[a-zæøå][A-ZÆØÅ]{2,}\w*[ ]\d\d|"
     r"ærksted|iltag|hedder|titlen|overskrift|[ ]til[ ][A-ZÆØÅ]|del af|amme|regi|del(?:tag|tog)|indgå|"
     r"gennem|sætte|"
     r"videref|forlæng|ortsæt|valuer|ancer|opstart|rfaring|fase|med i|begynd|start|løber|kører|afslut|"
@@ -252,7 +252,9 @@ def _choose(group: list[str], name: str) -> str:
     if len(years) > 1 and _TAIL_YEAR.search(name):
         return _OWN_KIND.sub("", name)
     with_year = [one for one in group if _TAIL_YEAR.search(one)] if len(years) == 1 else []
-    return _OWN_KIND.sub("", (with_year or group)[0])
+    chosen = (with_year or group)[0]
+    # `Projekt Gul Sky`, printed so wherever it is named, is its whole name
+    return chosen if all(one.startswith("Projekt ") for one in group) else _OWN_KIND.sub("", chosen)
 
 
 def _without_place(name: str, texts: list[ItemText]) -> str:
@@ -287,7 +289,7 @@ def _pattern(names: list[str]) -> re.Pattern[str]:
     forms: dict[str, None] = {}
     for name in names:
         bare = _TAIL_YEAR.sub("", name)
-        forms |= dict.fromkeys((name, bare))
+        forms |= dict.fromkeys((name, bare, bare.removeprefix("Projekt ")))
         if " " not in bare and _TAIL_DEFINITE.search(bare) is None and len(bare) > 6:
             forms |= dict.fromkeys((f"{bare}et", f"{bare}en"))
     ordered = sorted((form for form in forms if len(form) > 3), key=lambda form: (-len(form), form))

@@ -16,6 +16,7 @@ from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.names import FUNCTION_WORDS, TOWN
 from graphbuilder.grammar.project_shapes import (
     NEVER_EFFORT,
+    NO_EFFORT,
     OTHER_NAMED,
     is_coined,
     weigh_capital,
@@ -92,7 +93,9 @@ def _read_item(text: ItemText, known: _Known, told: dict[str, _Told]) -> None:
     for at, passage in enumerate(text.all):
         for group in _groups(passage.text, _candidates(passage.text, known)):
             names = [_bare(passage.text[start:end]) for start, end in group]
-            listed = _OF_AGENTS * (len(group) > 1 and any(known.is_agent(name) for name in names))
+            listed = _OF_AGENTS * (
+                len(group) > 1 and any(known.is_agent(name) or _is_place(name) for name in names)
+            )
             for name, (start, end) in zip(names, group, strict=True):
                 inside = _is_inside(passage.text, start)
                 if not _may_be_signalled(name, inside=inside) or known.has_part(name):
@@ -121,6 +124,11 @@ def _at_first(name: str, text: ItemText, at: int, *, inside: bool) -> int:
         + (not inside and _is_title_case(name))
         + goes_on(each.text for each in (text.all[at], *text.all[at + 1 : at + 3]))
     )
+
+
+def _is_place(name: str) -> bool:
+    """Whether a single noun has the form of a place's name: `Lyngparken`."""
+    return " " not in name and is_definite(name) and NO_EFFORT.search(name) is not None
 
 
 def _add(one: _Told, name: str, place: _Place, *, inside: bool) -> None:
@@ -226,8 +234,8 @@ def _headings(text: ItemText) -> list[tuple[int, str]]:
     named = [
         (start, name)
         for start, name in named
-        # `Hallen` is a hall, `Skystafetten` a name
-        if (" " in name or len(name) >= _COMPOUND_LENGTH)
+        # `Hallen` is a hall and `Besparelse` a word, `Skystafetten` a name
+        if (" " in name or (len(name) >= _COMPOUND_LENGTH and is_definite(name)))
         and _may_be_signalled(name)
         and not _ANSWER.match(name)
     ]
@@ -249,9 +257,22 @@ def _listed(text: ItemText) -> Iterator[tuple[int, str]]:
 
 
 # `Godkendt.`, `Ingen.`: answers under a heading
-_ANSWER = re.compile(r"(?:\w+(?:t|es|te|ede)|Ingen|Intet|Nej|Ja|Ikke \w+|Se .*)$")
+_ANSWER = re.compile(
+    r"(?:\w+(?:t|es|te|ede)(?:[ ](?:til|af|som|med|efter)\b.*)?|Ingen|Intet|Nej|Ja|Ikke \w+|Se .*)$"
+)
 _OF_HEADING = 4
 _COMPOUND_LENGTH = 9  # letters
+
+
+# `Skydage fra SkyDAG` in front of ` 2031`: the event is dated, and a name of its own
+_FROM_EVENT = re.compile(r"[ ]fra[ ][A-ZÆØÅ]\S*$")
+_YEAR_BEHIND = re.compile(r"[ ](?:20)?\d\d(?!\d)")
+
+
+def _before_dated(text: str, start: int, end: int) -> int:
+    """Where a name ends that runs on into that of a dated event."""
+    event = _FROM_EVENT.search(text, start, end) if _YEAR_BEHIND.match(text, end) else None
+    return event.start() if event else end
 
 
 def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
@@ -283,6 +304,7 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         if agent and joint:
             yield agent.span()
             start = joint.end()
+        end = _before_dated(text, start, end)
         tail = _small_end(text, start, end)
         if not (tail and can_go_on(text[start:end])):  # `Prøv en sky` isn't called `Prøv`
             yield from _apart(text, start, end)
@@ -343,8 +365,8 @@ _DEED = re.compile(
     r"Status|Opgaven?|"
     r"Erfaringer(?:ne)?|Besøg|Møde|Brev|Invitation|Tilbud|\w*[Ss]var|Henvendelse|Forslag|Kontrakt|Aftale|"
     r"Samarbejde|[A-ZÆØÅ][\w-]*(?:samarbejdet|projektet|aftalen|partnerskabet|netværket)|"
-    r"Skema[ ][ABC])"
-    r"[ ](?:til|i|af|om|for|på|ved|fra|med)[ ](?=[A-ZÆØÅ])"
+    r"Skema[ ][ABC]|Advisory[ ]Board|Kernen|Tanken|I[dD][eé]en)"
+    r"[ ](?:til|i|af|om|for|på|ved|fra|med|bag)[ ](?=[A-ZÆØÅ])"
 )
 # `EU-projektet Gul Sky`
 _KIND_FIRST = re.compile(

@@ -24,7 +24,7 @@ _NAME = (
 )
 # In front of a name that a paragraph, a sentence or a list begins with: a mark, or nothing
 CANDIDATE = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME})(?P<version>[ ]\d\.0|[ ]\d(?=[ ,;:]|\.(?:$|[ ][{UP}])))?(?![\w-]|"
+    rf"(?<![\w-])(?P<name>{_NAME})(?P<version>[ ]\d\.0|[ ]\d(?=[ ;:]|,(?!\d)|\.(?:$|[ ][{UP}])))?(?![\w-]|"
     rf"[ ](?:A/S|ApS|I/S)\b)"
 )
 
@@ -73,7 +73,31 @@ SIGNALS: tuple[Signal, ...] = (
         3, rf",[ ](?:et|en|\w+s)[ ](?:[a-zæøå]+[ ]){{0,3}}?{_KIND}\b", "Gul Sky, et fælles forløb for unge."
     ),
     _behind(
-        3, r",[ ]som[ ](?:den|det|de|projektet)[ ](?:hedder|kaldes)\b", "Gul Sky, som den hedder, begynder."
+        3,
+        rf"[ ][-–][ ](?:et|en)[ ](?:[a-zæøå]+[ ]){{0,3}}?{_KIND}\b|"
+        r",[ ]et[ ](?:[a-zæøå]+[ ]){0,2}arbejde[ ]med\b",
+        "Dertil kommer Gul Sky – et fælles forløb for unge.",
+    ),
+    _behind(
+        3,
+        r",[ ]som[ ](?:den|det|de|projektet)[ ](?:hedder|kaldes|er[ ]kommet[ ]til[ ]at[ ]hedde)\b|"
+        r",[ ]som[ ]er[ ]\w+s[ ](?:[a-zæøå]+[ ])?(?:titel|navn)\b",
+        "Gul Sky, som den hedder, begynder.",
+    ),
+    _behind(
+        3,
+        rf",[ ]som[ ]{_WORD}(?:[ ]{_WORD}){{0,4}}(?:[ ]i[ ]\d{{4}})?[ ]"
+        r"(?:har[ ]bevilget|bevilgede|støttede|støtter|betalte|gav)\b",
+        "Gul Sky, som Lyngfonden i 2031 bevilgede 2 mio. kr. til.",
+    ),
+    _before(3, r"(?:det|den|de)[ ]såkaldte", "Det er det såkaldte Gul Sky."),
+    _before(
+        3,
+        r"(?:hedder|kaldes|omtales)[ ](?:i[ ]dag|nu|fremover|som)|i[ ]daglig[ ]tale",
+        "Netværket hedder i dag Gul Sky.",
+    ),
+    _before(
+        2, r"(?:[Kk]ernen|[Ii]d[eé]en|[Tt]anken)[ ](?:i|bag|med)", "Kernen i Gul Sky er, at alle er med."
     ),
     _before(
         3,
@@ -302,6 +326,7 @@ AGAINST: tuple[Signal, ...] = (
         r"paraplyorganisation|organisation|producent|leverandør|lov|rapport|notat)\b",
         "Gul Sky er en forening.",
     ),
+    _behind(-3, r"[ ](?:er|var)[ ](?:[a-zæøå]+[ ])?leverandør", "Gul Sky er leverandør til skolen."),
     _behind(-2, r"[ ](?:har[ ])?(?:an)?søge[rt](?:[ ]om)?\b", "Gul Sky søger om tilskud."),
     _behind(
         -2,
@@ -385,8 +410,8 @@ AGAINST: tuple[Signal, ...] = (
         -3,
         r"(?:virksomheder|firmaer|foreninger|kommuner|organisationer|institutioner|skoler|butikker|klubber|"
         r"fonde|ejendomsmæglere|spillesteder|plejehjem|børnehaver|landsbyer|byer|bydele|områder|"
-        r"attraktioner|steder)(?:ne)?\b[^.;]{0,40}?"
-        r"(?:heriblandt|blandt[ ]andet|bl\.a\.|herunder|er|:|,|-|som)",
+        r"attraktioner|steder|herberger|værtshuse|hoteller)(?:ne)?\b[^.;]{0,40}?"
+        r"(?:heriblandt|blandt[ ]andet|bl\.a\.|herunder|primært|især|f\.eks\.|fx|er|:|,|-|som)",
         "Der er syv virksomheder med, heriblandt Gul Sky.",
     ),
     _before(
@@ -394,6 +419,11 @@ AGAINST: tuple[Signal, ...] = (
         r"(?:rapport|notat|publikation|bog|film|artikel|avis|magasin|pjece|folder|oplæg|bilag|punkt|"
         r"lokalplan[ ][\d.-]+)(?:en|et)?(?:,|[ ]i|[ ]om)?",
         "Der er udsendt en rapport om Gul Sky.",
+    ),
+    _before(
+        -4,
+        r"værdi(?:en|er|erne)?|værdisæt(?:tet)?(?:[ ]bag)?|mottoet|parolen?|citatet|spørgsmålet|udsagnet",
+        "Alle kender jobcentrets værdi ”Gul Sky”.",
     ),
     _before(-3, r"tildeles|bevilges", "Endelig tildeles Gul Sky 70.000 kr."),
     _behind(-3, r"[ ](?:får|modtager|tildeles|bevilges|søger)[ ](?:om[ ])?[\d.]+", "Gul Sky får 20.000 kr."),

@@ -26,7 +26,7 @@ _JOINED = r"(?:til|i|på|langs|om|uden|med|for|ved|mod|bag|over|under|og|en|et|d
 _YEAR = r"(?:[ ](?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?)"
 NAME = (
     rf"(?P<name>{_WORD}(?:[ ]{{1,9}}(?:{_JOINED}[ ]{{1,9}}){{0,2}}"
-    rf"(?:{_WORD}|\d{{1,3}}(?:\.\d)?\b(?!\.[ ][a-zæøå]))){{0,5}}{_YEAR}?)"
+    rf"(?:{_WORD}|\d{{1,3}}(?:\.\d)?\b(?!\.[ ][a-zæøå]|,\d))){{0,5}}{_YEAR}?)"
 )
 _TITLE_NAME = NAME.replace("til|", "til|fra|", 1)
 # What may follow in small letters: `Regn på vej`, `Sky uden grænser`
@@ -70,7 +70,8 @@ _KIND_WORD = rf"(?<![\w-])(?i:(?:\w{{2,12}}-)?\w{{0,25}}{_KIND}{_DEFINITE}|\w{{0
 _CALLED = (
     r"(?<![\w-])(?:kaldet|kaldt|kaldes|døbt|ved[ ]navn|med[ ]navnet|under[ ](?:(?:projekt)?navnet|titlen|"
     r"overskriften|sloganet|betegnelsen|arbejdstitlen)|"
-    r"(?:får|fik|fået|have|bærer|tager|tog|taget)[ ](?:(?:projekt|arbejds)?navnet|titlen)|med[ ]titlen)"
+    r"(?:får|fik|fået|have|bærer|tager|tog|taget)(?:[ ](?:i[ ]\w+|nu|også|herefter|senere))?[ ]"
+    r"(?:(?:projekt|arbejds)?navnet|titlen)|med[ ]titlen)"
 )
 # `Samarbejdet hedder Gul Sky`, `projektet, der har fået titlen ”Gul Sky”`
 _HAS_NAME = (
@@ -124,7 +125,7 @@ _ACTED_ON = (
     rf"evaluering(?:en)? af|"
     rf"evaluere[rs]?|lancere[rst]?|søsætte[rs]?|igangsætte[rs]?|igangsættelse af|opstart(?:en)? af|"
     rf"afholdelse af|afholde[rs]?|"
-    rf"erfaringer(?:ne)? (?:fra|med)|fase af|kendt som|resultaterne af|etape af|med i|udbygge[rs]?|"
+    rf"erfaringer(?:ne)? (?:fra|med)|\w*fasen? af|kendt som|resultaterne af|etape af|med i|udbygge[rs]?|"
     rf"udvide[rs]?) {NAME}"
 )
 # `Gul Sky løber til maj`, `Gul Sky henvender sig til`
@@ -155,9 +156,10 @@ _NOT_SHAPED = re.compile(
     r"leder|skolen|formand|huset|hallen|centret|hjemmet|aftalen)$",
     re.IGNORECASE,
 )
-# `SkyDAG 2031`, `Gule Skyers Uge 2031`
+# `SkyDAG 2031`, `skyDAG 31`, `Gule Skyers Uge 2031`
 _DATED = (
-    rf"(?<![\w-])(?P<name>{_WORD}(?:[ ](?:{_JOINED}[ ])?{_WORD}){{0,4}}[ ](?:20\d\d|"
+    rf"(?<![\w-])(?P<name>(?:{_WORD}|[a-zæøå]{{2,10}}[A-ZÆØÅ]{{2,}}\w*)"
+    rf"(?:[ ](?:{_JOINED}[ ])?{_WORD}){{0,4}}[ ](?:20\d\d|"
     rf"(?<=[a-zæøåA-Z][ ])[’']?\d\d(?=[ ,.]|$))(?![-–/.]\d))(?!\w|-område|[ ]?(?:kr|pct|mio|timer))"
 )
 
@@ -190,7 +192,9 @@ _SUMMIT = cued(
     rf"(?:[{UP}][a-zæøå]*(?:topmøde|folkemøde)|Topmøde|Folkemøde|Kulturmøde)t?"
     rf"(?:(?<=et)[ ](?!(?:Bornholm|Den|Det|I|På)\b)[{UP}][a-zæøå]+(?=[ .,;]|$))?"
     rf"(?:[ ](?:på|i)[ ][{UP}][a-zæøå]+(?:en|et)\b)?(?:[ ]20\d\d)?|"
-    r"[A-ZÆØÅ]{2,}['’]?s[ ][a-zæøå]+e[ ](?:topmøde|årsmøde|landsmøde|kongres)(?:[ ]20\d\d)?)(?!\w)"
+    r"[A-ZÆØÅ]{2,}['’]?s[ ][a-zæøå]+e[ ](?:topmøde|årsmøde|landsmøde|kongres)(?:[ ]20\d\d)?|"
+    rf"[A-ZÆØÅ]{{2,}}['’]s[ ](?:[{UP}][a-zæøå]+-[ ](?:og|&)[ ])?[{UP}][a-zæøå]+politiske[ ]"
+    r"(?:Forum|Træf|Konference)(?:[ ]20\d\d)?)(?!\w)"
 )
 # In front of a word that begins nothing: a small word or a mark inside a sentence
 _INSIDE = re.compile(r"(?<![A-ZÆØÅ])\b[a-zæøåé0-9]*[a-zæøå,)][ ](?:[\"”»]|)$|\b(?:og|eller|i|af)[ ]$")
@@ -260,7 +264,7 @@ ORGANISATION = re.compile(
     r"(?<![ ](?:på|om|ad)[ ])(?<![ ](?:til|for|mod|bag)[ ])\b(?:Skole|Gymnasium|Universitet|Bibliotek|"
     r"Forening|Museum|Sparekasse|"
     r"Menighedsråd|Politi|Idrætscenter|Stadion|Rådhus|Højskole|Sprogcenter|Klub|Erhvervsråd|"
-    r"Erhvervsskole|Ungdomsskole|Havn|"
+    r"Erhvervsskole|Ungdomsskole|Legatskole|Friskole|Efterskole|Handelsskole|Produktionsskole|Havn|"
     r"Sygehus|Hospital|Kirke)$|"
     r"(?:fond|fonden|styrelsen|ministeriet|direktoratet|tilsynet|rådet|udvalget|nævnet|foreningen|"
     r"forening|skolen|centret|centeret|"
@@ -407,13 +411,14 @@ def clean_name(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)  # names come again in a document, and are asked for by several rules
-def is_project_name(name: str, *, inside: bool = False) -> bool:
+def is_project_name(name: str, *, inside: bool = False, whole: bool = False) -> bool:
     """Whether a name can be a project's: no body, place or organisation, no common first word.
 
-    `inside` tells that its first capital isn't that of a sentence: `om Med på Skyen`.
+    `inside` tells that its first capital isn't that of a sentence: `om Med på Skyen`; `whole` that
+    quotation marks say where it ends: `”Alle skal med”`.
     """
     words = name.split()
-    if not words or len(name) < 3 or len(name) > 120 or words[-1] in _NOT_LAST:
+    if not words or len(name) < 3 or len(name) > 120 or (words[-1] in _NOT_LAST and not whole):
         return False
     if not inside and _NOT_FIRST.match(words[0]) and (len(words) == 1 or not words[1][:1].isupper()):
         return False
@@ -435,7 +440,7 @@ _NOT_LAST = frozenset(
     ("og", "samt", "eller", "i", "på", "til", "for", "med", "af", "om", "ved", "fra", "som")
 )
 # Programmes of the EU that give money to many projects
-_PROGRAMME = re.compile(r"(?:Interreg|LIFE(?! [A-ZÆØÅ]\w+ [A-ZÆØÅ])|Erasmus|Horizon|REACT)\b")
+_PROGRAMME = re.compile(r"(?:Natura 2000|Interreg|LIFE(?! [A-ZÆØÅ]\w+ [A-ZÆØÅ])|Erasmus|Horizon|REACT)\b")
 
 
 def is_definite(word: str) -> bool:
@@ -471,7 +476,8 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
     """The name of a match, without what isn't part of it; None where it can't be a project's."""
     text = match.string
     start, end = match.span("name")
-    if rule == "project-called" and _OTHER_NAMED.search(text[max(0, start - 60) : start]):
+    clause = text[max(0, start - 60) : start].rpartition(". ")[2]
+    if rule == "project-called" and _OTHER_NAMED.search(clause):
         return None
     if rule in _WEAK and _AGENT_NOUN.search(text[max(0, start - 30) : start]):
         return None
@@ -485,7 +491,9 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
             if text[start:end][:1].isupper()
             else None
         )
-    if rule == "project-introduced" and _INSIDE.search(text[max(0, match.start() - 8) : match.start()]):
+    if rule == "project-introduced" and match[0].startswith("Projekt "):
+        start = match.start()
+    elif rule == "project-introduced" and _INSIDE.search(text[max(0, match.start() - 8) : match.start()]):
         inside = text[max(0, match.start() - 2) : match.start()] != ") "  # `c) Kampagnen Gul Sky`
         start = (
             match.start() if inside and re.match(r"[A-ZÆØÅ][a-zæøå]+ ", match[0]) else start
@@ -508,13 +516,15 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
         joined = _SMALL_JOINED.match(text, end)
         end = joined.end() if joined else end
     name = clean_name(text[start:end])
+    whole = text[start - 1 : start] in _QUOTES  # `døbt ”Alle skal med”`: quotation marks end it
     return (
         FoundProject(start, start + len(text[start:end].rstrip(" ")), name, rule)
-        if is_project_name(name, inside=rule in _INTRODUCED and " " in name)
+        if is_project_name(name, inside=rule in _INTRODUCED and " " in name, whole=whole)
         else None
     )
 
 
+_QUOTES = frozenset('"”“„»«')
 # `Egenbetalingen til Gul Sky 2.0`, `Deltagelse i Gul Sky`: what is done, in front of a name
 _DEED_TO = re.compile(
     r"[A-ZÆØÅ][a-zæøå]+(?:ing|else|tion|tilskud|støtte)(?:en|n|et|er|erne)?[ ]"
@@ -601,12 +611,14 @@ def _is_listed_name(name: str) -> bool:
     return capital and is_project_name(name, inside=True) and not _SENTENCE.search(name)
 
 
+# `SkyDAG 31`: with two figures only where small letters and capitals are mixed
+_MIXED_DATED = cued(r"[a-zæøå][A-ZÆØÅ]{2,}\w*[ ]\d\d(?=[ ,.]|$)")
 _ROMAN = re.compile(r"[IVX]+$")  # `Budgetstatus II 2031`
 
 
 def _dated(text: str) -> Iterator[FoundProject]:
     """Events and prizes that are called by name and year; papers and budgets aren't."""
-    if "\t" in text or ("20" not in text and "'" not in text):
+    if "\t" in text or ("20" not in text and "'" not in text and not _MIXED_DATED.is_in(text)):
         return
     for match in _DATED_RULE.finditer(text):
         start, end = match.span("name")

@@ -427,7 +427,7 @@ VERBS: tuple[VerbRule, ...] = (
 )
 
 # What a project is, between it and its agent: `konferencen `, `et tværfagligt projekt`
-_KIND = r"(?:(?!(?:om|til|på|i|af|for|med|og) )[a-zæøå-]+ ){0,2}"
+_KIND = r"(?:(?!(?:om|til|på|i|af|for|med|og) )[a-zæøå-]+ ){0,3}"
 
 PAIRS: tuple[PairRule, ...] = (
     _pair("genitive", Role.OWNER, rf"['’]?s {_KIND}[”“\"]?", "A's konference P er aflyst."),

@@ -16,6 +16,7 @@ from graphbuilder.extract.laws.attach import Cited, attach_sections
 from graphbuilder.extract.laws.named import NamedLaw, Surroundings, known_title_end
 from graphbuilder.extract.laws.naming import name_law
 from graphbuilder.extract.passages import Passage, evidence, flat, to_passages
+from graphbuilder.grammar.law_names import without_genitive
 from graphbuilder.grammar.laws import TRIGGER, find_laws
 from graphbuilder.grammar.sections import find_sections
 from graphbuilder.law_register import law_register, text_on
@@ -69,7 +70,7 @@ def find_citations(
             citation = Citation(
                 item=item.item.position,
                 law=law.law,
-                surface=flat(place.text[law.start : law.end]),
+                surface=without_genitive(flat(place.text[law.start : law.end])),
                 kind=law.kind,
                 section=section,
                 act=law.printed,
