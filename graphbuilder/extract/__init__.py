@@ -53,7 +53,7 @@ def extract(
     references: list[Reference] = []
     issues = [*outline.issues, *attendance.issues]
     decided = frozenset(item.item.position for item in outline.items if _has_decision(item))
-    usual = len(decided) > _FEW * len(outline.items)
+    usual = sum(map(_is_headed, outline.items)) > _FEW * len(outline.items)
     for item in outline.items:
         used = attendance.used[item.item.position]
         headed = usual or item.item.position in decided
@@ -100,3 +100,9 @@ def extract(
 
 def _has_decision(item: OutlineItem) -> bool:
     return any(section.kind is SectionKind.DECISION for section in item.sections)
+
+
+def _is_headed(item: OutlineItem) -> bool:
+    return any(
+        section.kind is SectionKind.DECISION and section.heading is not None for section in item.sections
+    )

@@ -16,7 +16,7 @@ _MARK = r"(?:åben(?:t)?|lukket)"
 # Marks and numbers in front of a title: `1 Åben Notat`, `2. Notat`, `Åbent: Notat.pdf`, `(Lukket) Notat`
 _FRONT = re.compile(
     rf"^(?:\[(?:{_MARK}|fortrolig)\]\s+|bilag\s\d{{1,3}}(?:\.\d{{1,2}})?[ ]{{2,}}|"
-    rf"\d{{1,2}}[.)]?\s+\(?{_MARK}\)?\s+|\d{{1,2}}[.)]\s+(?=(?-i:[A-ZÆØÅ]))|{_MARK}\s*[:–-]\s+|\({_MARK}\)\s+)(?=\S)",
+    rf"\d{{1,2}}\.\d{{1,2}}\.?\s+(?=(?-i:[A-ZÆØÅ]))|\d{{1,2}}[.)]?\s+\(?{_MARK}\)?\s+|\d{{1,2}}[.)]\s+(?=(?-i:[A-ZÆØÅ]))|{_MARK}\s*[:–-]\s+|\({_MARK}\)\s+)(?=\S)",
     re.IGNORECASE,
 )
 # `Åben Notat (dok.nr. 12)`: a bare mark in front, which a number of the document behind the title tells
@@ -35,8 +35,8 @@ _BACK = (
     ),
     # the document's number: `4817/15`, `(123-2015-4567)`, `Dok.nr. 12/3456`
     re.compile(
-        r"(?:(?<!\s)\s++(?:(?!(?:19|20)\d\d/)\d{3,6}/\d{2}|\d{3}-\d{4}-\d{4,8})|"
-        r"(?<!\s)\s*+(?:\(\d{3,6}/\d{2}\)|\(\d{3}-\d{4}-\d{4,8}\)|"
+        r"(?:(?<!\s)\s++(?:(?!(?:19|20)\d\d/)\d{3,8}/\d{2}|\d{3}-\d{4}-\d{4,8})|"
+        r"(?<!\s)\s*+(?:\(\d{3,8}/\d{2}\)|\(\d{3}-\d{4}-\d{4,8}\)|"
         r"\(?dok(?:ument)?\.?\s?nr\.?:?\s*[\d/-]{1,30}\)?|\(dok\.\s*[\d/-]{3,30}\)))\s*$",
         re.IGNORECASE,
     ),

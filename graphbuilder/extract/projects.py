@@ -250,7 +250,8 @@ def _choose(group: list[str], name: str) -> str:
     """The name for a group of ways of writing: with its year, if one only is given."""
     years = {match[0].strip(" '’")[-2:] for one in group if (match := _TAIL_YEAR.search(one))}
     if len(years) > 1 and _TAIL_YEAR.search(name):
-        return _OWN_KIND.sub("", name)
+        same = (one for one in group if one.casefold() == name.casefold() and one[:1].isupper())
+        return _OWN_KIND.sub("", next(same, name))
     with_year = [one for one in group if _TAIL_YEAR.search(one)] if len(years) == 1 else []
     chosen = (with_year or group)[0]
     # `Projekt Gul Sky`, printed so wherever it is named, is its whole name

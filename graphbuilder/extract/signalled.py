@@ -93,9 +93,8 @@ def _read_item(text: ItemText, known: _Known, told: dict[str, _Told]) -> None:
     for at, passage in enumerate(text.all):
         for group in _groups(passage.text, _candidates(passage.text, known)):
             names = [_bare(passage.text[start:end]) for start, end in group]
-            listed = _OF_AGENTS * (
-                len(group) > 1 and any(known.is_agent(name) or _is_place(name) for name in names)
-            )
+            among_agents = len(group) > 1 and any(known.is_agent(name) for name in names)
+            among_places = len(group) > 1 and any(map(_is_place, names))
             for name, (start, end) in zip(names, group, strict=True):
                 inside = _is_inside(passage.text, start)
                 if not _may_be_signalled(name, inside=inside) or known.has_part(name):
@@ -109,7 +108,7 @@ def _read_item(text: ItemText, known: _Known, told: dict[str, _Told]) -> None:
                     _Place(passage.text, start, end, group[0][0], group[-1][1]),
                     inside=inside,
                 )
-                told[name].points += listed
+                told[name].points += _OF_AGENTS * (among_agents or (among_places and " " not in name))
     for start, name in (*_headings(text), *_listed(text)):
         if not known.has_part(name):
             one = told.setdefault(name, _Told(0, text.item, start))

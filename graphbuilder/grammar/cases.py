@@ -46,7 +46,12 @@ _BEHIND_MARK = re.compile(
 )
 # A journal number in front of the case number: `00.22.02.A00      15/33`
 _BESIDE_JOURNAL = re.compile(rf"^\d\d\.\d\d\.\d\d\.?{_FACET}\s{{2,}}(?P<number>{_NUMBER})$", re.VERBOSE)
-_WAYS = (ALONE, _LABELLED, _BEHIND_MARK, _BESIDE_JOURNAL, _LABELLED_INSIDE)
+# `J.nr. 13.03.20P20 Sagsnr. 779-2009-4402`: the case's own number behind that of its subject
+_BEHIND_JOURNAL = re.compile(
+    rf"^{_JOURNAL}[ ]?:?[ ]*\d\d\.\d\d\.\d\d\.?-?{_FACET}\s+sagsnr\.?[ ]?:?[ ]*(?P<number>{_NUMBER})$",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WAYS = (_BEHIND_JOURNAL, ALONE, _LABELLED, _BEHIND_MARK, _BESIDE_JOURNAL, _LABELLED_INSIDE)
 
 # Behind the title of an item: `Ny plan (2024-0148213)`
 IN_TITLE = re.compile(rf"(?<!\s)\s*+[(\[](?P<number>{_NUMBER})[)\]]\s*$", re.VERBOSE)

@@ -80,6 +80,12 @@ class FoundDate:
     month: int
     day: int
 
+    @classmethod
+    def of(cls, iso: str) -> FoundDate:
+        """The date `2025-03-04`, wherever it stands."""
+        year, month, day = map(int, iso.split("-"))
+        return cls(0, 0, year, month, day)
+
     @property
     def iso(self) -> str:
         """`2025-03-04`; empty without a year."""

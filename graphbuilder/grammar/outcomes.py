@@ -100,6 +100,8 @@ RULES: tuple[OutcomeRule, ...] = (
         "recommended",
         Outcome.RECOMMENDED,
         # `Anbefales.`, `Indstilles godkendt`, `Udvalget anbefaler`, `indstiller til Byrådet, at`
+        # `Et flertal kan anbefale forslaget`
+        r"\bkan\s(?:\w+\s)?anbefale\b(?!\sikke)",
         r"\banbefal(?:es|et|er|ede|edes)\b|\bindstil(?:les|ler|lede|t|ledes)\b",
     ),
     _rule(

@@ -124,7 +124,8 @@ def read_people(text: str) -> PeopleList:
     it parts two names. Two or more blanks part columns.
     """
     flush, places = _without_indents(text)
-    soft = _join_broken_lines(flush)
+    bare = _without_places(flush)
+    soft = bare.rstrip() if bare != flush else _join_broken_lines(flush)
     people: list[ListedPerson] = []
     rest: list[tuple[int, str]] = []
     position = 0
@@ -189,6 +190,43 @@ def _join_broken_lines(text: str) -> str:
     if ("," in text or ";" in text) and not _one_a_line(text):
         return _BROKEN_LINE.sub(" ", text)
     return text
+
+
+# `Ida Lund, Lyng Lokalråd`, `Bo Holm, borgerrepræsentant`: a person a line, with where they come from
+_WITH_PLACE = re.compile(
+    rf"[ •*-]*(?P<person>{NAME.pattern}(?:\s?\([^()]{{1,30}}\))?),[ ]"
+    r"(?P<place>[^,\n]{3,60}(?:,[^,\n]{3,60})?)$"
+)
+_LEAST_PLACES = 3  # lines, of a list that is read so
+
+
+def _without_places(text: str) -> str:
+    """The text with blanks for where each person of a list comes from, a line for each; same length.
+
+    That holds where at least half of these words can't be another person.
+    """
+    lines = text.split("\n")
+    found = [_WITH_PLACE.match(line) for line in lines]
+    if not all(match or not line.strip() for line, match in zip(lines, found, strict=True)):
+        return text
+    placed = [match for match in found if match and not ROLE.search(match["place"])]
+    other = sum(NAME.fullmatch(match["place"]) is None for match in placed)
+    if len(placed) < _LEAST_PLACES or other * 2 < len(placed):
+        return text
+    return "\n".join(
+        _blanked(line, match) if match and match in placed else line
+        for line, match in zip(lines, found, strict=True)
+    )
+
+
+def _blanked(line: str, match: re.Match[str]) -> str:
+    """A line without what stands behind the person, but with a party at its end."""
+    party = _PARTY_AT_END.search(line, match.start("place"))
+    end = party.start() if party else len(line)
+    return line[: match.end("person")].ljust(end) + line[end:]
+
+
+_PARTY_AT_END = re.compile(r"\([^()]{1,30}\)$")
 
 
 def _one_a_line(text: str) -> bool:

@@ -20,6 +20,8 @@ _CLOSED_BACK = re.compile(
     r"(?<=\s)lukket\s+(?:punkt|sag))\s*$",
     re.IGNORECASE,
 )
+# Behind it: `Ny plan (åben)`
+_OPEN_BACK = re.compile(r"(?<!\s)\s*+\((?:åbent?|offentligt?)(?:\s+(?:punkt|sag))?\)\s*$", re.IGNORECASE)
 # In front of the title of an open item: `(Åbent punkt) Ny plan`, `Åben sag: Ny plan`
 _OPEN_FRONT = re.compile(
     r"^\((?:åbent?|offentlig)(?:\s+(?:punkt|sag))?\)\s*[:–—-]?\s*|^åbent?(?:\s+(?:punkt|sag))?\s*[:–—-]\s*",
@@ -51,7 +53,7 @@ _FEW_LINES = 4  # of an item: a mark behind them may be its own
 def strip_marks(printed: str) -> tuple[str, bool]:
     """The title without its marks, and whether one says closed."""
     bare = _CLOSED_BACK.sub("", _CLOSED_FRONT.sub("", printed, count=1), count=1)
-    return _OPEN_FRONT.sub("", bare, count=1).strip(), bare != printed
+    return _OPEN_BACK.sub("", _OPEN_FRONT.sub("", bare, count=1)).strip(), bare != printed
 
 
 def is_marked_closed(lines: list[Line]) -> bool:

@@ -44,10 +44,12 @@ _LOOSE = re.compile(
 _DECISION_IN = re.compile(
     r"^(?:Beslutning(?:er)?|Afgørelse|Vedtagelse|Behandlet)(?:\s*[-–:])?"
     r"(?:\s+(?:i|fra|for|af|på møde i|på mødet i|truffet i|truffet af))?\s+"
-    r"(?P<body>(?-i:[A-ZÆØÅ]{2,5})(?=[\s,])|[A-ZÆØÅ].{3,90}?)(?<!\s)"
+    r"(?P<body>(?-i:[A-ZÆØÅ]{2,5})(?=[\s,])|(?:§\s?17,?\s?stk\.?\s?4|[A-ZÆØÅ]).{3,90}?)(?<!\s)"
     r"(?:,?\s+(?:den|d\.|på møde(?:t)?(?: den)?|møde den|på mødet d\.|i møde(?:t)? den)|,|\s+[-–])?\s*(?=\d)",
     re.IGNORECASE,
 )
+# `Beslutning Kulturudvalget`, `Beslutning i Teknik- & Miljøudvalget:`, without a day
+_DECISION_BARE = re.compile(r"^Beslutning(?:er)?(?:\s+(?:i|fra|af))?\s+(?P<body>[A-ZÆØÅ][^.:;\d]{3,90}):?$")
 # `Beslutning den 4. marts 2025`, `Beslutning 04-03-2025`, `Udvalgets beslutning den 4. marts 2025:`
 _DECISION_DATED = re.compile(
     r"^(?:(?:Udvalgets|Rådets|Nævnets|Bestyrelsens)\s+)?Beslutning(?:er)?"
@@ -183,6 +185,9 @@ def _decision_heading(text: str) -> Heading | None:
             return Heading(
                 SectionKind.DECISION, body, date.iso if date else "", len(answer[1]) if answer else 0
             )
+    bare = _DECISION_BARE.match(text)
+    if bare and _is_body(bare["body"]):
+        return Heading(SectionKind.DECISION, undo_genitive(normal_body(bare["body"])))
     decided = _BODY_DECIDED.match(text)
     if decided and (_COLLEGE.fullmatch(decided["body"]) or _is_body(decided["body"])):
         body = "" if _COLLEGE.fullmatch(decided["body"]) else normal_body(decided["body"])
@@ -208,6 +213,8 @@ def _is_body(words: str) -> bool:
 
 def _names_a_body(words: str, *, certain: bool) -> bool:
     """Whether the words name a body by its form; where that isn't asked for, a few words will do."""
+    if words.startswith("§"):  # `§ 17, stk. 4-udvalget`
+        return True
     found = next(find_bodies(words), None)
     if certain:
         return found is not None and found.start == 0

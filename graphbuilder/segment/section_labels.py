@@ -66,6 +66,7 @@ SECTION_LABELS: dict[SectionKind, tuple[str, ...]] = {
         "politisk behandlingsplan", "politisk behandlingsgang", "behandlingsgang",
         "videre politisk behandling", "politisk sagsgang", "behandlingsforløb", "mødeforløb",
         "tidligere beslutning", "udvalgsbehandling", "sagens politiske behandling",
+        "relateret behandling", "relaterede behandlinger",
     ),
     SectionKind.COMPETENCE: (
         "beslutningskompetence", "kompetence", "hvem beslutter", "sagen afgøres i", "afgøres af",

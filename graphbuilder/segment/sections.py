@@ -138,7 +138,7 @@ def _unlabelled_heading(line: Line, current: _Open) -> Heading | None:
 
 def _dated_body_here(line: Line, following: Line | None, current: _Open, heading: Heading) -> Heading | None:
     """`Kulturudvalget, 04-03-2025`: a decision's heading, unless it is a step of the case's way."""
-    if current.kind in _STEP_KINDS and not line.level and not _leaves_competence(line, following, current):
+    if current.kind in _STEP_KINDS and not line.level and not _leaves_steps(line, following, current):
         return None
     if heading.rest:
         rest = line.text[-heading.rest :][:_OUTCOME_WITHIN]
@@ -155,10 +155,13 @@ def _dated_body_here(line: Line, following: Line | None, current: _Open, heading
     return replace(heading, kind=SectionKind.DECISION) if answered else None
 
 
-def _leaves_competence(line: Line, following: Line | None, current: _Open) -> bool:
-    """Whether a dated body below who decides is where the decision stands: a blank line, an answer behind."""
+def _leaves_steps(line: Line, following: Line | None, current: _Open) -> bool:
+    """Whether a dated body below steps, or who decides, is where the decision stands.
+
+    A blank line stands before it and an answer behind; below steps it ends with a colon.
+    """
     return (
-        current.kind is SectionKind.COMPETENCE
+        (current.kind is SectionKind.COMPETENCE or line.text.endswith(":"))
         and line.gap
         and bool(current.lines)
         and following is not None

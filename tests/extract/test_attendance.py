@@ -108,6 +108,9 @@ def test_block_under_the_first_item_alone(label: str, expected: list[str]) -> No
             "Bo Holm (V) kom kl. 8.40 og var ikke til stede under punkt 1 og 3.",
             ["1 Bo Holm partial", "3 Bo Holm partial"],
         ),
+        ("Bo Holm (V) forlod mødet under punktet og kom tilbage ved punkt 3.", ["2 Bo Holm partial"]),
+        ("Bo Holm (V) forlod lokalet under pkt. b.", ["2 Bo Holm partial"]),
+        ("Bo Holm (V) deltog i behandlingen fra dette punkt.", ["1 Bo Holm partial"]),
         ("Bo Holm (V) havde orlov.", ["2 Bo Holm excused"]),
         ("Bo Holm (V) er på barselsorlov.", ["2 Bo Holm excused"]),
         ("Bo Holm (V) havde ingen forbindelse under punkt 1.", ["1 Bo Holm partial"]),
@@ -336,3 +339,16 @@ def test_other_columns_are_no_lists() -> None:
     assert away(found) == []
     found = read(DECISION, head="Navn                      Fraværende\nIda Lund                  Bo Holm")
     assert present(found) == []
+
+
+def test_who_left_on_the_line_below_those_away() -> None:
+    """A sentence about someone who left doesn't belong to the list above it."""
+    found = read(
+        DECISION, DECISION, DECISION, head="Afbud: Ida Lund (A)\nBo Holm måtte gå kl. 11.15 efter punkt 2."
+    )
+    assert away(found) == [
+        "1 Ida Lund excused",
+        "2 Ida Lund excused",
+        "3 Ida Lund excused",
+        "3 Bo Holm partial",
+    ]

@@ -52,6 +52,7 @@ def decided(text: str) -> list[str]:
         ("a. Til efterretning.\nb. -", ["a noted", "b none"]),
         ("Anbefaling 1 (flere træer): Vedtaget\n\nAnbefaling 2 (torv): Udsat", ["1 approved", "2 postponed"]),
         ("Første at: Anbefales.\n\nAndet at: Udsat.", ["1 recommended", "2 postponed"]),
+        ('1. "at" blev godkendt.\n\n2. "at" udsættes.', ["1 approved", "2 postponed"]),
         ('1. "at": Anbefales.\n\n2. "at": Udsat.', ["1 recommended", "2 postponed"]),
         ("1. at'et anbefales.\n\n2. at'et udsættes.", ["1 recommended", "2 postponed"]),
         ("Første scene er god. Godkendt.", ["approved"]),
@@ -77,6 +78,7 @@ def test_parts(text: str, expected: list[str]) -> None:
             ["noted", "forwarded"],
         ),
         ("Anbefales godkendt.", ["recommended"]),
+        ("Et flertal kan anbefale forslaget.", ["recommended"]),
         ("Godkendt som anbefalet af Økonomiudvalget.", ["approved"]),
         ("Godkendt, idet sagen sendes i høring.", ["approved"]),
         ("Ikke godkendt.", ["rejected"]),
@@ -129,6 +131,8 @@ def test_without_outcome_words(text: str, expected: list[str]) -> None:
         ("Liste B foreslog, at sagen udsættes.\n\nGodkendt.", ["approved"]),
         ("Bo Holm spurgte, om sagen er udsat.", []),
         ("Godkendt.\n\nListe B stemte imod.", ["approved"]),
+        ("Godkendt.\n\nBo Holm (V) anmodede om, at støjen drøftes.", ["approved"]),
+        ("Godkendt.\n\nBo Holm (V) kan ikke tilslutte sig, at sagen udsættes.", ["approved"]),
         ("Godkendt, idet Liste B stemte imod.", ["approved"]),
         ("Godkendt, idet Bo Holm (V) ikke kan tiltræde.", ["approved"]),
         ("Godkendt, dog udgår punkt 6 Ny sti af dagsordenen.", ["approved"]),
@@ -246,3 +250,17 @@ def test_decisions_in_prose(text: str, expected: list[Outcome]) -> None:
     with_heading = f"{whole}\nPunkt 3: Leje\n\nBeslutning\n\nUdsat.\n"
     document = make_document(with_heading, "x.txt", with_heading.encode())
     assert [one.item for one in extract(document, segment(document)).decisions] == [3]
+
+
+def test_few_headings() -> None:
+    """Where one item of many has a heading for its decision, the others tell theirs in prose."""
+    texts = (
+        "Byrådet ligger langt væk. Udvalget tog planen til efterretning.",
+        "Vi så på broen.\n\nTil orientering.",
+    )
+    plain = "".join(
+        f"# Punkt {at}: Emne {at} i havnen\n\n{text}\n\n"
+        for at, text in enumerate((*texts, "Intet nyt om kajen.", "Vi ses."), 2)
+    )
+    found = read(f"# Punkt 1: Ny scene\n\nVi så den.\n\n**Konklusion:** Godkendt.\n\n{plain}")
+    assert [(one.item, one.outcome.value) for one in found] == [(1, "approved"), (2, "noted"), (3, "noted")]

@@ -284,6 +284,19 @@ def test_special_act() -> None:
     assert (unknown.law, unknown.eli, unknown.scope) == ("særloven", "", LawScope.DOCUMENT)
 
 
+@pytest.mark.parametrize(
+    ("line", "surface"),
+    [
+        ("Det følger af servicelovens § 18.", "serviceloven"),
+        ("Det følger af § 18 i Lov om social service.", "Lov om social service"),
+        ("Lov om en aktiv beskæf-\ntigelsesindsats § 31 b gælder.", "Lov om en aktiv beskæftigelsesindsats"),
+    ],
+)
+def test_surface(line: str, surface: str) -> None:
+    """The surface is the name as printed: whole, without genitive and section."""
+    assert one(line).surface == surface
+
+
 def test_words_as_printed() -> None:
     """The evidence holds the name and its sections, as they stand in the document."""
     text = "Byrådet henviser til § 8, stk. 2, i miljøvurderingsloven i sagen."

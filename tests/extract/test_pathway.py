@@ -94,6 +94,33 @@ def test_codes_with_days() -> None:
     ]
 
 
+def test_codes_with_days_without_a_year() -> None:
+    """In a table of codes and days the year is that of the meeting; `40/50` is no day."""
+    assert shown(
+        "## Beslutningsproces\n\nUdvalg   Dato\nKU       4/3\nØU (1. beh.)   19/3\nXQU      40/50"
+    ) == [
+        "2025-03-04 Kulturudvalget",
+        "2025-03-19 Økonomiudvalget",
+    ]
+
+
+def test_codes_of_bodies_that_the_recommendation_names() -> None:
+    """Letters stand for the bodies to which the item is to go; the council's are known."""
+    words = "## Indstilling\n\nUdvalget indstiller over for Socialudvalget og Byrådet, at scenen bygges."
+    assert shown(f"Besl. komp: KU/SOU/BR\n\n{words}") == ["Kulturudvalget", "Socialudvalget", "Byrådet"]
+
+
+def test_decisions_of_others_are_steps() -> None:
+    """Where no section tells the way, the dated decisions of several bodies do; those of one don't."""
+    own = "Kulturudvalget, den 4. marts 2025, pkt. 1:\nAnbefales."
+    other = "Teknikudvalget, den 18. februar 2025, pkt. 3:\nAnbefales."
+    assert shown(f"## Beslutninger\n\n{other}\n\n{own}") == [
+        "2025-02-18 Teknikudvalget",
+        "2025-03-04 Kulturudvalget",
+    ]
+    assert shown(f"## Beslutninger\n\n{own}") == []
+
+
 def test_competence_in_a_column() -> None:
     """Who decides may stand beside the case number; in a sentence it doesn't."""
     assert shown("Sagsnr.: 24/1001          Sagen afgøres i: Byrådet\n\n## Resumé\n\nEn scene.") == [

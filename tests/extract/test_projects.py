@@ -68,6 +68,9 @@ def test_mention_with_its_words(read: Read) -> None:
         ("Vi følger puljen Regn på vej. Puljen Regn på vej er ny.", ["Regn på vej"]),
         ("Gul Sky på Heden 2031 nærmer sig. Gul Sky på Heden er et projekt.", ["Gul Sky på Heden 2031"]),
         ("Projektet går godt.", []),
+        ("I Projekt Himmel er ti med.", ["Projekt Himmel"]),
+        ("I Projekt Himmel er ti med. Himmel er et projekt for unge.", ["Himmel"]),
+        ("Vi skal på skyDAG 2030. SkyDAG 2030 og SkyDAG 2031 er gode.", ["SkyDAG 2030", "SkyDAG 2031"]),
     ],
 )
 def test_one_name_each(read: Read, words: str, names: list[str]) -> None:
@@ -85,6 +88,14 @@ def test_one_name_each(read: Read, words: str, names: list[str]) -> None:
             "De har haft gode erfaringer med Skyen, hvor børn lærer. Skyen, som drives af en skole, er god.",
             ["Skyen"],
         ),
+        ("Vi følger *Gule Skyer*, et arbejde med at samle folk.", ["Gule Skyer"]),
+        ("Kernen i Gule Skyer var, at ti var med.", ["Gule Skyer"]),
+        ("Dertil kommer Gule Skyer - et samarbejde, som er nyt.", ["Gule Skyer"]),
+        ("Det er det såkaldte Gule Skyer.", ["Gule Skyer"]),
+        ("De kender skolens værdi ”Gule Skyer”.", []),
+        ("De drøfter sessioner og SkyDAG-dialoger fra SkyDAG 2031.", ["SkyDAG 2031"]),
+        ("Unge fra Skyhaven, Regnparken og Skyby er med.", []),
+        ("Mens Gule Skyer er leverandører til skolen, er projektet nyt.", []),
         ("Den er hentet fra en alliance, Byen Samles, efter svensk forbillede.", ["Byen Samles"]),
         ("Sky i Gården, som den hedder, får ti med.", ["Sky i Gården"]),
         # a list of efforts, each paragraph with its name in front

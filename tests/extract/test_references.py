@@ -31,9 +31,10 @@ def shown(account: str) -> list[str]:
         ("På mødet den 14. januar drøftede udvalget scenen.", ["2025-01-14"]),
         ("På mødet den 14. maj drøftede udvalget scenen.", ["2024-05-14"]),
         ("Sagen forelægges på mødet den 14. maj.", ["2025-05-14"]),
+        ("Punktet udsættes til mødet den 14. maj.", ["2025-05-14"]),
         ("Mødet den 14. januar 2023 var langt. På mødet den 14. januar drøftede vi scenen.", ["2023-01-14"]),
     ],
-    ids=["last before the meeting", "the year before", "to come", "printed elsewhere"],
+    ids=["last before the meeting", "the year before", "to come", "postponed", "printed elsewhere"],
 )
 def test_year_left_out(account: str, expected: list[str]) -> None:
     """The year is the one printed with that day elsewhere, else that of the nearest such day."""

@@ -24,6 +24,7 @@ from graphbuilder.grammar.cases import IN_TITLE, LEADING, find_case_number, is_c
         ("Sagsnr.: 14/30210", "14/30210"),
         ("Sagsnr.: 14/30210  Dok.nr.: 1234", "14/30210"),
         ("Sagsnr. 299835", "299835"),
+        ("J.nr. 13.03.20P20 Sagsnr. 779-2031-4402", "779-2031-4402"),
         ("SAGSNUMMER: 21/7701", "21/7701"),
         ("J.nr. 00.01.00P35-0098", "00.01.00P35-0098"),
         ("Dok.nr.: 1234  Sagsid.: 14/40", "14/40"),

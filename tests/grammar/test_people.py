@@ -23,6 +23,17 @@ SUBSTITUTE, GUEST, UNKNOWN = ParticipantRole.SUBSTITUTE, ParticipantRole.GUEST, 
         ("Karen Friis (V)    Ole Krog (A)", [("Karen Friis", "V"), ("Ole Krog", "A")]),
         ("- Karen Friis (V)\n- Ole Krog (A)", [("Karen Friis", "V"), ("Ole Krog", "A")]),
         ("Karen Friis, UFP", [("Karen Friis", "UFP")]),
+        (
+            "Karen Friis, byrådsmedlem (V)\nOle Krog, Lyng Lokalråd\nMia Toft, borger\nEva Dam, Landsbyforum",
+            [("Karen Friis", "V"), ("Ole Krog", ""), ("Mia Toft", ""), ("Eva Dam", "")],
+        ),
+        (
+            "Karen Friis, Ole Krog,\nMia Toft, Eva Dam,\nBo Lund, Per Holm",
+            [
+                (name, "")
+                for name in ("Karen Friis", "Ole Krog", "Mia Toft", "Eva Dam", "Bo Lund", "Per Holm")
+            ],
+        ),
         ("Karen Friis (Socialdemokratiet)", [("Karen Friis", "Socialdemokratiet")]),
         ("J.P. Krog", [("J.P. Krog", "")]),
         ("Jan van der Krog", [("Jan van der Krog", "")]),

@@ -18,7 +18,7 @@ from graphbuilder.grammar.projects import (
     ("text", "name", "rule"),
     [
         ("Vi følger projektet Gul Sky, som er nyt.", "Gul Sky", "project-introduced"),
-        ("Projekt Gul Sky begynder.", "Gul Sky", "project-introduced"),
+        ("Projekt Gul Sky begynder.", "Projekt Gul Sky", "project-introduced"),
         ("I pilotforløbet Sky om Natten er ti med.", "Sky om Natten", "project-introduced"),
         (
             "Byen er med i partnerskabet Skyerne og den stigende regn, som er nyt.",
@@ -90,6 +90,17 @@ from graphbuilder.grammar.projects import (
         ("Det ligner forløbet Sky og Sind i Herlev Kommune.", "Sky og Sind", "project-introduced"),
         ("Vi var på SKY's kommunale topmøde i går.", "SKY's kommunale topmøde", "project-summit"),
         ("Vi var på Kulturmødet Regnø.", "Kulturmødet Regnø", "project-summit"),
+        (
+            "Invitation til KL's Sky- og Himmelpolitiske Forum.",
+            "KL's Sky- og Himmelpolitiske Forum",
+            "project-summit",
+        ),
+        ("Vi skal på skyDAG 31.", "skyDAG 31", "project-dated"),
+        ("Samarbejdet fik i maj navnet Gul Skyrampe.", "Gul Skyrampe", "project-called"),
+        ("En person hjælper. Aftalen er døbt Fra Sky til Regn.", "Fra Sky til Regn", "project-called"),
+        ("Puljen er af dem døbt ”Flere skyer med”, og den er ny.", "Flere skyer med", "project-called"),
+        ("Rådet står i spidsen for pilotfasen af Gule Skyer.", "Gule Skyer", "project-acted-on"),
+        ("De har givet Projekt Himmel 2,4 mio. kr.", "Projekt Himmel", "project-introduced"),
     ],
 )
 def test_introduced_names(text: str, name: str, rule: str) -> None:
@@ -105,6 +116,8 @@ def test_introduced_names(text: str, name: str, rule: str) -> None:
         "Projektet går godt, og indsatsen fortsætter.",
         "Naboerne er i foreningen Skyer til Mange med et projekt.",
         "Der er et Natura 2000-område.",
+        "Vi måler afstanden til Natura 2000 område nr. 88.",
+        "Vi skal bruge skySKO 310.",
         "Borgerne er i virksomhedspraktik eller nytteindsats.",
         "Projektet Region Midtjylland betaler for.",
         "I projektet Herlev Kommune har taget op, er der ro.",

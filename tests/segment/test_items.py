@@ -252,6 +252,24 @@ def test_closed(heading: str, title: str, closed: bool) -> None:
     assert (item.title.value, item.closed) == (title, closed)
 
 
+def test_mark_of_an_open_item() -> None:
+    """`(åben)` behind a title is no part of it; other brackets are."""
+    found = items_of(minutes("Punkt 41: Salg af grund (åben)", "Punkt 42: Salg af åbent hus (genoptaget)"))
+    assert [(item.title.value, item.closed) for item in found] == [
+        ("Salg af grund", False),
+        ("Salg af åbent hus (genoptaget)", False),
+    ]
+
+
+def test_closed_item_announced_at_the_end_of_another() -> None:
+    """`LUKKET PUNKT` behind an item's text is about the next item alone."""
+    account = "Kajen er gammel.\n\nDen er lang.\n\nDen er bred.\n\nDen er god."
+    text = minutes("Punkt 41: Ny kaj", "Punkt 42: Personalesag", "Punkt 43: Ny bro", account=account)
+    marked = text.replace("Punkt 42", "LUKKET PUNKT\n\nPunkt 42")
+    assert [item.closed for item in items_of(text)] == [False, False, False]
+    assert [item.closed for item in items_of(marked)] == [False, True, False]
+
+
 def test_closed_group_ends() -> None:
     """Items below a line of open ones are open again."""
     text = minutes("Lukkede punkter\n\nPunkt 1: Køb", "Punkt 2: Salg", "Åbne punkter\n\nPunkt 3: Leje")

@@ -29,6 +29,7 @@ def found_in(head: str, text: str = "") -> FoundMunicipality | None:
         ("Strandudvalget\nSted: Dragør Rådhus", "Dragør Kommune", "0155"),
         ("Byrådet i Dragør", "Dragør Kommune", "0155"),
         ("Dragør Byråd", "Dragør Kommune", "0155"),
+        ("Dragør Ældreråd", "Dragør Kommune", "0155"),
         ("Lindeby Kommune", "Lindeby Kommune", ""),
         ("Lindeby-Kajkøbing Kommune", "Lindeby-Kajkøbing Kommune", ""),
     ],

@@ -39,9 +39,11 @@ _BEFORE = re.compile(
 # `under sagens behandling`, `under behandlingen`, `mens punktet blev drøftet`
 _THIS_ONLY = re.compile(
     r"\b(?:under|ved|mens|imens)\b.{0,40}\b(?:sagens?|punktets?|dette|behandlet)\b|\bmens\b|"
-    r"\bunder\s+(?:behandlingen|drøftelsen|afstemningen)\b",
+    r"\bunder\s+(?:behandlingen|drøftelsen|afstemningen)\b|\bunder\s+(?:pkt|punkt)\.?\s+[a-h](?![\w])",
     re.IGNORECASE,
 )
+# `og kom tilbage ved punkt 11`
+_BACK = re.compile(r"\b(?:kom|vendte)\s+tilbage\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\b")
 
 _MAX_SPAN = 200
@@ -102,10 +104,14 @@ def find_missed_early(collector: Collector, words: str, here: int | None) -> tup
     Who leaves during an item misses it in part and those behind it; who leaves
     after it only those behind it.
     """
-    named = _named_item(collector, words)
+    back = _BACK.search(words)
+    named = _named_item(collector, words[: back.start()] if back else words)
     mark = named or here
     if mark is None:
         return None
+    if back:
+        until = _named_item(collector, words[back.start() :]) or mark + 1
+        return tuple(position for position in collector.everything if mark <= position < until)
     if named is None and _THIS_ONLY.search(words) and not _CLOCK.search(words):
         return (mark,)
     first = mark + 1 if _AFTER.search(words) or _UNTIL_WITH.search(words) else mark

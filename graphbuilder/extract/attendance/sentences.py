@@ -85,8 +85,8 @@ RULES: tuple[AbsenceRule, ...] = (
         LATE,
         AbsenceKind.PARTIAL,
         # `Bo Holm deltog først fra punkt 4`
-        r"(?:deltog|deltager)\s+(?:i\s+mødet\s+)?(?:kun\s+|først\s+)?fra(?:\s+og\s+med)?\s+"
-        r"(?:kl|punkt|pkt|sag|klokken)",
+        r"(?:deltog|deltager)\s+(?:i\s+(?:mødet|behandlingen)\s+)?(?:kun\s+|først\s+)?fra(?:\s+og\s+med)?\s+"
+        r"(?:kl|punkt|pkt|sag|klokken|dette)",
         # `Bo Holm ankom under punkt 4`, `mødte først kl. 16.30`
         r"(?:ankom|mødte|kom|tiltrådte)\s+(?:til\s+(?:mødet|stede)\s+)?(?:først\s+)?(?:kl|under|efter|for\s+sent|ved)",
     ),

@@ -19,6 +19,7 @@ from graphbuilder.extract.pathway.codes import (
 from graphbuilder.extract.pathway.lines import find_line_steps
 from graphbuilder.extract.pathway.scope import Scope
 from graphbuilder.grammar.bodies import find_bodies
+from graphbuilder.grammar.dates import FoundDate
 from graphbuilder.model import Document, Meeting, PathwayStep, SectionKind
 from graphbuilder.segment import Line, OutlineItem
 
@@ -51,7 +52,21 @@ def find_pathway(
             found.setdefault((step.body, step.date, step.role), step)
     for step in _column_steps(scope):
         found.setdefault((step.body, step.date, step.role), step)
+    if not found:
+        for step in _decided_steps(scope):
+            found.setdefault((step.body, step.date, step.role), step)
     return list(found.values())
+
+
+def _decided_steps(scope: Scope) -> Iterator[PathwayStep]:
+    """Where no section tells the way: the bodies whose decisions on days of their own the item prints."""
+    dated = [section for section in scope.item.sections if section.body_name and section.date]
+    if len({(section.body_name, section.date) for section in dated}) < 2:
+        return
+    for section in dated:
+        heading, date = section.heading, FoundDate.of(section.date)
+        if heading is not None and section.kind is SectionKind.DECISION:
+            yield scope.step(section.body_name, (heading.start, heading.end), "pathway-decision", date=date)
 
 
 def _section_steps(scope: Scope, kind: SectionKind, lines: list[Line]) -> Iterator[PathwayStep]:

@@ -48,7 +48,8 @@ def find_dated_code_steps(scope: Scope, line: Line) -> Iterator[PathwayStep]:
         name = _name(scope, match["code"]) or match["code"]
         span = (line.words_start + match.start(), line.words_start + match.end())
         date = next(find_dates(match["date"]), None) or _day_and_month(match["date"])
-        yield scope.step(name, span, "pathway-code", date=date)
+        if date:
+            yield scope.step(name, span, "pathway-code", date=date)
 
 
 def _day_and_month(words: str) -> FoundDate | None:
