@@ -92,9 +92,23 @@ def read_topic(text: ItemText, at_item: list[str], projects: Projects) -> Topic:
     if not in_title:
         in_title = [name for name in at_item if _has_noun(title, nouns[name])]
         first |= dict.fromkeys(in_title, 0)
+    if not in_title and not _is_news(title):
+        in_title = _introduced(text.item, at_item, projects)
+        first |= dict.fromkeys(in_title, 0)
     often = [name for name, starts in places.items() if len(starts) > 1]
     main = often[0] if len(often) == 1 and not _is_news(title) else ""
     return Topic(in_title[0] if in_title else main, patterns, nouns, first)
+
+
+# Rules that read where something is given its name: `samarbejdet fik navnet Gul Sky`
+_NAMING = frozenset(("project-called", "project-quoted"))
+
+
+def _introduced(item: int, at_item: list[str], projects: Projects) -> list[str]:
+    """The only project that an item gives its name: all of it is about that one, the others are asides."""
+    rules = {one.name: one.evidence.rule for one in projects.mentions if one.item == item}
+    given = [name for name in at_item if rules.get(name) in (*_NAMING, "project-introduced")]
+    return given if len(given) == 1 and rules[given[0]] in _NAMING else []
 
 
 def _places(text: ItemText, pattern: re.Pattern[str]) -> list[int]:

@@ -128,6 +128,18 @@ def test_what_a_title_does_not_name_is_nothing_before_its_first_place(roles: Rol
     assert roles(words, "Huset") == [("Bro Skole", "owner", "Blå Regn")]
 
 
+def test_what_an_item_gives_a_name_is_what_it_is_about(roles: Roles) -> None:
+    """Also in front of the name, and beside a project that is told of in passing."""
+    words = (
+        "Lyng Skole deltager i samarbejdet, og Havfonden har bevilget 2 mio. kr.\n\n"
+        "Samarbejdet har fået navnet Gul Sky. Det ligner Regn for Alle, som kører til maj."
+    )
+    found = roles(words, "Ny indsats i Lyng")
+    assert {("Havfonden", "funder", "Gul Sky"), ("Lyng Skole", "participant", "Gul Sky")} <= set(found)
+    assert {project for _, _, project in found} == {"Gul Sky"}
+    assert roles(words, "Meddelelser") == []
+
+
 def test_list_items_beside_those_of_projects(roles: Roles) -> None:
     """In a list of things an item without a project's name is about none, whatever the title names."""
     words = (
