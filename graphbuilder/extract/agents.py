@@ -10,11 +10,20 @@ from graphbuilder.extract.candidates import find_candidates
 from graphbuilder.extract.organisations import find_organisations
 from graphbuilder.extract.organisations.places import item_passages
 from graphbuilder.extract.passages import Passage
-from graphbuilder.extract.people import find_people
-from graphbuilder.model import AliasStatement, Document, OrganisationKind, OrganisationMention, PersonMention
+from graphbuilder.extract.people import find_people, find_titles
+from graphbuilder.model import (
+    AliasStatement,
+    Document,
+    OrganisationKind,
+    OrganisationMention,
+    ParticipantRole,
+    PersonMention,
+)
 from graphbuilder.ner_model import NO_MODEL, NerModel
 from graphbuilder.own_names import NO_NAMES, OwnNames
 from graphbuilder.segment import Outline
+
+_UNSEATED = (ParticipantRole.OFFICIAL, ParticipantRole.GUEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +49,15 @@ def find_agents(
     listed = frozenset(
         [one.person for one in attendance.participants] + [one.person for one in attendance.absences]
     )
+    unseated = [one for one in attendance.participants if one.role in _UNSEATED]
+    officials = find_titles(document, unseated)
     people: list[PersonMention] = []
     aliases: list[AliasStatement] = []
     passages: dict[int, tuple[Passage, ...]] = {}
     for item in outline.items:
         at, used = item.item.position, attendance.used[item.item.position]
         passages[at] = tuple(item_passages(document, item, used))
-        people += find_people(document, item, passages[at], used=used, listed=listed)
+        people += find_people(document, item, passages[at], used=used, listed=listed, officials=officials)
         aliases += find_aliases(document, item, passages[at])
     persons = listed | {mention.person for mention in people}
     aliases = [said for said in aliases if persons.isdisjoint((said.canonical, said.alias))]

@@ -7,19 +7,22 @@ a comma, a talk, a proposal, a signature. A role without a name is nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 
 from graphbuilder.extract.passages import Passage, evidence
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.cues import cued, word_start
-from graphbuilder.grammar.names import find_runs
+from graphbuilder.grammar.names import FIELD, find_runs
 from graphbuilder.grammar.organisations import find_by_form, find_phrases
 from graphbuilder.grammar.people import NAME, NOT_NAMES, clean_name
-from graphbuilder.model import Document, PersonMention, SectionKind
+from graphbuilder.model import Document, Participant, PersonMention, SectionKind
 from graphbuilder.segment import OutlineItem
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 # What a title ends in: `arbejdsmarkedschef`, `Borgerrådgiver`, `beskæftigelsesminister`
 _ENDS = (
@@ -30,7 +33,7 @@ _ENDS = (
     "manager|director|CEO|kommitterede|ombudsmand|viceborgmester|rådmand|byrådsmedlem|regionsrådsmedlem|folketingsmedlem|stedfortræder|"
     "(?<!dia)(?<!kata)log|foged|mægler|redaktør|journalist|historiker|skipper|kaptajn|bestyrer|farmaceut|"
     "skribent|mester|skuespiller|bibliotekar|influencer|musiker|underviser|sanger|fotograf|instruktør|"
-    "dirigent|gartner|landmand|gårdejer|iværksætter|formidler|vejleder|designer|udvikler|debattør|studerende|"
+    "dirigent|gartner|billedhugger|landmand|gårdejer|iværksætter|formidler|vejleder|designer|udvikler|debattør|studerende|"
     "plejerske|jordemoder|assistent|lærer|adjunkt|dekan|betjent|kommissær|agronom|skovrider|initiativtager|"
     "kurator|komponist|kasserer|købmand|indehaver|diætist|kok|kokk(?=en)|producent|koreograf|tegner|digter"
 )
@@ -52,7 +55,28 @@ _POLITICAL = re.compile(
 )
 
 # `Arbejdsmarkedschef Bo Holm`, `chefen for Teknik & Miljø, Bo Holm`, `formand for klubben Bo Holm`
-_TITLED = cued(rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s+(?P<name>{NAME.pattern})(?![\w/])")
+_TITLED = cued(rf"(?<![\w-])(?P<role>(?i:{_TITLE})(?P<of>{_OF})?),?\s+(?P<name>{NAME.pattern})(?![\w/-])")
+# `Formanden for Den Gode Fond, Bo Holm, søger`: the name is behind the comma;
+# `Formand for Lyng Roklub Bo Holm`: where the organisation's name ends, its form tells
+_OFFICE = cued(
+    rf"(?<![\w-])(?P<role>(?i:{_TITLE}))\s(?:for|i|ved|hos|fra)\s(?:"
+    rf"(?P<of>[A-ZÆØÅ0-9][^,.;:()]{{2,60}}),\s(?P<name>{NAME.pattern})(?=[,.;)]|\s[a-zæøå]|$)|"
+    r"(?P<words>(?:[A-ZÆØÅ][\w&.'’-]*\s){3,8})(?=[a-zæøå]))"
+)
+# `en af kommunens sygeplejersker, Bo Holm, er`
+_ONE_OF = cued(
+    rf"\b[Ee]n\saf\s[\w'’]+\s(?P<role>(?i:[\wæøå-]*(?:{_ENDS})))(?:e?r?ne|e?r|e),\s(?P<name>{NAME.pattern})(?=,)"
+)
+# `Pædagogerne Bo Holm og Ida Lund`
+_SEVERAL = cued(
+    rf"(?<![\w-])(?P<role>(?i:[\wæøå-]*(?:{_ENDS})))(?:e?r?ne|e?r|e)\s"
+    rf"(?P<names>{NAME.pattern}(?:,\s{NAME.pattern}){{0,4}}\sog\s{NAME.pattern})(?![\w/])"
+)
+# `lodsejerne Bo og Ida Holm`, `ejerne af Lyngvej 2, Bo og Ida Holm`: both have the surname
+_COUPLE = cued(
+    r"(?<!\w)(?:(?i:ægteparret)|(?i:(?P<role>(?:lods|grund|hus)?ejer|ansøger|bygherre|forpagter|køber|sælger))(?:r?ne|e|r)"
+    rf"(?:\s(?:af|på)\s[^.;:()]{{3,50}}?,)?),?\s(?P<first>[A-ZÆØÅ][a-zæøåé]+)\sog\s(?P<name>{NAME.pattern})(?![\w/])"
+)
 # `kultur- og ` in front of `fritidschef Bo Holm`
 _FRONT = re.compile(r"-\s(?:og|&)\s$")
 # `ph.d.` in front of `-studerende`
@@ -101,10 +125,16 @@ _NOMINATED = re.compile(
 _APPOINTED = re.compile(
     rf"(?P<name>{NAME.pattern})(?:\s(?:er|bliver|blev)\s(?:[a-zæøå]+\s)?(?:ansat|konstitueret|udnævnt)\ssom\b|"
     r",\s(?:der|som)\s(?:i\sen\sårrække\s|tidligere\s|hidtil\s)?(?:er|var|har\sværet)\s(?:[a-zæøå]+\s)?"
-    r"(?:\w*formand|\w*chef|direktør|rektor|borgmester)\b)"
+    r"(?:\w*formand|\w*chef|direktør|rektor|borgmester|\w*stifter|professor|lektor)\b|"
+    # `Bo Holm er fraflyttet`, `Bo Holm, som er udtrådt`
+    r"(?:,\s(?:der|som))?\s(?:er|har)\s(?:nu\s|desværre\s)?(?:fraflyttet|udtrådt|fratrådt|afgået|fratrædt)\b)"
 )
 
+# `Lyngens Venner ved Bo Holm havde foretræde`
+_HEARD = cued(rf"(?:\bved\s|v/\s?)(?P<name>{NAME.pattern})\s(?:havde|har|fik|får)\sforetræde\b")
+
 _TELLING = (
+    ("heard", _HEARD),
     ("elected", _ELECTED),
     ("appointed", _APPOINTED),
     ("nominated", _NOMINATED),
@@ -116,9 +146,12 @@ _TELLING = (
 
 # Cheap: is a title, or one of the other words, in the passage at all
 _TRIGGER = cued(
-    rf"(?:{_ENDS})|fremsæt|forslag|oplæg|ansat|udnævn|konstituer|\sfra\s|spurgte|spørg|vælg|valgt|udpeg|indstil",
+    rf"(?:{_ENDS})|fremsæt|forslag|oplæg|foretræde|flyttet|trådt|ansat|udnævn|konstituer|\sfra\s|spurgte|spørg|vælg|valgt|udpeg|indstil",
     re.IGNORECASE,
 )
+# What stands beside a name in a list: `, udviklingskonsulent Bo Holm`, `Bo Holm (jurist)`
+_TITLE_BEFORE = re.compile(rf"(?<![\w-])(?P<role>(?i:{_TITLE}))[ ]?:?[ ]$")
+_TITLE_BEHIND = re.compile(rf"(?:,|[ ]-|[ ]\()[ ]?(?P<role>(?i:{_TITLE}))(?=[\s,;)]|$)")
 _ORGANISATION = re.compile(r"^(?:\s\([^()]{1,30}\))?,?\s(?:fra|i|hos|ved|for)\s")
 
 
@@ -141,21 +174,43 @@ def find_people(
     *,
     used: frozenset[int],
     listed: frozenset[str],
+    officials: Mapping[str, str] = NOBODY,
 ) -> list[PersonMention]:
     """Persons in the item's text in reading order, each once, with the first role and organisation given.
 
     `passages` are those of the item, `used` the numbers of its lines that list people.
     `listed` are the names of those present or absent: they count only with an
-    office that isn't political, or where they make a proposal.
+    office that isn't political, or where they make a proposal. `officials` are those
+    of the list who have no seat, with their titles: they count wherever they are named.
     """
     found: dict[str, PersonMention] = {}
     for passage in passages:
-        for person in _in_passage(passage, listed):
+        for person in chain(_in_passage(passage, listed), _officials(passage.text, officials)):
             mention = _mention(document, item, passage, _settled(person, document, listed))
             found[mention.person] = _fuller(found.get(mention.person), mention)
     for name, mention in _signatures(document, item, used):
         found.setdefault(name, mention)
     return list(found.values())
+
+
+def find_titles(document: Document, people: Iterable[Participant]) -> dict[str, str]:
+    """Each of the listed people → the title that stands in front of the name or behind it; "" for none."""
+    titles: dict[str, str] = {}
+    for one in people:
+        start, end = one.evidence.start, one.evidence.end
+        before = _TITLE_BEFORE.search(document.plain[max(0, start - 80) : start])
+        behind = _TITLE_BEHIND.match(document.plain[start + len(one.person) : end + 60])
+        found = before or behind
+        titles[one.person] = _split_role(found["role"])[0] if found else ""
+    return titles
+
+
+def _officials(text: str, officials: Mapping[str, str]) -> Iterator[_Found]:
+    """Those of the officials whom a text names in full."""
+    for name, title in officials.items():
+        at = text.find(name)
+        if at >= 0:
+            yield _Found(at, at + len(name), name, title, "", "official")
 
 
 def _mention(document: Document, item: OutlineItem, passage: Passage, person: _Found) -> PersonMention:
@@ -198,10 +253,16 @@ def _fuller(one: PersonMention | None, other: PersonMention) -> PersonMention:
 
 def _in_passage(passage: Passage, listed: frozenset[str]) -> Iterator[_Found]:
     text = passage.text
-    if not _TRIGGER.is_in(text):
+    if not (_TRIGGER.is_in(text) or _COUPLE.is_in(text)):
         return
     taken: list[tuple[int, int]] = []
-    for person in (*_titled(text), *_others(text)):
+    starts = _title_starts(text)
+    for office, person in _offices(text, starts):
+        if _is_name(person.name):
+            taken.append((office, person.end))
+            if person.name not in listed or not _POLITICAL.fullmatch(person.role):
+                yield person
+    for person in (*_together(text, starts), *_titled(text, starts), *_others(text)):
         if any(person.start < end and start < person.end for start, end in taken) or not _is_name(
             person.name
         ):
@@ -216,8 +277,8 @@ def _in_passage(passage: Passage, listed: frozenset[str]) -> Iterator[_Found]:
         yield person
 
 
-def _titles(text: str) -> Iterator[re.Match[str]]:
-    """The matches of `_TITLED`, tried only at words that hold what a title ends in."""
+def _title_starts(text: str) -> set[int]:
+    """Where a title can begin: in the words that hold what one ends in."""
     starts: set[int] = set()
     for place in _TITLED.places(text):
         first = word_start(text, place)
@@ -227,11 +288,34 @@ def _titles(text: str) -> Iterator[re.Match[str]]:
         elif front:
             first = word_start(text, front.start())
         starts.update(range(first, place + 1))
-    return _TITLED.at(text, starts)
+    return starts
 
 
-def _titled(text: str) -> Iterator[_Found]:
-    for match in _titles(text):
+def _offices(text: str, starts: set[int]) -> Iterator[tuple[int, _Found]]:
+    """Where an office of an organisation begins, and who holds it."""
+    for match in _OFFICE.at(text, starts):
+        role, _ = _split_role(match["role"])
+        if match["name"]:
+            of = next((name.name for name in find_by_form(match["of"]) if name.start < 3), match["of"])
+            yield match.start(), _Found(*match.span("name"), clean_name(match["name"]), role, of, "office")
+            continue
+        of = _longest_form(match["words"].split()[:-2])
+        name = NAME.match(text, match.start("words") + len(of) + 1) if of else None
+        if name is not None:
+            yield match.start(), _Found(*name.span(), clean_name(name[0]), role, of, "office")
+
+
+def _longest_form(words: list[str]) -> str:
+    """The most of the words from the first on that are an organisation's name by their form; "" for none."""
+    for count in range(len(words), 1, -1):
+        name = " ".join(words[:count])
+        if next((found.name for found in find_by_form(name)), "") == name:
+            return name
+    return ""
+
+
+def _titled(text: str, starts: set[int]) -> Iterator[_Found]:
+    for match in _TITLED.at(text, starts):
         if _HANGING.search(match["role"]) or (
             match["role"] == "leder" and _LEADS.search(text[: match.start()])
         ):
@@ -240,6 +324,23 @@ def _titled(text: str) -> Iterator[_Found]:
         start, end = match.span("name")
         organisation = _organisation(text, end) or of
         yield _Found(start, end, clean_name(match["name"]), role, organisation, "titled")
+
+
+def _together(text: str, starts: set[int]) -> Iterator[_Found]:
+    """Those who bear one title together, and couples."""
+    for match in _SEVERAL.at(text, starts):
+        for name in NAME.finditer(text, *match.span("names")):
+            role, _ = _split_role(match["role"])
+            yield _Found(name.start(), name.end(), clean_name(name[0]), role, "", "several")
+    for match in _ONE_OF.finditer(text):
+        role, _ = _split_role(match["role"])
+        yield _Found(*match.span("name"), clean_name(match["name"]), role, "", "one-of")
+    for match in _COUPLE.finditer(text):
+        role = (match["role"] or "").lower()
+        yield _Found(*match.span("name"), clean_name(match["name"]), role, "", "couple")
+        _, _, surname = match["name"].partition(" ")
+        if surname and " " not in surname:
+            yield _Found(*match.span("first"), f"{match['first']} {surname}", role, "", "couple")
 
 
 def _others(text: str) -> Iterator[_Found]:
@@ -296,6 +397,8 @@ def _is_name(name: str) -> bool:
     """Whether capitalised words can be a person: not an organisation, a body, a party, a place."""
     if NOT_NAMES.search(name) or party_by_form(name) or next(find_bodies(name), None):
         return False
+    if FIELD.fullmatch(name.partition(" ")[0]):
+        return False  # `Børn Unge`
     return next(chain(find_phrases(name), find_by_form(name)), None) is None and not any(
         word.isalpha() and word.isupper() and len(word) > 2 for word in name.split()
     )

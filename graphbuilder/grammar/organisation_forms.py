@@ -202,6 +202,10 @@ FORMS: tuple[Form, ...] = (
         like="Det gælder også Lyngtoftskolen.", unlike="Det gælder også Folkeskolen.", opening=False,
     ),
     _form(
+        "school-of-letters", Kind.EDUCATION, r"[A-ZÆØÅ]{3,}-skolen i .+",
+        like="LYN-skolen i Bro har svaret.", unlike="Byskolen i Bro har svaret.",
+    ),
+    _form(
         "association", Kind.ASSOCIATION,
         rf"(?!Fælles |.*(?:Røde|Blå) Kor$).+ {_CLUBS}|.+ (?:Forening|Forbund|Netværk|Selskab) for .+",
         like="Hallen bruges af Lyng Roklub.", unlike="Klubben bruger hallen.",
@@ -358,7 +362,7 @@ PHRASES: tuple[Form, ...] = (
     ),
     _form(
         "foreign-town-small", Kind.OTHER,
-        r"(?<!\w)(?P<name>[A-ZÆØÅÄÖ]\w+\s(?:kommun|stad))(?=s?(?!\w))",
+        r"(?<!\w)(?P<name>[A-ZÆØÅÄÖ]\w+\s(?:kommun|stad))s?[ .,;:)]",
         like="Det er aftalt med Lyngborgs kommun og Broø stad.", unlike="Vi vil være en grøn stad.",
     ),
     _form(

@@ -39,7 +39,9 @@ class FoundName:
 
 _LONGEST = 100  # characters of a name; a longer run is a heading in capitals
 
-_NOUN_BEFORE = re.compile(r"(?<![\w-])(?:den selvejende institution|[\w-]{4,40})\s+$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?<![\w-])[\w-]{4,40}$")
+_NOUN_ENDS = ("n", "t", "a", "e")  # every word of `NOUNS` ends so
+_TWO_WORDS = "den selvejende institution"
 
 # Names behind these hold small words of their own: `foreningen Leg og Lær`, `Foreningen Haver til Alle`
 _OWN_NOUN = re.compile(r"(?:(?:[Ll]ands)?[Ff]oreningen|[Ff]onden)\s$")
@@ -49,6 +51,8 @@ _HOSPITALS = ("Hospital", "Sygehus")
 # `Foreningen Lyng i Balance`, but not `Foreningen Lyng i Skyby`
 _FREE = ("Foreningen", "Fonden")
 _STATE = re.compile(r"Gang|Vækst|Balance|Bevægelse|Front|Fokus|Arbejde|[A-ZÆØÅ][a-zæøå]{3,}(?:en|et|ne)")
+# What may stand between two runs of one name, beside `JOINING`
+_BETWEEN = frozenset((" og ", " & ", " - ", ", ", " til ", " uden ", " mod ", " med "))
 _AND = re.compile(r"(?: (?:og|&) | - )$")
 # `Fynlands og Lyng-Holms Politi`, `LYN Erhvervsakademi og Professionshøjskole`
 _POLICE = re.compile(r"[\w-]+s [\w-]+s Politi|[\w-]+s Politi")
@@ -97,9 +101,9 @@ def _joined(text: str) -> Iterator[Run]:
 
 def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bool:
     """Whether a run goes on with the `following` one; `behind` is what comes after that, if anything."""
-    if len(run.text) > _LONGEST:
-        return False
     between = text[run.end : following.start]
+    if len(run.text) > _LONGEST or not (between in _BETWEEN or between.endswith(JOINING)):
+        return False
     if between == " og " and _HALF.fullmatch(run.text) and _FUND.fullmatch(following.text):
         return True
     if between == " og " and (
@@ -142,15 +146,34 @@ def _together(text: str, one: Run, other: Run) -> Run:
 
 def _by_noun(text: str, run: Run) -> FoundName | None:
     """The name behind a noun that says what it is, before the run or as its first word."""
-    before = _NOUN_BEFORE.search(text[max(0, run.start - 45) : run.start])
-    noun = before[0].strip() if before else ""
-    for each in NOUNS:
-        if noun[:1].islower() and each.pattern.fullmatch(noun):
-            return FoundName(run.start, run.end, run.text, each.kind, each.rule)
-        if len(run.words) > 1 and each.pattern.fullmatch(run.words[0]):
-            left_out = len(run.words[0]) + 1 if each.stripped else 0
-            return FoundName(run.start + left_out, run.end, run.text[left_out:], each.kind, each.rule)
-    return None
+    before = _noun(_word_before(text, run.start))
+    first = _noun(run.words[0]) if len(run.words) > 1 else None
+    if before is not None and (first is None or before <= first):
+        return FoundName(run.start, run.end, run.text, NOUNS[before].kind, NOUNS[before].rule)
+    if first is None:
+        return None
+    noun = NOUNS[first]
+    left_out = len(run.words[0]) + 1 if noun.stripped else 0
+    return FoundName(run.start + left_out, run.end, run.text[left_out:], noun.kind, noun.rule)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word in front of a place, where it can be one of `NOUNS`; "" for any other."""
+    before = text[max(0, start - 45) : start]
+    words = before.rstrip()
+    if len(words) == len(before) or not words.endswith(_NOUN_ENDS):
+        return ""
+    if words.lower().endswith(_TWO_WORDS):
+        words = words[-len(_TWO_WORDS) :]
+        return words if words[0].islower() else ""
+    last = _LAST_WORD.search(words.rsplit(None, 1)[-1])
+    return last[0] if last and last[0][0].islower() else ""
+
+
+@lru_cache(maxsize=4096)  # the words before and in names are few, and each is asked of all rules
+def _noun(word: str) -> int | None:
+    """The first of `NOUNS` that a word is; None for no such noun."""
+    return next((number for number, noun in enumerate(NOUNS) if noun.pattern.fullmatch(word)), None)
 
 
 def _by_form(run: Run) -> FoundName | None:

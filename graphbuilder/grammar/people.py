@@ -77,7 +77,7 @@ NOT_NAMES = re.compile(
     r"\b(?:Ingen|Alle|Udvalget|Byrådet|Kommune|Kommunen|Forvaltningen|Administrationen|Punkt|Punkter|Sag|"
     r"Pkt|Mødet|Afbud|Fraværende|Deltagere|Medlemmer|Referat|Dagsorden|Godkendt|Udvalg|Råd|Center|Centret|"
     r"Afdeling|Møde|Bilag|Beslutning|Socialdemokratiet|Venstre|Folkeparti|Enhedslisten|Alternativet|Liste|"
-    r"Hele|Der|Til|Fra|Dog|Mødelokale|Lokale|Tegnestue|Tegnestuen|Arkitekter)\b"
+    r"Hele|Der|Til|Fra|Dog|Mødelokale|Lokale|Tegnestue|Tegnestuen|Arkitekter|Gruppe|Eftf)\b"
 )
 
 # `A`, `SF`, `UFP`, `Kd`

@@ -276,6 +276,35 @@ def test_evidence(read: Read) -> None:
         ("Den var fra Mia Bro, der i en årrække var formand.", [("Mia Bro", "", "")]),
         ("Regnby Skyforum leder Grønne Bakker, som er ny.", []),
         ("Regnskolens leder, Mia Bro, er med.", [("Mia Bro", "leder", "")]),
+        # behind the whole name of an organisation
+        (
+            "Formanden for Den Gode Fond Lyngkraft, Mia Holm Bro, søger om penge.",
+            [("Mia Holm Bro", "formanden", "Den Gode Fond Lyngkraft")],
+        ),
+        ("Ny formand for Lyng Sande Havn, Mia Bro", [("Mia Bro", "formand", "Lyng Sande Havn")]),
+        ("Formand for Lyng Roklub Mia Bro er med.", [("Mia Bro", "formand", "Lyng Roklub")]),
+        ("Formanden for Lyng Havn, Skyby Havn, og direktør i Lyng Kommune, Børn Unge, svarer.", []),
+        ("Det siger formanden for DI Byggeri Midt- og Vestlyng.", []),
+        # several who bear one title, and couples
+        (
+            "Pædagogerne Mia Bro og Per Lyng søger.",
+            [("Mia Bro", "pædagog", ""), ("Per Lyng", "pædagog", "")],
+        ),
+        ("Ingeniører Lyng og Bro, og pædagogerne i Lyng og Bro.", []),
+        (
+            "De to lodsejere Per og Mia Bro søger.",
+            [("Mia Bro", "lodsejer", ""), ("Per Bro", "lodsejer", "")],
+        ),
+        (
+            "Arkitekten søger for ejerne af Lyngvej 2, Per og Mia Bro.",
+            [("Mia Bro", "ejer", ""), ("Per Bro", "ejer", "")],
+        ),
+        ("Det er ejerne af Lyng Hotel og Mia Bro enige om.", []),
+        ("En af kommunens sygeplejersker, Mia Bro, er med.", [("Mia Bro", "sygeplejerske", "")]),
+        ("Lyngens Venner ved Mia Bro havde foretræde.", [("Mia Bro", "", "")]),
+        ("Mia Bro er fraflyttet kommunen.", [("Mia Bro", "", "")]),
+        ("Billedhuggeren Mia Bro er med.", [("Mia Bro", "billedhuggeren", "")]),
+        ("Det er lavet med tømrermester Per Lyngs Eftf., som er ny.", []),
         ("Det er tegnet af arkitekt Mia Bros Tegnestue.", []),
         ("Borger Mia Bro klager over vejen.", []),  # someone without an office is nobody's business
         ("Henvendelse fra Mia Bro om støj.", []),
@@ -357,4 +386,20 @@ def test_a_slip_in_the_own_name(read: Read) -> None:
     assert organisations(found) == ["Kultur- og Fritidsudvalget", "Kultur- og Frihedsudvalget"]
     assert [(said.alias, said.relation.value) for said in found.aliases] == [
         ("Kulturs- og Fritidsudvalget", "spelling")
+    ]
+
+
+def test_officials_of_the_list(tmp_path: Path) -> None:
+    """Those of the head without a seat are persons wherever they are named, with their titles."""
+    path = tmp_path / "referat.txt"
+    head = HEAD.replace(
+        "Ida Lund (A)\n", "Ida Lund (A)\n\nFra forvaltningen: Havne- og kajchef Mia Bro, Per Holt (jurist)\n"
+    )
+    path.write_text(
+        head + "Mia Bro fortalte om kajen, Per Holt om loven. Ida Lund takkede.\n", encoding="utf-8"
+    )
+    found = [(one.person, one.role, one.evidence.rule) for one in read_minutes(path).people]
+    assert found == [
+        ("Mia Bro", "havne- og kajchef", "person-official"),
+        ("Per Holt", "jurist", "person-official"),
     ]

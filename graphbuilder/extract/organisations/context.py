@@ -261,6 +261,8 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
 
 def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
     """Names listed with a known one: `Lyng, Bro og Lyngfonden`, `Lyngfonden og Bro`."""
+    if not any(_is_strong(name) for name in known):
+        return
     runs = _without_towns(text, find_runs(text))
     covered = _by_position(known)
     told = [next((covered[at] for at in range(run.start, run.end) if at in covered), None) for run in runs]

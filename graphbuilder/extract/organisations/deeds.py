@@ -109,11 +109,12 @@ def may_act(text: str) -> bool:
 
 def introduces_itself(text: str, run: Run) -> bool:
     """Whether a run is a name with what it is or does behind a comma; persons and towns are none."""
-    one = len(run.words) == 1
-    named = _is_one_name(run.text) if one else NO_PERSON.search(run.text) is not None
-    behind = text[run.end : run.end + 80]
-    if not named or not behind.startswith(","):
+    if text[run.end : run.end + 1] != ",":
         return False
+    one = len(run.words) == 1
+    if not (_is_one_name(run.text) if one else NO_PERSON.search(run.text)):
+        return False
+    behind = text[run.end : run.end + 80]
     what = _IS.match(behind)
     return _WHO.match(behind) is not None or (what is not None and _is_plain(what["words"]))
 
