@@ -126,7 +126,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     _trigger(
         "context-apposed",
         r"(?:en|et)\s(?:[\w§]+\s){0,4}?(?:\w|-)*(?:selskab|firma|forening|virksomhed|bureau),",
-        several=True,
+        several=False,
     ),
     # `Bag forsøget står Lyng`
     _trigger("context-behind", r"bag\s(?:\w+\s){1,4}står", several=True),
@@ -168,6 +168,11 @@ _THINGS = (
 )
 # `LyngPlan` is no plan
 _INNER_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
+# Systems, registers and rules, which deliver as well
+_SYSTEM = re.compile(
+    r"(?:NemID|MitID|Nexus|Aula|Teams|Facebook|Instagram|LinkedIn|Lectio|GDPR|BBR|CPR|CVR|VVM|DHUV|BNBO)s?",
+    re.IGNORECASE,
+)
 _COUNTRY = re.compile(rf"(?:{_PLACES})")
 _NOT = re.compile(rf"(?:{_PLACES}|{_OFFICES}|{_THINGS})s?", re.IGNORECASE)
 
@@ -250,7 +255,11 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
     last = _NOT.fullmatch(run.words[-1]) and not _COUNTRY.fullmatch(run.words[-1])
     if (_NOT.fullmatch(run.text) or last) and not _INNER_CAPITAL.search(run.text):
         return False
-    if _COUNTRY.fullmatch(run.text) or (alone and _DEFINITE.fullmatch(run.text)):
+    if (
+        _COUNTRY.fullmatch(run.text)
+        or _SYSTEM.fullmatch(run.text)
+        or (alone and _DEFINITE.fullmatch(run.text))
+    ):
         return False
     if municipality_by_name(run.text) or party_by_form(run.text) or (alone and FIELD.fullmatch(run.text)):
         return False

@@ -51,7 +51,7 @@ _ONE_SAYS = cued(
     rf"påviste|overtager\sdriften|(?:er|var)\s{_ROLE})\b"
 )
 # `LYN arbejder på sagen`
-_LETTERS_DO = cued(r"\s(?:arbejder\spå|følger\s|leverer|oplyser|vurderer|anbefaler)\b")
+_LETTERS_DO = cued(r"\s(?:arbejder\spå)\b")
 _LETTERS = re.compile(r"[A-ZÆØÅ]{2,5}[A-TV-ZÆØÅ]")
 # `CONHAV, der er videnspartner`, `Lyng Midt-Nord, som ejer ledningerne`
 _WHO = cued(
@@ -67,7 +67,8 @@ _ARTICLES = frozenset(("en", "et", "den", "det", "de"))
 # `Formand`, `Hun`, `Ældreråd`: what a sentence begins with that has no name
 _NO_NAME = re.compile(
     r"\w*(?:formand|direktør|rektor|direktion|chef|konsulent|udvalg|råd|nævn|kommune|region|center|skole|hus|"
-    r"bibliotek|medlem|stat|minister|ejer)|han|hun|jeg|man|mange|enkelte|ingen",
+    r"bibliotek|medlem|stat|minister|ejer|entreprenør|leverandør|operatør|matrikel|grund|ejendom|bygning|areal|"
+    r"bane|sti|notat|hal)|han|hun|jeg|man|mange|enkelte|ingen",
     re.IGNORECASE,
 )
 # `Lyng Madhus og Bros Kælder er leverandører`: who is all that is no person
