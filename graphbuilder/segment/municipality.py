@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from graphbuilder.gazetteer import municipality_by_domain, municipality_by_name
+from graphbuilder.gazetteer import municipalities, municipality_by_domain, municipality_by_name
 from graphbuilder.grammar.cues import cued
 from graphbuilder.model import Document, Field
 from graphbuilder.segment.evidence import evidence
@@ -67,6 +68,8 @@ _LEAD = 1.6
 _MIN_VOTES, _MIN_VOTES_UNREGISTERED = 2, 4
 _MAX_BARE = 3
 _MAX_RANKED = 20
+_MIN_PLACE, _PLACE_LEAD = 8, 3
+_WORDS = frozenset(("Vejen", "Greve", "Odder", "Struer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +137,46 @@ def _by_votes(document: Document) -> FoundMunicipality | None:
     for name, _ in _ranked(votes)[:_MAX_RANKED]:
         votes[name] += min(_MAX_BARE, _bare_mentions(document.plain, first[name].place))
     ranked = _ranked(votes)
+    told = [_often(document.plain, found.place) for found in first.values()]
+    by_place = _by_place(document, max(told, default=0))
+    if by_place:
+        return by_place
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _LEAD * max(ranked[1][1], 1)):
         return None
     name, count = ranked[0]
     return first[name] if count >= (_MIN_VOTES if first[name].code else _MIN_VOTES_UNREGISTERED) else None
+
+
+def _often(text: str, place: str) -> int:
+    """How often a municipality or its town is named at all."""
+    return len(re.findall(rf"\b{re.escape(place)}s?\b", text))
+
+
+def _by_place(document: Document, most: int) -> FoundMunicipality | None:
+    """The municipality whose town the text names all the time: `de unge i Fjordby`, `Fjordbys havn`.
+
+    `most` is how often any is named that the text calls a municipality; this one is named far more often,
+    and more than any other town.
+    """
+    places = Counter(match["place"] for match in _places().finditer(document.plain))
+    (place, count), *others = [*places.most_common(2), ("", 0)]
+    if count < _MIN_PLACE or count < _PLACE_LEAD * max(most, others[0][1]):
+        return None
+    registered = municipality_by_name(place)
+    match = re.search(rf"\b{re.escape(place)}", document.plain)
+    if registered is None or match is None:
+        return None
+    proof = evidence(document, *match.span(), "municipality-place")
+    return FoundMunicipality(Field(registered.full_name, proof), registered.code, registered.name)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """The towns that municipalities are called by, inside sentences; `Vejen` is a word as well."""
+    names = sorted((one.name for one in municipalities() if one.name not in _WORDS), key=len, reverse=True)
+    return re.compile(
+        rf"(?<=[a-zæøå,(] )(?P<place>{'|'.join(map(re.escape, names))})(?=s?\b)(?![ ][Kk]ommune|s?-)"
+    )
 
 
 def _ranked(votes: Counter[str]) -> list[tuple[str, int]]:

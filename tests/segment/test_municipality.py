@@ -55,6 +55,11 @@ def test_by_head(head: str, name: str, code: str) -> None:
             "municipality-text",
         ),
         (
+            "Havnen i Dragør er god. " * 8 + "Der er erfaringer fra Struer Kommune, og de er fra Tårnby.",
+            "Dragør Kommune",
+            "municipality-place",
+        ),
+        (
             "Lindeby Kommunes havn og Lindeby Kommune selv. Lindeby Kommune bygger.",
             "Lindeby Kommune",
             "municipality-text",
@@ -75,6 +80,8 @@ def test_by_text(text: str, name: str, rule: str) -> None:
         "Dragør Kommune bygger. Struer Kommune bygger.",
         "Kommunen bygger i Dragør.",
         "Der er erfaringer fra Dragør Kommune.",
+        "Havnen i Dragør er god, og den i Tårnby er ny. " * 9,
+        "Vi ser, at Vejen er ny. Men Vejen, som nu er lukket, og Vejen i byen er god. " * 9,
         "Lindeby Byråd bygger.",
         "Se www.havnebladet-lindeby.dk.",
     ],
