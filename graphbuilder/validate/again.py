@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from graphbuilder.validate.compiling import Compiler
 from graphbuilder.validate.glance import MOST, Glance
-from graphbuilder.validate.reach import Changed, Reach, demand_patterns
+from graphbuilder.validate.reach import Changed, Reach, demand_patterns, read_excuses
 from graphbuilder.validate.results import Result, Validation, in_order
 from graphbuilder.validate.shapes import Constraint, Shape
 from graphbuilder.validate.store_engine import ENGINE, failing, failing_things, validate_store
@@ -55,6 +55,9 @@ def validate_again(
         for demand in alike:
             doubted = _doubted(glance, demand)
             things = again if doubted is None else (again - touched) | doubted
+            excuses = read_excuses(demand[1])
+            if excuses:
+                things = {thing for thing in things if not reach.excused(excuses, thing)}
             if things:
                 asked.append((demand, things))
     found |= failing_things(reach, Compiler(glance.under), asked)

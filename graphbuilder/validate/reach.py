@@ -7,9 +7,11 @@ that changed is reached over others that have not.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -20,6 +22,7 @@ Changed = Mapping[str, Sequence[tuple[str, str]]]
 """Subjects and objects of triples that went or came, by their predicate; all are terms of SPARQL."""
 
 _THIS = "?this"
+_TRIES = 8  # triples of a pattern that are looked at for one that will do
 _TYPE = frozenset({f"<{RDF}type>"})
 _PAIRS = ("LessThan", "LessThanOrEquals")
 
@@ -43,6 +46,27 @@ def demand_patterns(shape: Shape, constraint: Constraint) -> tuple[Pattern, ...]
     if constraint.component in _PAIRS:
         own.append(Pattern(_THIS, frozenset({str(constraint.values[0])}), "?other"))
     return (*own, *_targets(shape))
+
+
+Group = tuple[Pattern, ...]
+"""Patterns of which all must be there together."""
+
+
+def read_excuses(constraint: Constraint) -> tuple[Group, ...]:
+    """What a thing has that a check can't fail: `OPTIONAL { … ?place } FILTER(!BOUND(?place))`.
+
+    None where an answer is about more than the thing itself.
+    """
+    found = read_query(constraint.query) if constraint.component == "SPARQL" else None
+    if found is None or found.named or len(found.filters) != 1 or "||" in found.filters[0]:
+        return ()
+    if any(one.variables != {_THIS} for one in found.required):
+        return ()
+    missing = set(_UNBOUND.findall(" ".join(found.filters[0])))
+    return tuple(group for group in found.optional if any(one.variables & missing for one in group))
+
+
+_UNBOUND = re.compile(r"(?:^|&& )! BOUND \( (\?\w+) \)(?= &&|$)", re.IGNORECASE)
 
 
 def _targets(shape: Shape) -> Iterator[Pattern]:
@@ -119,6 +143,31 @@ class Reach:
                         yield quad
                         if leads:
                             places.setdefault(far, set()).add(end)
+
+    def excused(self, groups: Sequence[Group], thing: str) -> bool:
+        """Whether a thing is seen to have one of the groups, by the few triples that come first."""
+        return any(self._has(group, {_THIS: thing}) for group in groups)
+
+    def _has(self, group: Group, bound: Mapping[str, str]) -> bool:
+        """Whether each pattern of a group is seen to have a triple for the variables that are `bound`."""
+        one = next((one for one in group if one.subject in bound or one.value in bound), None)
+        if one is None:
+            return not group
+        rest = tuple(other for other in group if other is not one)
+        ends = [
+            _node(bound.get(end, end)) if end in bound or not end.startswith("?") else None
+            for end in (one.subject, one.value)
+        ]
+        if isinstance(ends[0], ox.Literal | ox.Triple):
+            return False
+        for predicate in sorted(one.predicates):
+            verb = ox.NamedNode(predicate[1:-1])
+            found = self.store.quads_for_pattern(ends[0], verb, ends[1], ox.DefaultGraph())
+            for quad in islice(found, _TRIES):
+                more = {**bound, one.subject: str(quad.subject), one.value: str(quad.object)}
+                if self._has(rest, more):
+                    return True
+        return False
 
     def _follow(self, way: Sequence[Step], starts: set[str]) -> set[str]:
         """Where the steps lead from some terms."""

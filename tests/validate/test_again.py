@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
+from graphbuilder.namespaces import REF_IRI
 from graphbuilder.validate import own_glance, own_shapes, read_shapes, validate, validate_again
 from graphbuilder.validate.glance import Glance
-from graphbuilder.validate.reach import read_patterns
+from graphbuilder.validate.reach import Reach, read_excuses, read_patterns
 from graphbuilder.validate.results import Result
+from graphbuilder.validate.shapes import RDF
 from graphbuilder.validate.store_engine import start_glance
 from tests.validate.test_checks import CHECK, DAMAGES, PREFIXES
 from tests.validate.test_glance import SHAPES, VALUES, VOCABULARY, sample, shown, stored
@@ -20,6 +22,7 @@ from tests.validate.test_joins import CHAIN, CHECKS
 __all__ = ["sample"]
 
 PREFIX = "PREFIX x: <x:>\n"
+EX = "https://example.org/"
 
 
 def validate_changed(
@@ -145,3 +148,29 @@ def test_our_checks_are_read() -> None:
     checks = [one for shape in own_shapes().shapes for one in shape.constraints if one.query]
     assert len(checks) == 26
     assert [one.name for one in checks if read_patterns(one.query) is None] == []
+
+
+def test_one_of_many_is_enough() -> None:
+    """A thing that one statement with evidence speaks of passes; without any, it may fail."""
+    law = f"<{EX}law>"
+    kind = f"<{RDF}type>"
+    statements = [f"<{EX}s{at}> <{REF_IRI}law> {law}" for at in range(50)]
+    evidence = [f"<{EX}s{at}> <{REF_IRI}evidence> <{EX}e{at}>" for at in range(50)]
+    this = f"{law} {kind} <{REF_IRI}Law>"
+    reach = Reach(stored([this, *statements, *evidence]))
+    check = next(
+        one for shape in own_glance().shapes for one in shape.constraints if one.name.endswith("Law-evidence")
+    )
+    excuses = read_excuses(check)
+    assert len(excuses) == 1
+    assert reach.excused(excuses, law)
+    assert not Reach(stored([this, *statements])).excused(excuses, law)
+    assert not Reach(stored([this])).excused(excuses, law)
+
+
+def test_no_excuse_where_an_answer_is_about_another_thing() -> None:
+    """What each value needs isn't had by having it for one."""
+    checks = [one for shape in own_glance().shapes for one in shape.constraints if one.component == "SPARQL"]
+    excused = {one.name.rpartition("/")[2] for one in checks if read_excuses(one)}
+    assert any(name.endswith("Person-evidence") for name in excused)
+    assert not any(name.endswith("hasParticipant") for name in excused)
