@@ -66,7 +66,7 @@ SECTION_LABELS: dict[SectionKind, tuple[str, ...]] = {
         "politisk behandlingsplan", "politisk behandlingsgang", "behandlingsgang",
         "videre politisk behandling", "politisk sagsgang", "behandlingsforløb", "mødeforløb",
         "tidligere beslutning", "udvalgsbehandling", "sagens politiske behandling",
-        "relateret behandling", "relaterede behandlinger",
+        "relateret behandling", "relaterede behandlinger", "sagens videre forløb", "sagens videre gang",
     ),
     SectionKind.COMPETENCE: (
         "beslutningskompetence", "kompetence", "hvem beslutter", "sagen afgøres i", "afgøres af",

@@ -45,6 +45,7 @@ def sections_of(text: str) -> list[tuple[SectionKind, list[str]]]:
         ("Indledning/Baggrund", SUMMARY),
         ("ØKONOMI/PERSONALE:", ECONOMY),
         ("Relateret behandling", ROUTE),
+        ("Sagens videre forløb", ROUTE),
         ("Beslutning Kulturudvalget", DECISION),
         ("Beslutning i Teknik- & Miljøudvalget:", DECISION),
         ("Lovgrundlag m.v.", LAW),
