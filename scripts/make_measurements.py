@@ -29,12 +29,12 @@ GOLD = (
     *(f"tests/gold/{name}facts" for name in ("", "fresh/", "unseen/", "rich/", "natural/", "prose/")),
 )
 DESCRIPTION = {
-    "da": "Målt én gang på seks referater, der blev skrevet sidst, og som ingen regel var rettet"
-    " efter. Referaterne er opdigtede, i rigtige kommuners måde at skrive på; rigtige referater"
-    " kan overraske på andre måder. Tallene er ikke målt på dette datasæt.",
-    "en": "Measured once on six sets of minutes that were written last, and that no rule had been mended"
-    " with. The minutes are invented, in the way real municipalities write; real ones"
-    " may hold other surprises. The figures were not measured on this dataset.",
+    "da": "Målt på fire referater, der blev skrevet sidst, i den mest udbredte skabelon, og som ingen regel er"
+    " rettet efter. Referaterne er opdigtede, i rigtige kommuners måde at skrive på; rigtige referater"
+    " og andre skabeloner kan overraske. Tallene er ikke målt på dette datasæt.",
+    "en": "Measured on four sets of minutes that were written last, in the most common template, and that no rule"
+    " was mended with. The minutes are invented, in the way real municipalities write; real ones"
+    " and other templates may hold surprises. The figures were not measured on this dataset.",
 }
 # "| items | 1.000 | 0.989 | 0.994 |"
 _ROW = re.compile(
@@ -54,7 +54,7 @@ def sheets(page: str) -> dict[str, object]:
     ]
     if not revision or len(rows) < 10:
         sys.exit("docs/measurements.md is written in another way")
-    return {"revision": revision[1], "documents": 6, "description": DESCRIPTION, "sheets": rows}
+    return {"revision": revision[1], "documents": 4, "description": DESCRIPTION, "sheets": rows}
 
 
 def rules(output: Path) -> list[tuple[str, int, int]]:
