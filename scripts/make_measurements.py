@@ -30,8 +30,8 @@ GOLD = (
 )
 DESCRIPTION = {
     "da": "Målt på fire referater, der blev skrevet sidst, i den mest udbredte skabelon, og som"
-    " ingen regel er rettet efter. Referaterne er opdigtede, i rigtige kommuners måde at skrive på; rigtige referater"
-    " og andre skabeloner kan overraske. Tallene er ikke målt på dette datasæt.",
+    " ingen regel er rettet efter. Referaterne er opdigtede, i rigtige kommuners måde at skrive"
+    " på; rigtige referater og andre skabeloner kan overraske. Tallene er ikke målt på dette datasæt.",
     "en": "Measured on four sets of minutes that were written last, in the most common template, and"
     " that no rule was mended with. The minutes are invented, in the way real municipalities write; real ones"
     " and other templates may hold surprises. The figures were not measured on this dataset.",
