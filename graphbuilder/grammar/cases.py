@@ -30,6 +30,8 @@ LEADING = re.compile(rf"^(?P<number>{_NUMBER})\s+(?P<title>[A-ZÆØÅ\"”].{{3,
 
 # Alone on its line: `23/64938`, `(24-036518)`
 ALONE = re.compile(rf"^\(?(?P<number>{_NUMBER})\)?$", re.VERBOSE)
+# Alone below the heading of an item, where most items have one
+PLAIN = re.compile(r"\d{5,7}")
 # Behind a label, alone or in front of other labels: `Sagsnr.: 14/30210  Dok.nr.: 1234`, `Sagsnr. 299835`
 _LABELLED = re.compile(
     rf"^{_LABEL}[ ]?:?[ ]+(?P<number>{_NUMBER}|\d\d/\d|\d{{5,9}})(?=$|[ ,;.)]|\s)", re.VERBOSE | re.IGNORECASE

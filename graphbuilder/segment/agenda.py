@@ -13,6 +13,7 @@ from graphbuilder.segment.case_numbers import (
     find_case_in_heading,
     find_case_in_title,
     find_cases_above,
+    find_plain_cases,
     take_case_number,
 )
 from graphbuilder.segment.closed import (
@@ -80,6 +81,8 @@ def read_items(document: Document, lines: list[Line], split: ItemSplit) -> tuple
 
 def _raw_items(document: Document, lines: list[Line], split: ItemSplit) -> Iterator[_RawItem]:
     above = find_cases_above(document, lines, split.items)
+    if not above.cases:
+        above = find_plain_cases(document, lines, split.items)
     closed = next_closed = False
     for position, item in enumerate(split.items, 1):
         heading = lines[item.heading]

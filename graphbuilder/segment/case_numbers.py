@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphbuilder.grammar.cases import ALONE, IN_TITLE, LEADING, find_case_number, is_case_label
+from graphbuilder.grammar.cases import ALONE, IN_TITLE, LEADING, PLAIN, find_case_number, is_case_label
 from graphbuilder.grammar.letters import flat
 from graphbuilder.model import Document, Field
 from graphbuilder.segment.evidence import evidence
@@ -14,6 +14,7 @@ from graphbuilder.segment.lines import Line
 _FIRST_LINES = 6
 _MAX_BEFORE = 60
 _MOST = 0.6
+_LEAST_PLAIN = 3  # items
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,18 @@ def find_cases_above(document: Document, lines: list[Line], items: tuple[ItemLin
     return CasesAbove(
         {heading: _field(document, line, match.span("number")) for heading, (line, match) in found.items()},
         frozenset(line.number for line, _ in found.values()),
+    )
+
+
+def find_plain_cases(document: Document, lines: list[Line], items: tuple[ItemLines, ...]) -> CasesAbove:
+    """Numbers without any shape that stand alone below most headings: `350118`."""
+    below = {item.heading: lines[item.first] for item in items if item.first < min(item.last, len(lines))}
+    found = {heading: line for heading, line in below.items() if PLAIN.fullmatch(line.text)}
+    if len(found) < _LEAST_PLAIN or len(found) < _MOST * len(items):
+        return CasesAbove({}, frozenset())
+    return CasesAbove(
+        {heading: _field(document, line, (0, len(line.text))) for heading, line in found.items()},
+        frozenset(line.number for line in found.values()),
     )
 
 

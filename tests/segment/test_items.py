@@ -316,6 +316,18 @@ def test_case_numbers_above() -> None:
     ]
 
 
+def test_plain_numbers_below_the_headings() -> None:
+    """A number without any shape is the case's where most items have one below their heading."""
+    headings = [f"Punkt {at}: {title}\n\n35011{at}" for at, title in enumerate(TITLES, 1)]
+    found = items_of(minutes(*headings))
+    assert [item.case_number.value for item in found if item.case_number] == ["350111", "350112", "350113"]
+    assert [item.title.value for item in found] == list(TITLES)
+    found = items_of(
+        minutes(headings[0], *(f"Punkt {at}: {title}" for at, title in enumerate(TITLES[1:], 2)))
+    )
+    assert [item.case_number for item in found] == [None, None, None]
+
+
 def test_case_numbers_in_front() -> None:
     """A number in front of the title is the case number, and not of the title."""
     text = minutes(*(f"24/110{number} {title}" for number, title in enumerate(TITLES, 1)))
