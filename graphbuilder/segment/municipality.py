@@ -134,11 +134,12 @@ def _by_votes(document: Document) -> FoundMunicipality | None:
     for found, weight in _mentions(document):
         votes[found.field.value] += weight
         first.setdefault(found.field.value, found)
+    told = 0
     for name, _ in _ranked(votes)[:_MAX_RANKED]:
+        told = max(told, _often(document.plain, first[name].place))
         votes[name] += min(_MAX_BARE, _bare_mentions(document.plain, first[name].place))
     ranked = _ranked(votes)
-    told = [_often(document.plain, found.place) for found in first.values()]
-    by_place = _by_place(document, max(told, default=0))
+    by_place = _by_place(document, told)
     if by_place:
         return by_place
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _LEAD * max(ranked[1][1], 1)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from graphbuilder.extract.attendance.collector import Away, Collector
 from graphbuilder.extract.attendance.notes import ITEMS, find_noted_items
@@ -144,8 +144,8 @@ def _read_present(
     if NOBODY.fullmatch(text.strip()):
         return
     places = list(find_in_place(text))
+    text = _blanked(text, [(place.start, place.end) for place in places])
     for place in places:
-        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
         at = span[0] + place.absent_at
         for away in find_away(
             collector, (at, at + len(place.absent)), AbsenceKind.EXCUSED, "absence-replaced"
@@ -162,6 +162,13 @@ def _read_present(
         for at, words in listed.rest:
             if _TWO_CAPITALS.search(words):
                 collector.unread(span[0] + start + at, words)
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with spaces in these stretches, which are in order and apart: all else keeps its place."""
+    kept = [0, *(at for span in spans for at in span), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(kept)]
+    return "".join(" " * len(piece) if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 def _by_party(text: str) -> list[tuple[str, int, int]]:
