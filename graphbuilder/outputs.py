@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,9 +24,11 @@ from graphbuilder.report import document_row
 from graphbuilder.resolve import Asked, Resolved, find_facts
 from graphbuilder.review import Edited, Review, effects
 from graphbuilder.store import (
+    AwaitedFile,
     Change,
     Changed,
     UnfitError,
+    awaited_file,
     build_store,
     change_store,
     former_nquads,
@@ -35,6 +38,7 @@ from graphbuilder.store import (
     read_things,
     replacing,
     store_is_current,
+    whole_file,
     write_nquads,
     write_turtle,
 )
@@ -121,10 +125,11 @@ def _make_all(merged: Merged, present: NewLedger, *, afresh: bool) -> Written:
     workspace, glance = merged.workspace, own_glance(merged.workspace.root)
     with former_nquads(workspace) as former:
         graph = write_nquads(_all_lines(merged, present), workspace.nquads)
-        merged.report("turtle", 0, 1)
-        tally = _write_turtle(merged, glance)
-        merged.report("store", 0, 1)
-        build_store(workspace, graph, None if afresh else former, turtle=workspace.turtle)
+
+        def load(turtle: AwaitedFile) -> None:
+            build_store(workspace, graph, None if afresh else former, turtle=turtle)
+
+        tally = _write_turtle_and_load(merged, glance, load)
     merged.report("check", 0, 1)
     glance.finish(partial(read_things, workspace.nquads))
     store = open_store(workspace)
@@ -140,6 +145,27 @@ def _digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return ""
+
+
+def _write_turtle_and_load(merged: Merged, glance: Glance, load: Callable[[AwaitedFile], None]) -> Tally:
+    """Write the Turtle file, and load the store: meanwhile, unless one process is to do all.
+
+    The store's loader holds no lock of Python's, and reads graph.nq first.
+    """
+    path = merged.workspace.turtle
+    merged.report("turtle", 0, 1)
+    if merged.reading.jobs == 1:
+        tally = _write_turtle(merged, glance)
+        merged.report("store", 0, 1)
+        load(whole_file(path))
+        return tally
+    with ThreadPoolExecutor(1) as pool, awaited_file(path) as turtle:
+        loading = pool.submit(load, turtle)
+        tally = _write_turtle(merged, glance)
+        turtle.set_whole()
+        merged.report("store", 0, 1)
+        loading.result()
+    return tally
 
 
 def _write_turtle(merged: Merged, glance: Glance) -> Tally:

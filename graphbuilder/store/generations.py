@@ -23,6 +23,7 @@ import pyoxigraph
 from graphbuilder.errors import WorkspaceError
 from graphbuilder.namespaces import ONTOLOGY_GRAPH
 from graphbuilder.resources import resource_path
+from graphbuilder.store.awaited import AwaitedFile, whole_file
 from graphbuilder.store.change import Change
 from graphbuilder.store.difference import apply_difference, copy_store, find_difference
 from graphbuilder.store.files import replacing
@@ -71,7 +72,7 @@ def build_store(
     digest: str,
     former_file: Path | None = None,
     *,
-    turtle: Path | None = None,
+    turtle: AwaitedFile | None = None,
     update: Update | None = None,
 ) -> None:
     """Make the store of graph.nq (whose SHA-256 is `digest`) the current one.
@@ -80,9 +81,11 @@ def build_store(
     graph.nq of the current store as `former_file` only what differs is changed, in a copy; `update`
     makes the store in a folder from the former one, or says that it can't. `turtle` is the Turtle
     file of the same graph, if there is one: it is read faster than each triple is found once.
+    It may still be being written, by another thread, while graph.nq is loaded.
 
     Raises:
         WorkspaceError: graph.nq isn't N-Quads.
+        GivenUpError: the Turtle file won't be written.
         OSError: the store can't be written.
     """
     if store_is_current(workspace, digest):
@@ -108,7 +111,12 @@ def change_store(workspace: Workspace, digest: str, change: Change, former: str)
     `former` is the SHA-256 of the graph that was changed. Where the store of that one isn't there,
     all is loaded.
     """
-    build_store(workspace, digest, turtle=workspace.turtle, update=partial(_apply, workspace, former, change))
+    build_store(
+        workspace,
+        digest,
+        turtle=whole_file(workspace.turtle),
+        update=partial(_apply, workspace, former, change),
+    )
 
 
 def _apply(workspace: Workspace, digest: str, change: Change, former: _Current, place: Path) -> bool:
@@ -287,18 +295,23 @@ def _update(workspace: Workspace, former_file: Path, former: _Current, place: Pa
     return lines is not None and _changed_copy(workspace, former, place, lines)
 
 
-def _load(store: pyoxigraph.Store, workspace: Workspace, turtle: Path | None = None) -> pyoxigraph.Store:
+def _load(
+    store: pyoxigraph.Store, workspace: Workspace, turtle: AwaitedFile | None = None
+) -> pyoxigraph.Store:
     """`store` with graph.nq and the ontology in it; `turtle` has each triple of graph.nq once."""
     try:
         for piece in nquads_pieces(workspace.nquads):
             store.bulk_load(input=piece, format=pyoxigraph.RdfFormat.N_QUADS)
+            if turtle:
+                turtle.check()
     except SyntaxError as error:
         raise WorkspaceError(
             f"{workspace.nquads} is damaged ({error}): run `graphbuilder build` again on the same minutes"
         ) from error
     if turtle:
-        for piece in turtle_pieces(turtle):
+        for piece in turtle_pieces(turtle.wait()):
             store.bulk_load(input=piece, format=pyoxigraph.RdfFormat.TURTLE)
+            turtle.check()
     else:
         store.bulk_extend(_merged(workspace))
     _add_ontology(store)
