@@ -60,6 +60,7 @@ FORMS = {
     "Lov om husdyrbrug og anvendelse af gødning m.v.": ("husdyrbrugsloven", "husdyrgodkendelsesloven"),
     "Lov om institutioner for forberedende grunduddannelse": ("FGU-institutionsloven",),
     "Lov om integrationsgrunduddannelse (igu)": ("IGU-loven",),
+    "Lov om kommunernes styrelse": ("kommunernes styrelseslov",),
     "Lov om kommunal udligning og generelle tilskud til kommuner": ("udligningsloven",),
     "Lov om lokalplejehjem": ("lokalplejehjemsloven",),
     "Lov om miljøbeskyttelse": ("miljøloven",),

@@ -27,7 +27,7 @@ _VERBS = (
     "drøftes drøftet orienteres godkendes foretages flyttes overføres nedlægges oprettes etableres hæves "
     "sænkes øges udvides forlænges tilbydes tildeles samles overtages overtager overgår overgik betales "
     "bortfalder justeres revideres reduceres skabes lægges tages får fik sætter satte tilfører tilføres "
-    "samt"
+    "samt peget pegede"
 )
 _CLAUSES = (
     "som der hvor hvorefter hvori hvormed hvilket hvilke hvis når at idet fordi så ikke også jf herunder "
@@ -42,6 +42,8 @@ _STOP = re.compile(
     rf"""[.;:!?()\[\]"”“»«|]|\s[–—-]\s|,(?=\s|$)
     |\s(?:{_VERB}|{"|".join(_CLAUSES.split())})(?!\w)
     |\s(?:og|samt|eller|men)\s(?=(?:{_VERB}|{"|".join(_SOURCES.split())})(?!\w))
+    |\smellem\s(?:den\s(?:daværende\s|tidligere\s)?|det\s(?:daværende\s|tidligere\s)?|et\s|en\s)?(?=regering|KL(?!\w)|stat|[Ff]olketing|flertal|bred|række|
+        parti|arbejdsmarkedets|Danske\sRegioner|S(?:ocialdemokratiet)?(?!\w)|V(?:enstre)?(?!\w))
     |\s(?:i|fra|pr\.?|den|af|d\.|til|med|ved|efter|inden|senest|gældende)\s
         (?=\d|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|efteråret|foråret
         |sommeren|vinteren|høring|kraft|Folketinget|virkning|henblik|årsskiftet|næste|denne|dette|disse|udvalget|kommunen
@@ -58,6 +60,13 @@ _COMMA_SO_ON = re.compile(r",\s(?:[\wæøå-]+\s){1,4}(?:m\.\s?(?:v|m|fl)\.|m[vm
 _COMMA_LIST = re.compile(r"(?:,\s(?:[a-zæøå-]{3,}|[A-ZÆØÅ]{2,}))+\sog\s(?=[a-zæøå]{4})")
 _LIST_ENDS = re.compile(r"\bforskellige\sandre\slove\b|\bog\sandre\slove\b", re.IGNORECASE)
 
+# `lov om ændring af lov om havne (Afgifter for besøgende skibe)`: such titles end so
+_WHAT_CHANGES = re.compile(
+    r"\s\((?!jf|vedtag|fremsat|herefter|i\sdet\sfølgende|bilag|se\s|kaldet|også|forkortet|ikraft|træder)(?=[^()]{0,80}(?-i:[a-zæøå]{4}))"
+    r"[^()\d:;]{6,160}\)",
+    re.IGNORECASE,
+)
+
 _BETWEEN_LAWS = (",", "og", "samt")
 _LAW_BEHIND = re.compile(r"\s?(?:og\s|samt\s)?(?:\w*lov(?:en)?|lov om|lov nr)\b", re.IGNORECASE)
 
@@ -66,14 +75,19 @@ def title_end(text: str, start: int, *, commas: bool = False) -> int:
     """Where the title that goes on at `start` ends; `start` where there is none.
 
     With `commas` the title is a list (`lov om ændring af lov om A, lov om B og
-    forskellige andre love`), which goes on over a comma before another law.
+    forskellige andre love`), which goes on over a comma before another law and may tell in
+    brackets, at its end, what is changed.
     """
     limit = min(len(text), start + _MAX)
     end = _first_stop(text, start, limit, commas)
     found = text[start:end].rstrip(" ,")
     listed = _LIST_ENDS.search(found) if commas else None
     found = found[: listed.end()] if listed else found
-    return start + len(found) if re.search(r"[a-zæøå]{3}", found) else start
+    if not re.search(r"[a-zæøå]{3}", found):
+        return start
+    end = start + len(found)
+    changes = _WHAT_CHANGES.match(text, end) if commas else None
+    return changes.end() if changes else end
 
 
 def _first_stop(text: str, start: int, limit: int, commas: bool) -> int:

@@ -172,7 +172,7 @@ RULES: tuple[CitationRule, ...] = (
     _rule(
         "agreement-year", LawKind.AGREEMENT,
         rf"""{_BEGIN}(?P<stem>[Øø]konomiaftale|[Kk]ommuneaftale|[Ff]inanslovs?aftale|[Tt]repartsaftale|[Ee]nergiaftale
-            |[Kk]limaaftale|[Ss]undhedsaftale|[Rr]ammeaftale(?=n?\s(?:for\s)?20\d\d[^.]{{0,50}}(?:[Ss]ocial|[Ss]peciali)))
+            |[Kk]limaaftale|[Ss]atspuljeaftale|[Ss]undhedsaftale|[Rr]ammeaftale(?=n?\s(?:for\s)?20\d\d[^.]{{0,50}}(?:[Ss]ocial|[Ss]peciali)))
             (?:n|ns)?(?:{_FOR}|,\s){_YEARS}{_PARTIES}""",
         "Rammen følger økonomiaftalen for 2026 mellem regeringen og KL.",
         "Driftsaftalen for 2024-2027 og rammeaftale 2024 om vejsalt tiltrædes.",
@@ -185,7 +185,7 @@ RULES: tuple[CitationRule, ...] = (
     ),
     _rule(
         "agreement-known", LawKind.AGREEMENT,
-        rf"{_BEGIN}(?P<stem>[Øø]konomiaftale|[Kk]ommuneaftale|[Ff]inanslovs?aftale|[Tt]repartsaftale)n(?!\w|-){_PARTIES}",
+        rf"{_BEGIN}(?P<stem>[Øø]konomiaftale|[Kk]ommuneaftale|[Ff]inanslovs?aftale|[Tt]repartsaftale)n(?!\w|-|{_ABOUT}){_PARTIES}",
         "Det følger af økonomiaftalen mellem KL og regeringen.",
         "En trepartsaftale kan komme på tale.",
     ),

@@ -42,6 +42,29 @@ _OF_COUNCILS = cued(
     rf"\b(?:[Bb]yrådene|[Kk]ommunalbestyrelserne|[Bb]orgmestrene|[Kk]ommunerne)\si\s"
     rf"(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})(?![\w-])"
 )
+# `andre kommuner, herunder Egedal, …`, `med Egedal som tovholder`
+_FOR_EXAMPLE = cued(
+    rf"\bkommuner(?:s|nes?)?\b[^.;:]{{0,60}}?\b(?:herunder|blandt\sandet|blandt\sandre|bl\.\s?a\.|fx|f\.\s?eks\.|eksempelvis|såsom|nemlig)\s"
+    rf"(?:i\s|fra\s|hos\s)?(?P<list>{_NAME}(?:{_AND}{_NAME}){{0,10}})(?![\w-])"
+)
+_AS = cued(
+    rf"\b(?:med|har|og|bliver|er)\s(?P<list>{_NAME}(?:{_AND}{_NAME}){{0,5}})\ssom\s(?:\w+\s)?"
+    r"(?:tovholdere?|lead(?:partner)?|leder|projektledere?|værter|vært|værtskommuner?|ansøgere?|medansøgere?|partnere?|koordinator)\b"
+)
+# `samarbejdet med Egedal og Glostrup`, `deltagere i netværket, Egedal og Glostrup`: two at least
+_WITH = cued(
+    rf"\b(?:samarbejde(?:t|r)?|fællesskab(?:et)?|sammen|partnerskab(?:et)?|netværk(?:et)?|alliancen?|fælles|aftalen?|dialogen?)\s(?:(?!med)\w+\s)?med\s"
+    rf"(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})(?![\w-])(?!\s[A-ZÆØÅ])"
+)
+_APPOSED = cued(
+    rf"\b[\w-]*(?:kommuner(?:ne)?|netværket|klyngen|samarbejdet),\s(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})(?![\w-])(?!\s[A-ZÆØÅ])"
+)
+# `Ikast-Brande`: no town is called so, so that a list with it is one of municipalities
+_JOINED = cued(
+    rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND}){{0,10}}(?:[A-ZÆØÅ][a-zæøå]+-[A-ZÆØÅ][a-zæøå]+)(?:{_AND}{_NAME}){{0,10}})(?![\w-])(?!\s[A-ZÆØÅ])"
+)
+_BARE = (_ACTING, _TAUGHT, _COME, _ALONE, _OF_COUNCILS, _FOR_EXAMPLE, _AS, _WITH, _APPOSED)
+_A_WAY = re.compile(r"(?:banen|strækningen|ruten|vejen|forbindelsen)\s$")
 _ONE = re.compile(_NAME)
 # `Havvenlig Kommune`, `Grøn Kommune`: what a municipality calls itself
 _ADJECTIVE = re.compile(
@@ -58,8 +81,11 @@ def find_municipalities(text: str) -> Iterator[FoundName]:
         for name in _ONE.finditer(match["list"]):
             start = match.start("list") + name.start()
             yield _found(start, start + len(name[0]), name[0], "municipality-list")
-    for pattern in (_ACTING, _TAUGHT, _COME, _ALONE, _OF_COUNCILS):
+    for pattern in _BARE:
         for match in pattern.finditer(text):
+            yield from _bare(match)
+    for match in _JOINED.finditer(text):
+        if not _A_WAY.search(text, max(0, match.start() - 15), match.start()):
             yield from _bare(match)
 
 

@@ -26,6 +26,9 @@ from graphbuilder.grammar.law_titles import title_end
         ("aftale om ", "broer til øerne", " mens den gamle gælder."),
         ("bekendtgørelse om ", "salg af kommunens broer", " af 3. maj"),
         ("forlig om ", "broer", " med flere partier."),
+        ("Aftale om ", "bedre broer", " mellem den daværende regering og flere partier"),
+        ("Aftale om ", "broer mellem øer", " er på vej."),
+        ("Behovet er i Aftale om ", "bedre broer", " peget ud."),
         ("bekendtgørelse om ", "", "it."),
     ],
 )
@@ -41,6 +44,10 @@ def test_title_end(before: str, title: str, after: str) -> None:
         ("lov om både, lov om færger og forskellige andre love", " er trådt i kraft."),
         ("vejloven, havneloven og lov om broer", " sendes i høring."),
         ("lov om både", ", og havnen udvides."),
+        ("lov om både og lov om færger (Afgifter i havne)", " er vedtaget."),
+        ("lov om både", " (jf. bilag) er vedtaget."),
+        ("lov om både", " (LOB) er vedtaget."),
+        ("lov om både", " (vedtaget 3. maj) er i kraft."),
     ],
 )
 def test_lists_of_laws(title: str, after: str) -> None:
