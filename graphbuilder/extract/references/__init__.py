@@ -26,9 +26,10 @@ from graphbuilder.segment.evidence import line_at
 __all__ = ["References", "find_references"]
 
 _SKIPPED = (SectionKind.ROUTE, SectionKind.COMPETENCE, SectionKind.ATTACHMENTS)
-# Between two dates of one meeting: ` og den `, `, `, ` og igen `
+# Between two dates of one body: ` og den `, `, `, ` og igen `, ` (sag 5) og den `
 _CHAIN = re.compile(
-    r"(?<!\s)\s*+(?:,|og|samt|,?\s*og\s+igen)\s*+(?:igen\s+)?(?:(?:den|d\.)\s*+)?", re.IGNORECASE
+    r"(?<!\s)\s*+(?:\([^()]{0,40}\)\s*+)?(?:,|og|samt|,?\s*og\s+igen)\s*+(?:igen\s+)?(?:(?:den|d\.)\s*+)?",
+    re.IGNORECASE,
 )
 
 

@@ -10,7 +10,7 @@ from graphbuilder.grammar.dates import FoundDate
 
 # `(sag 54)`, `, punkt nr. 12`, ` kl. 15, pkt. 7` behind the date
 _BEHIND = re.compile(
-    r"(?<!\s)\s*+(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?\s*+)?(?:[,(]\s*+)?(?:jf\.?\s+|som\s+|under\s+|dagsordens?)?"
+    r"(?<!\s)\s*+(?:kl\.?\s*\d{1,2}(?:[.:]\d\d)?\s*+)?(?:[,(]\s*+)?(?:jf\.?\s+|som\s+|under\s+|deres\s+|dagsordens?)?"
     r"(?:sag|punkt|pkt|sagsnr|dagsordenspunkt|nr)\.?\s*(?:nr\.?\s*)?"
     r"(?P<item>\d{1,4}(?:\.\d{1,2})?)(?![\d/-])",
     re.IGNORECASE,

@@ -17,13 +17,14 @@ VERB = (
     r"(?:besluttede|besluttet|godkendte|godkendt|vedtog|vedtaget|drøftede|drøftet|behandlede|behandlet|"
     r"tiltrådte|tiltrådt|anbefalede|anbefalet|afviste|afvist|udsatte|udsat|førstebehandlet|andenbehandlet|"
     r"orienteret|fik|tog|havde|har|bad|ønskede|pålagde|bevilgede|bevilget|nedsatte|forelagt|forelægges|"
-    r"forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte|indgik|indgået)"
+    r"gav|afsatte|afsat|frigav|frigivet|forelægge|behandles|fremlægges|fremlagt|præsenteret|indstillede|indstillet|sendte|indgik|indgået)"
 )
 # `godkendte`, `forelægges`: a sentence that tells of an act
 _ACT = cued(rf"\b{VERB}\b", re.IGNORECASE)
 # Words that a sentence about another meeting holds
 _TRIGGER = cued(
-    r"behandl|drøft|punkt|pkt|møde|råd|udvalg|bestyrelse|magistrat|repræsentation|samling", re.IGNORECASE
+    r"behandl|drøft|punkt|pkt|møde|råd|udvalg|bestyrelse|magistrat|repræsentation|samling|dagsorden|referat",
+    re.IGNORECASE,
 )
 
 WINDOW = 250

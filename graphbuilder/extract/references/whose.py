@@ -31,7 +31,8 @@ _MEETING_WORD = re.compile(r"\b(?:møde|behandling|beslutning)\b")
 # A body's act and what it acted on, then the day: ` vedtog rammen den `
 _ACT = (
     r"(?:behandlede|drøftede|godkendte|vedtog|udsatte|afslog|afviste|besluttede|anbefalede|tiltrådte|"
-    r"bevilgede|nedsatte|fik|tog|indstillede|"
+    r"bevilgede|nedsatte|fik|tog|indstillede|gav|afsatte|frigav|"
+    r"har\shaft(?:\s+(?!den\b)[^\s,.;]+){1,5}\s+til(?=\s+(?:udtalelse|høring|behandling|drøftelse|orientering)\b)|"
     r"har\s(?:\w+\s)?(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt))"
     r"(?:\s+(?!den\b)[^\s,.;]+){0,7}"
 )
@@ -56,6 +57,16 @@ _DONE_BEHIND = re.compile(
     r"\s*+(?:\([^)]{0,80}\))?,?\s++(?:behandlet|drøftet|godkendt|vedtaget|udsat|afvist|besluttet|anbefalet|tiltrådt|"
     r"bevilget|indstillet|nedsat|orienteret)\b"
 )
+# `Referatet fra den `: the minutes of the meeting's own body
+_OWN_MINUTES = re.compile(r"\b[Rr]eferatet\s+(?:fra|af|for)\s+(?:den\s+|d\.\s*)?$")
+# `blev drøftet den ` in front of a day, ` af ` between it and the body
+_PASSIVE_FRONT = re.compile(
+    r"\b(?:behandlet|drøftet|godkendt|vedtaget|tiltrådt|anbefalet|afvist|udsat|besluttet|forelagt|bevilget)\s+(?:(?:den|d\.)\s*)?$"
+)
+_BY_BEHIND = re.compile(r"\s+(?:af|i|for)\s+")
+# `et indledende møde den `, `RAR Lyng: møde `: nobody's in particular
+_ANY_MEETING = re.compile(r"\b(?:et|flere|to|tre)\s+(?:[\wæøå-]+\s+){0,2}$|[:;.–-]\s*$", re.IGNORECASE)
+_OWN_ACTOR = re.compile(r"\b(?:udvalget|rådet|byrådet|kommunalbestyrelsen)\b", re.IGNORECASE)
 # `efter drøftelse i `, `forud for behandlingen i ` in front of a body
 _TREATED_IN = re.compile(
     r"\b(?:\w*drøftelse|\w*behandling|godkendelse|vedtagelse|beslutning|forelæggelse)(?:n|r|rne)?\s+(?:i|af|for|hos)\s+$",
@@ -101,12 +112,22 @@ def find_bodies_of(
     if meeting["in"] and not meeting["in"].casefold().startswith("udvalg"):
         within = next(find_bodies(meeting["in"]), None)
         return (resolve_own_body(within.name, own),) if within else ()
+    if _is_anybodys(sentence, meeting):
+        return ()
     named = (
         _owners(sentence, meeting.start())
         or _actor_behind(sentence, date)
         or _in_compound(meeting["meeting"], own)
     )
     return tuple(dict.fromkeys(resolve_own_body(name, own) for name in named)) or (own,)
+
+
+def _is_anybodys(sentence: DatedSentence, meeting: re.Match[str]) -> bool:
+    """Whether it is some meeting, in a sentence in which no body does anything: `Efter et møde den`."""
+    if meeting["meeting"].casefold() != "møde" or _OWN_ACTOR.search(sentence.text):
+        return False
+    front = max(0, meeting.start() - _FRONT)
+    return _ANY_MEETING.search(sentence.text, front, meeting.start()) is not None
 
 
 def search_meeting(sentence: DatedSentence, date: FoundDate) -> re.Match[str] | None:
@@ -156,9 +177,12 @@ def _in_compound(words: str, own: str) -> tuple[str, ...]:
 def _acting_body(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[str, ...]:
     """A body right before the date, in a sentence that tells of an act: `godkendt i Byrådet den`."""
     done = _DONE_BEHIND.match(sentence.text, date.end) is not None
-    acts = (_OWN_ACT, _OWN_PASSIVE, _OWN_NOUN, *([_OWN_HAS] if done else []))
+    acts = (_OWN_ACT, _OWN_PASSIVE, _OWN_NOUN, _OWN_MINUTES, *([_OWN_HAS] if done else []))
     if own and any(sentence.search_before(act, date.start) for act in acts):
         return (own,)
+    passive = _by_passive(sentence, date)
+    if passive:
+        return (resolve_own_body(passive, own),)
     before = sentence.bodies_before(date.start)
     if not before:
         return _by_number(sentence, date, own)
@@ -171,6 +195,14 @@ def _acting_body(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[st
     acted = sentence.tells_act or has_number_behind(sentence, date) or _MEETING_WORD.search(gap)
     treated = _TREATED_IN.search(sentence.text, max(0, before[-1].start - _FRONT), before[-1].start)
     return (name,) if acted or treated else ()
+
+
+def _by_passive(sentence: DatedSentence, date: FoundDate) -> str:
+    """The body behind the day of its act: `blev drøftet den 7. november 2023 af Byrådet`."""
+    by = _BY_BEHIND.match(sentence.text, date.end)
+    if by is None or not _PASSIVE_FRONT.search(sentence.text, max(0, date.start - _FRONT), date.start):
+        return ""
+    return next((body.name for body in sentence.bodies if 0 <= body.start - by.end() < _NEAR), "")
 
 
 def _by_number(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[str, ...]:
