@@ -169,3 +169,21 @@ def test_evidence() -> None:
     assert found.item == 1
     assert found.evidence.start == len(f"{HEAD}## Sagsfremstilling\n\nUdvalget drøftede scenen på ")
     assert found.evidence.quote == "mødet den 13. august 2024 (sag 54)"
+
+
+@pytest.mark.parametrize(
+    ("route", "expected"),
+    [
+        ("Byrådet 28. januar 2025, punkt 61", ["2025-01-28 Byrådet 61"]),
+        ("Byrådet, 28. januar 2025, pkt. 61: Udsat.", ["2025-01-28 Byrådet 61"]),
+        ("Byrådet 28. januar 2025", []),
+        ("Byrådet 28. maj 2025, punkt 61", []),
+    ],
+    ids=["with its item", "and what was decided", "the way of the case only", "to come"],
+)
+def test_earlier_items_on_the_way_of_a_case(route: str, expected: list[str]) -> None:
+    """Where the case has been, a step that names the item of an earlier meeting refers to it."""
+    text = f"{HEAD}## Sagsfremstilling\n\nScenen bygges.\n\n## Tidligere behandling\n\n{route}{TAIL}"
+    document = make_document(text, "x.md", text.encode())
+    found = extract(document, segment(document)).references
+    assert [" ".join(filter(None, (one.date, one.body, one.ref_item))) for one in found] == expected

@@ -25,7 +25,7 @@ from graphbuilder.segment.evidence import line_at
 
 __all__ = ["References", "find_references"]
 
-_SKIPPED = (SectionKind.ROUTE, SectionKind.COMPETENCE, SectionKind.ATTACHMENTS)
+_SKIPPED = (SectionKind.COMPETENCE, SectionKind.ATTACHMENTS)
 # Between two dates of one body: ` og den `, `, `, ` og igen `, ` (sag 5) og den `
 _CHAIN = re.compile(
     r"(?<!\s)\s*+(?:\([^()]{0,40}\)\s*+)?(?:,|og|samt|,?\s*og\s+igen)\s*+(?:igen\s+)?(?:(?:den|d\.)\s*+)?",
@@ -80,8 +80,10 @@ def find_references(
     scope = _Scope(document, meeting, item.item.position, printed_years(item))
     found: dict[tuple[str, str, str], Reference] = {}
     issues: list[Issue] = []
-    for sentence in _sentences(document, item, used):
+    for kind, sentence in _sentences(document, item, used):
         for reference in _in_sentence(sentence, scope):
+            if kind is SectionKind.ROUTE and not _is_earlier_item(reference, scope):
+                continue
             if reference.date:
                 found.setdefault((reference.body, reference.date, reference.ref_item), reference)
             else:
@@ -89,12 +91,21 @@ def find_references(
     return References(tuple(_without_vaguer(list(found.values()))), tuple(issues))
 
 
-def _sentences(document: Document, item: OutlineItem, used: frozenset[int]) -> Iterator[DatedSentence]:
+def _is_earlier_item(reference: Reference, scope: _Scope) -> bool:
+    """Whether it names an item of an earlier meeting; the way of the case itself goes without."""
+    return bool(reference.ref_item and reference.date) and reference.date < scope.held
+
+
+def _sentences(
+    document: Document, item: OutlineItem, used: frozenset[int]
+) -> Iterator[tuple[SectionKind, DatedSentence]]:
+    """Dated sentences, and the kind of the section that each stands in."""
     for section in item.sections:
         if section.kind not in _SKIPPED:
             lines = [line for line in section.lines if line.number not in used]
             for passage in to_passages(document, lines):
-                yield from find_dated_sentences(passage)
+                for sentence in find_dated_sentences(passage):
+                    yield section.kind, sentence
 
 
 def _without_vaguer(references: list[Reference]) -> Iterator[Reference]:

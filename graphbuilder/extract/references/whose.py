@@ -92,6 +92,8 @@ _OWNER_GAP = re.compile(
 )
 _AND = re.compile(r"(?:s|(?<!\s))\s*+(?:,|og|samt)\s*+")
 _CLAUSE_END = re.compile(r"[,;]\s")
+# `Byrådet, 28. januar 2025, pkt. 61`
+_DAY_BEHIND = re.compile(r"(?:,|:)?\s*(?:den\s|d\.\s*)?")
 
 _NEAR = 3
 _FRONT = 60  # letters in front of a body that are looked at
@@ -213,6 +215,9 @@ def _by_number(sentence: DatedSentence, date: FoundDate, own: str) -> tuple[str,
     if not own or not has_number_behind(sentence, date):
         return ()
     named = sentence.bodies_before(date.start)
-    if named and not _CLAUSE_END.search(sentence.text, named[-1].end, date.start):
+    if named and (
+        _DAY_BEHIND.fullmatch(sentence.text, named[-1].end, date.start)
+        or not _CLAUSE_END.search(sentence.text, named[-1].end, date.start)
+    ):
         return (resolve_own_body(named[-1].name, own),)
     return (own,)
