@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from graphbuilder.gazetteer import municipality_by_name
-from graphbuilder.grammar.cues import cued
+from graphbuilder.gazetteer import municipalities, municipality_by_name
+from graphbuilder.grammar.cues import Cued, cued
 from graphbuilder.grammar.names import FUNCTION_WORDS
 from graphbuilder.grammar.organisations import FoundName
 from graphbuilder.model import OrganisationKind
@@ -59,10 +60,6 @@ _WITH = cued(
 _APPOSED = cued(
     rf"\b[\w-]*(?:kommuner(?:ne)?|netværket|klyngen|samarbejdet),\s(?P<list>{_NAME}(?:{_AND}{_NAME}){{1,10}})(?![\w-])(?!\s[A-ZÆØÅ])"
 )
-# `Ikast-Brande`: no town is called so, so that a list with it is one of municipalities
-_JOINED = cued(
-    rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND}){{0,10}}(?:[A-ZÆØÅ][a-zæøå]+-[A-ZÆØÅ][a-zæøå]+)(?:{_AND}{_NAME}){{0,10}})(?![\w-])(?!\s[A-ZÆØÅ])"
-)
 _BARE = (_ACTING, _TAUGHT, _COME, _ALONE, _OF_COUNCILS, _FOR_EXAMPLE, _AS, _WITH, _APPOSED)
 _A_WAY = re.compile(r"(?:banen|strækningen|ruten|vejen|forbindelsen)\s$")
 _ONE = re.compile(_NAME)
@@ -84,9 +81,18 @@ def find_municipalities(text: str) -> Iterator[FoundName]:
     for pattern in _BARE:
         for match in pattern.finditer(text):
             yield from _bare(match)
-    for match in _JOINED.finditer(text):
+    for match in _joined().finditer(text):
         if not _A_WAY.search(text, max(0, match.start() - 15), match.start()):
             yield from _bare(match)
+
+
+@cache
+def _joined() -> Cued:
+    """`Ikast-Brande`: no town is called so, and a list with it is one of municipalities."""
+    names = "|".join(re.escape(known.name) for known in municipalities() if "-" in known.name)
+    return cued(
+        rf"(?<![\w-])(?P<list>(?:{_NAME}{_AND}){{0,10}}(?:{names})(?:{_AND}{_NAME}){{0,10}})(?![\w-])(?!\s[A-ZÆØÅ])"
+    )
 
 
 def _bare(match: re.Match[str]) -> Iterator[FoundName]:
