@@ -43,6 +43,7 @@ class _Words:
         """The number of a folded word, a new one when no pattern had it."""
         if word not in self.numbers:
             self.finder = None
+            _scan.cache_clear()  # texts were looked through without it
         return self.numbers.setdefault(word, len(self.numbers))
 
     def bits(self, words: Iterable[str]) -> int:

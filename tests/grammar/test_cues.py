@@ -125,6 +125,13 @@ def _all_cued() -> Iterator[Cued]:
                     )
 
 
+def test_a_pattern_made_later() -> None:
+    """A pattern finds its words also in a text that was looked through before it was made."""
+    text = "Zyxmolen og Zyxbroen 7"
+    assert cued(r"Zyxmolen\b").is_in(text)
+    assert cued(r"Zyxbroen \d").search(text) is not None
+
+
 def test_every_pattern_finds_the_same_with_its_cue() -> None:
     """On the lines of the examples and of invented minutes, each match at the same place."""
     texts = [path.read_text("utf-8") for path in EXAMPLES] + [document(number) for number in range(3)]
