@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.extract.passages import evidence
 from graphbuilder.extract.signalled import find_signalled, is_told
+from graphbuilder.extract.whole_names import find_whole_names
 from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.project_shapes import NO_EFFORT
 from graphbuilder.grammar.projects import (
@@ -103,7 +104,7 @@ def find_projects(document: Document, texts: list[ItemText], known: frozenset[st
 
     `known` are names of persons and organisations, which no capital makes a project.
     """
-    found = {text.item: list(_in_item(text)) for text in texts}
+    found = _with_whole_names({text.item: list(_in_item(text)) for text in texts}, document, texts)
     parts = {word for ones in found.values() for one in ones for word in one.name.split()}
     for text in texts:
         found[text.item] = [one for one in found[text.item] if not _is_known(one, known)]
@@ -125,6 +126,21 @@ def find_projects(document: Document, texts: list[ItemText], known: frozenset[st
     ]
     of_tables = tuple((item, row) for item, rows in tables.items() for row in rows)
     return Projects(tuple(mentions), patterns, of_tables)
+
+
+def _with_whole_names(
+    found: dict[int, list[FoundProject]], document: Document, texts: list[ItemText]
+) -> dict[int, list[FoundProject]]:
+    """The names by item with those that a comma or a dash is a part of, instead of their beginnings."""
+    whole = list(find_whole_names(texts, document.plain))
+    names = {one.name for _, one in whole}
+    kept = {
+        item: [one for one in ones if not any(name.startswith(one.name) for name in names)]
+        for item, ones in found.items()
+    }
+    for item, one in whole:
+        kept[item].append(one)
+    return kept
 
 
 _MOST_WORDS = 6  # of a heading that is a name

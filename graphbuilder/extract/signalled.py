@@ -234,9 +234,7 @@ def _headings(text: ItemText) -> list[tuple[int, str]]:
         (start, name)
         for start, name in named
         # `Hallen` is a hall and `Besparelse` a word, `Skystafetten` a name
-        if (" " in name or (len(name) >= _COMPOUND_LENGTH and is_definite(name)))
-        and _may_be_signalled(name)
-        and not _ANSWER.match(name)
+        if (" " in name or _is_long_noun(name)) and _may_be_signalled(name) and not _ANSWER.match(name)
     ]
     return named if len(named) > 1 else []
 
@@ -246,13 +244,27 @@ def _listed(text: ItemText) -> Iterator[tuple[int, str]]:
     announced = False
     announcing = {each.lines[-1] for each in text.passages if each.lines and ANNOUNCES.search(each.text)}
     for line in text.lines:
-        if BULLET.match(line.text):
-            match = LISTED.match(line.words) if announced else None
-            name = clean_name(match["name"]) if match else ""
-            if name and _may_be_signalled(name):
-                yield line.words_start, name
+        number = _NUMBER.match(line.text)
+        if BULLET.match(line.text) or (number and announced):
+            start = line.start + number.end() if number else line.words_start
+            match = LISTED.match(line.text, number.end()) if number else LISTED.match(line.words)
+            name = clean_name(match["name"]) if match and announced else ""
+            # `1. Unge. De har …` tells what a step is about
+            firm = not number or " " in name or _is_long_noun(name) or (match and match["step"])
+            if match and name and firm and (_GROUP.search(name) or _may_be_signalled(name)):
+                yield start + match.start("name") - match.start(), name
         else:
             announced = line.number in announcing or (announced and not line.gap)
+
+
+# `1. ` in front of a step
+_NUMBER = re.compile(r"\s*\d{1,2}[.)][ \t]+(?=\S)")
+# `Skyholdet` in a list of a project's parts: elsewhere it is rather a unit
+_GROUP = re.compile(r"^[A-ZÆØÅ][a-zæøå]{3,}(?:holdet|gruppen)$|^D(?:et|en) [a-zæøå]+ [a-zæøå]+$")
+
+
+def _is_long_noun(name: str) -> bool:
+    return len(name) >= _COMPOUND_LENGTH and is_definite(name)
 
 
 # `Godkendt.`, `Ingen.`: answers under a heading
@@ -344,7 +356,7 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = joint.end()
 
 
-_JOINT = re.compile(r"[ ]og[ ](?:[a-zæøå]{1,5}[ ]){0,2}(?=[A-ZÆØÅ])")
+_JOINT = re.compile(r"(?<!-)[ ]og[ ](?:[a-zæøå]{1,5}[ ]){0,2}(?=[A-ZÆØÅ])")
 # `Gul Sky i Lyngby`
 _PLACED = re.compile(r"[ ](?:i|på|ved|hos)[ ](?P<place>[A-ZÆØÅ][\w-]+(?:[ ][A-ZÆØÅ][\w-]+)?)")
 

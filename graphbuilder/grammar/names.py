@@ -29,6 +29,9 @@ _TOKEN = re.compile(
 )
 _SUFFIX = re.compile(SUFFIX)
 
+# `3F's`: letters and figures in the genitive
+_FIGURES = re.compile(r"\d[\dA-ZÆØÅ]*[A-ZÆØÅ]['’´]?s")
+
 # What names of towns end in: `Lyngby`, `Lyngerup`
 TOWN = re.compile(r"\w+(?:sted|by|borg|lev|rup|torp|bæk|holm|sund|ø|inge|løse|bjerg|næs|ager|bro|havn|ro)")
 # Fields of a town hall, of which two make an office's name: `Teknik og Miljø`
@@ -72,7 +75,9 @@ def _tokens(text: str) -> list[Token]:
     new = tuple.__new__  # `Token(…)` takes three times as long
     for match in _TOKEN.finditer(text):
         word = match[0]
-        capital = word[0].isupper() or (word[0].isdigit() and word[-1].isupper())
+        capital = word[0].isupper() or (
+            word[0].isdigit() and (word[-1].isupper() or _FIGURES.fullmatch(word) is not None)
+        )
         start, end = match.span()
         tokens.append(new(Token, (start, end, word, capital)))
     return tokens
@@ -116,6 +121,8 @@ def _run_end(text: str, tokens: list[Token], at: int) -> int:
     end = at + 1
     while end < len(tokens) and (step := _step(text, tokens, end)):
         end += step
+        if _SUFFIX.fullmatch(tokens[end - 1].text):
+            break  # `Lyng a.m.b.a. I Bro`: nothing stands behind the form of a company
     return end
 
 

@@ -58,7 +58,7 @@ _SCHOOLS = _any(
     "Musikskole Kulturskole Sprogskole Legatskole Katedralskole Centralskole Fællesskole Specialskole "
     "Landbrugsskole Kunstskole Billedskole Gymnasium Handelsgymnasium Universitet University "
     "Uddannelsescenter Sprogcenter Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College "
-    "Business_College Business_School College Skolen"
+    "Business_College Business_School College Skolen Produktionsskole"
 )
 _CLUBS = (
     r"(?:\w*"
@@ -89,6 +89,13 @@ _FIRMS = _any(
 )
 # `Bro Forsyning Syd`: which of several
 _QUARTERS = _any("Nord Syd Øst Vest Midt Nordvest Nordøst Sydvest Sydøst")
+# Parts of the country: `Bro Center Nordjylland`, `Havstyrelsen Midtjylland`
+_REGIONS = (
+    r"(?:(?:Nord|Syd|Øst|Vest|Midt|Nordvest|Nordøst|Sydvest|Sydøst|Sønder|Kron|Stor)?"
+    r"(?:[Jj]ylland|[Ss]jælland|[Ff]yn|[Dd]anmark|[Kk]øbenhavn|[Ll]olland|[Ff]alster)|"
+    r"Himmerland|Djursland|Bornholm|Hovedstaden|Trekantområdet|[A-ZÆØÅ]\w+(?<!r)egnen)"
+)
+REGION = re.compile(_REGIONS)
 _ADVISERS = _any(
     r"\w*[Rr]ådgivning \w*[Aa]nalyse Consulting Consult Analyse Advisory Arkitekter Ingeniører "
     r"Research Management"
@@ -171,6 +178,23 @@ FORMS: tuple[Form, ...] = (
         like="Sagen ligger hos Fiskeristyrelsen.", unlike="Sagen ligger hos Havnebestyrelsen.",
     ),
     _form(
+        "agency-of-region", Kind.AGENCY,
+        rf"{_DOUBLE}(?!\w*[Bb]estyrelsen)\w{{3,}}styrelsen (?:{_REGIONS}|{_QUARTERS})",
+        like="Det siger Fiskeristyrelsen Nordjylland.", unlike="Det siger Havnebestyrelsen Nordjylland.",
+    ),
+    _form(
+        "court", Kind.OTHER, r"(?:Østre|Vestre) Landsret|Højesteret|Sø- og Handelsretten",
+        like="Dommen er fra Østre Landsret.", unlike="Dommen er fra landsretten.",
+    ),
+    _form(
+        "board-of-appeal", Kind.AGENCY, r"(?:[A-ZÆØÅ]\w+-,? (?:og )?)+\w{3,}nævnet",
+        like="Havne- og Fiskeriklagenævnet har svaret.", unlike="Havne og Klagenævnet har svaret.",
+    ),
+    _form(
+        "commission", Kind.OTHER, r"(?!Europa|EU|Folke|Valg)[A-ZÆØÅ]\w{4,}kommissionen",
+        like="Det anbefaler Fiskerikommissionen.", unlike="Det anbefaler kommissionen.", opening=False,
+    ),
+    _form(
         "region", Kind.REGION, r"Region (?!H\b)\w+",
         like="Det betaler Region Midtjylland.", unlike="Regionen betaler.",
     ),
@@ -202,8 +226,12 @@ FORMS: tuple[Form, ...] = (
         like="Det gælder også Lyngtoftskolen.", unlike="Det gælder også Folkeskolen.", opening=False,
     ),
     _form(
-        "school-of-letters", Kind.EDUCATION, r"[A-ZÆØÅ]{3,}-skolen i .+",
+        "school-of-letters", Kind.EDUCATION, r"[A-ZÆØÅ]{3,}-skolen (?:i|for) .+",
         like="LYN-skolen i Bro har svaret.", unlike="Byskolen i Bro har svaret.",
+    ),
+    _form(
+        "school-of-region", Kind.EDUCATION, rf".+ Uddannelses[Cc]enter (?:{_REGIONS}|{_QUARTERS})",
+        like="Lyngens Uddannelsescenter Nordfyn sender elever.", unlike="Uddannelsescenter er et ord.",
     ),
     _form(
         "association", Kind.ASSOCIATION,
@@ -222,6 +250,11 @@ FORMS: tuple[Form, ...] = (
         like="Det støttes af Nabohjælpforeningen.", unlike="Det støttes af Idrætsforeningen.", opening=False,
     ),
     _form(
+        "association-double", Kind.ASSOCIATION,
+        r"(?:[A-ZÆØÅ]\w+-,? (?:og )?)+\w{4,}(?:foreningen|forbundet)",
+        like="Tømmer- og Muremesterforbundet er med.", unlike="Tømrere og Murerforbundet er med.",
+    ),
+    _form(
         "association-visit", Kind.ASSOCIATION, r"Visit ?[A-ZÆØÅ]\w+.*",
         like="VisitLyng overtager opgaven.", unlike="Visitationen overtager opgaven.",
     ),
@@ -234,6 +267,13 @@ FORMS: tuple[Form, ...] = (
         rf"(?!Det |Den |Grønt? |Ny |Fælles |Åben |Hele |Vores |Sundt? |Rent |Gamle )\w.* {_FIRMS}"
         rf"(?: {_QUARTERS})?",
         like="Vandet kommer fra Lyng Forsyning.", unlike="Forsyning er dyr.",
+    ),
+    _form(
+        "firm-double", Kind.COMPANY,
+        r"(?!Nye? |Fælles |Lokale? |Vores )(?:[A-ZÆØÅ][\w-]+ )+(?:[A-ZÆØÅ]\w+-, )*[A-ZÆØÅ]\w+- (?:og|&) "
+        r"[A-ZÆØÅ]\w*(?:industri|forretning|handel|fabrik|værft|savværk|entreprise|montage|installation|firma|"
+        r"smedje|bageri|maskinstation|værktøj)",
+        like="Vi besøgte Lyng Sav- og Høvlfabrik.", unlike="Vi besøgte en Sav- og Høvlfabrik.",
     ),
     _form(
         "transport-company", Kind.COMPANY, r"\w{2,}trafik",
@@ -264,13 +304,26 @@ FORMS: tuple[Form, ...] = (
         like="Stævnet holdes i Lyng Idrætscenter.", unlike="Hallen er et idrætscenter.",
     ),
     _form(
-        "authority-of-place", Kind.AGENCY, r"(?:Socialtilsyn|Miljøcenter|Statsforvaltningen) [A-ZÆØÅ].+",
-        like="Det fører Socialtilsyn Nord tilsyn med.", unlike="Socialtilsyn er et krav.",
+        "authority-of-place", Kind.AGENCY, 
+        r"(?:Socialtilsyn|Miljøcenter|Statsforvaltningen|Arbejdsmarkedskontor|Beskæftigelsesregion|"
+        r"Vækstforum) [A-ZÆØÅ].+",
+        like="Det fører Socialtilsyn Nord tilsyn med, og Arbejdsmarkedskontor Sydvest hjælper.",
+        unlike="Socialtilsyn er et krav.",
     ),
     _form(
         "regional-council", Kind.COUNCIL,
-        r"(?:Sundhedsråd|(?:Det )?Regionale? Arbejdsmarkedsråd|RAR) [A-ZÆØÅ].+",
+        r"(?:Sundhedsråd|(?:(?:Det )?Regionale?|Regionalt) Arbejdsmarkedsråd|RAR) [A-ZÆØÅ].+",
         like="Brevet er fra RAR Vesterfjord og Sundhedsråd Vesterfjord.", unlike="Sundhedsråd er nye.",
+    ),
+    _form(
+        "hospital-of-place", Kind.OTHER,
+        r"\w{3,}(?:sygehuset|hospitalet) i .+|(?:Distriktsp|P)sykiatrien i Region .+|Sygehus [A-ZÆØÅ].+",
+        like="Det sker på Børnehospitalet i Lyng og på Sygehus Vestfjord.", unlike="Sygehus er et dyrt ord.",
+    ),
+    _form(
+        "center-of-region", Kind.OTHER,
+        rf"(?!Job|Pleje|Ydelses|Borger|Indkøbs|Idræts)[A-ZÆØÅ][a-zæøå]{{2,}}center (?:{_REGIONS}|{_QUARTERS})",
+        like="Det sker hos Knæcenter Nordjylland.", unlike="Det sker hos Plejecenter Nordjylland.",
     ),
     _form(
         "foreign-town", Kind.OTHER, r"(?:Kreis|Landkreis|Stadt) [A-ZÆØÅ]\w+|[A-ZÆØÅ]\w+ Stad",
@@ -350,6 +403,26 @@ PHRASES: tuple[Form, ...] = (
         unlike="Bo Lyng og hustru Ida søger en fond.",
     ),
     _form(
+        "foundation-of-two", Kind.FOUNDATION,
+        r"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøåé]{1,6}\sog\s[A-ZÆØÅ][a-zæøåé]{1,9}\s(?:[A-ZÆØÅ][\w-]*\s){0,2}"
+        r"[A-ZÆØÅ][\w-]*s\sFond)(?!\w)",
+        like="Hallen fik støtte fra Inge og Hans Bylunds Fond.",
+        unlike="Hallen fik støtte fra Storlandia og Bylunds Fond.",
+    ),
+    _form(
+        "fund-of-others", Kind.FUND,
+        r"(?<![\w’'-])(?P<name>(?!Kommunens|Borgerens|Ens)[A-ZÆØÅ0-9][\w-]+['’]?s\sa-kasse)(?!\w)",
+        like="Det gælder medlemmer af Væverens a-kasse.", unlike="Det gælder kommunens a-kasse.",
+    ),
+    _form(
+        "adviser-in-small-letters", Kind.CONSULTANCY,
+        r"(?<!\w)[a-zæøå]*(?:konsulent|analyse|rådgivnings|evaluerings)(?:huset|firmaet|bureauet)\s"
+        r"(?P<name>(?!(?:selv|igen|også|alene|samt|eller|ikke|endnu|nu|her|der|videre|bag|til|for)\b)"
+        r"[a-zæøå]{4,12}(?<!er)(?<!en)(?<!et)(?<!es)(?<!te)(?<!ede))(?=\.(?:\s[A-ZÆØÅ]|$)|,\s(?:som|der)\s)",
+        like="Kaffen bliver leveret af konsulenthuset bymo, som er valgt.",
+        unlike="Kaffen leveres af konsulenthuset selv, som det plejer.",
+    ),
+    _form(
         "foundation-of-day", Kind.FOUNDATION,
         r"(?<![\w.])(?P<name>\d{1,2}\.\s(?:Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|"
         r"November|December)\sFonden)(?!\w)",
@@ -412,6 +485,12 @@ NOUNS: tuple[Noun, ...] = (
         stripped=True,
     ),
     _noun(
+        "trade-noun", Kind.COMPANY,
+        r"\w*(?:bogbinderi|bageri|trykkeri|gartneri|snedkeri|slagteri|bryggeri|vaskeri|rengøringsfirma)(?:et)?|"
+        r"\w+(?:producenten?)",
+        stripped=True,
+    ),
+    _noun(
         "company-compound-noun", Kind.COMPANY,
         r"forlaget|\w{3,}(?:firmaet|firma|virksomheden|selskabet|entreprenøren|leverandøren|kæden|bureauet)",
     ),
@@ -468,7 +547,8 @@ JOINS = re.compile(
     + r"(?:Handelskammeret|\w{4,}foreningen|\w{4,}lauget|(?:Dagli|Super|Lokal)['’]?Brugsen|"
     r"Ungdomsskolen|Spejderne|Ældre Sagen|Frivilligcentret|"
     + _DOUBLE
-    + r"[\w-]{3,}skolen|(?!By)\w{3,}rådet|\w{3,}arkivet) i $"
+    + r"[\w-]{3,}skolen|(?!By)\w{3,}rådet|\w{3,}arkivet|\w{3,}(?:sygehuset|hospitalet)|[Pp]sykiatrien) i $|"
+    + r"[A-ZÆØÅ]{3,}-skolen for $"
 )
 
 # A place, an office or a thing that bears a name of the same shape

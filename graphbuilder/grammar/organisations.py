@@ -21,6 +21,7 @@ from graphbuilder.grammar.organisation_forms import (
     NOUNS,
     OF_PLACE,
     PHRASES,
+    REGION,
     Form,
 )
 from graphbuilder.model import OrganisationKind as Kind
@@ -40,7 +41,7 @@ class FoundName:
 _LONGEST = 100  # characters of a name; a longer run is a heading in capitals
 
 _LAST_WORD = re.compile(r"(?<![\w-])[\w-]{4,40}$")
-_NOUN_ENDS = ("n", "t", "a", "e")  # every word of `NOUNS` ends so
+_NOUN_ENDS = ("n", "t", "a", "e", "i")  # every word of `NOUNS` ends so
 _TWO_WORDS = "den selvejende institution"
 
 # Names behind these hold small words of their own: `foreningen Leg og Lær`, `Foreningen Haver til Alle`
@@ -188,15 +189,21 @@ def _by_form(run: Run) -> FoundName | None:
 def _told_by_form(text: str, opens: bool) -> tuple[str, Form] | None:
     """The name in a run's text and the form that tells it; None when none does."""
     bare = undo_genitive(text)
+    placed = bare != text and _is_place(bare.rpartition(" ")[2])  # `Bro Bank Nordjyllands`
     for form in FORMS:
         if opens and not form.opening:
             continue
-        for name in dict.fromkeys((text, bare)):
+        for name in (bare,) if placed else dict.fromkeys((text, bare)):
             if form.pattern.fullmatch(name) and not (
                 form.kind is not Kind.INTERNAL and NEVER.fullmatch(name)
             ):
                 return name, form
     return None
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word is a municipality's place or a part of the country."""
+    return municipality_by_name(word) is not None or REGION.fullmatch(word) is not None
 
 
 def _printed(run: Run, name: str) -> int:

@@ -25,7 +25,7 @@ _NAME = (
 # In front of a name that a paragraph, a sentence or a list begins with: a mark, or nothing
 CANDIDATE = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})(?P<version>[ ]\d\.0|[ ]\d(?=[ ;:]|,(?!\d)|\.(?:$|[ ][{UP}])))?(?![\w-]|"
-    rf"[ ](?:A/S|ApS|I/S)\b)"
+    rf"[ ](?:A/S|ApS|I/S|[Aa]\.[Mm]\.[Bb]\.[Aa])\b)"
 )
 
 _KIND = (
@@ -507,14 +507,19 @@ _BEHIND = tuple((signal.points, signal.behind) for signal in (*SIGNALS, *AGAINST
 HEADED = re.compile(rf"[ ]*(?P<name>{_NAME})(?:\.|[ ]\([\d.,]+[ ](?:mio\.[ ])?kr\.?\):)[ ]+(?=[{UP}\d])")
 # `Planen har tre indsatser:` in front of a list, `- Gul Sky, hvor ti er med` in it
 ANNOUNCES = re.compile(
-    r"\b(?:indsatser|projekter|delprojekter|dele|spor|initiativer|aktiviteter|tiltag|forløb|kampagner)"
+    r"\b(?:indsatser|projekter|delprojekter|dele|spor|trin|initiativer|aktiviteter|tiltag|forløb|kampagner)"
     r"(?:ne)?(?:[ ](?:er|omfatter))?(?:[ ](?:disse|følgende))?:$|"
     r"\b[Ff]ølgende[ ](?:[a-zæøå]+[ ])?(?:indsatser|projekter|delprojekter|initiativer|kampagner)\b"
     r"[^.:]{0,60}:$|"
     r"\b(?:deltager|engageret|involveret|med)[ ]i[ ]følgende:$|"
     r"\b[Ff]ølgende\b[^.]*(?:imødekom|støtte|tilsagn|bevilg|priorit|igangs|gennemfør)\w*:$"
 )
-LISTED = re.compile(rf"(?P<name>{_NAME})(?=,[ ](?!\d)|:|\.[ ][{UP}\d]|[ ][-–][ ]|[ ]er[ ](?:et|en)[ ]|$)")
+LISTED = re.compile(
+    # `Trin 2 - Skyvejen`, `Det grå spor`
+    rf"(?P<step>(?:Trin|Fase|Spor|Del|Modul)[ ]\w{{1,2}}[ ]?[-–:][ ])?(?P<name>{_NAME}|"
+    r"D(?:et|en)[ ][a-zæøå]+e[ ](?:spor|hold|forløb|trin|vej|linje))"
+    rf"(?=,[ ](?!\d)|:|\.[ ][{UP}\d]|[ ][-–][ ]|[ ]er[ ](?:et|en)[ ]|$)"
+)
 
 
 def goes_on(texts: Iterable[str]) -> bool:

@@ -69,7 +69,8 @@ _KIND_WORD = rf"(?<![\w-])(?i:(?:\w{{2,12}}-)?\w{{0,25}}{_KIND}{_DEFINITE}|\w{{0
 # `får navnet Gul Sky`, `et spor kaldet Gul Sky`, `under navnet ”Gul Sky”`
 _CALLED = (
     r"(?<![\w-])(?:kaldet|kaldt|kaldes|døbt|ved[ ]navn|med[ ]navnet|under[ ](?:(?:projekt)?navnet|titlen|"
-    r"overskriften|sloganet|betegnelsen|arbejdstitlen)|"
+    r"overskriften|sloganet|betegnelsen|arbejdstitlen)|(?:som|der)[ ](?:parterne|man|vi|kommunerne)[ ]"
+    r"(?:kalder|har[ ]kaldt|har[ ]døbt)|"
     r"(?:får|fik|fået|have|bærer|tager|tog|taget)(?:[ ](?:i[ ]\w+|nu|også|herefter|senere))?[ ]"
     r"(?:(?:projekt|arbejds)?navnet|titlen)|med[ ]titlen)"
 )
@@ -78,9 +79,15 @@ _HAS_NAME = (
     rf"{_KIND_WORD}(?:,)?(?:[ ][a-zæøå]+){{0,6}}?[ ](?:hedder|hed|kaldes|bærer[ ]navnet|(?:har|har[ ]fået|"
     rf"fik)[ ](?:navnet|titlen|overskriften))[ ]"
 )
+# `Syng, sy og snak`, `Sol, Sky og Regn`
+_TRIPLE = rf"(?P<name>{_WORD},[ ]\w+[ ]og[ ]\w+)"
+# `fortæller om Spis, syng og snak, som er et tilbud til`
+_TRIPLE_IS = rf"(?<=[a-zæøå][ ]){_TRIPLE}(?=,[ ](?:som|der)[ ]er[ ](?:et|en)[ ](?:[a-zæøå]+[ ]){{0,3}}?[a-zæøå]*{_KIND}\b)"
+# `Skyværkstederne, som de er kommet til at hedde,`
+_NOW_CALLED = rf"(?<![\w-]){NAME},[ ]som[ ](?:det|den|de|man|vi)[ ](?:[a-zæøå]+[ ]){{0,4}}?(?:hedde|hedder|kaldes|kalder[ ](?:det|den))\b"
 # What else is given a name: roads, buildings, companies, people
 _OTHER_NAMED = re.compile(
-    r"\b\w*(?:vej|gade|sti|plads|park|bygning|skole|institution|børnehus|selskab|firma|forening|fond|"
+    r"(?<!\bpå )(?<!\bved )\b\w*(?:vej|gade|sti|plads|park|bygning|skole|institution|børnehus|selskab|firma|forening|fond|"
     r"parti|liste|person|"
     r"borger|medarbejder|lov|virksomhed|kro|café)(?:en|et|n|s)?\b(?!.*\b(?:projekt|indsats|forløb|spor|dag))",
     re.IGNORECASE,
@@ -316,7 +323,10 @@ _RULES = (
         _KIND_NEAR,
     ),
     _Rule("project-called", cued(rf"{_CALLED}[ ](?:{_QUOTED})"), _CALLED_NEAR),
+    _Rule("project-triple", cued(rf"{_CALLED}[ ]{_TRIPLE}(?=[.,;])"), _CALLED_NEAR),
+    _Rule("project-triple", cued(_TRIPLE_IS), cued(r"[ ]og[ ]\w+,[ ](?:som|der)[ ]er[ ]e")),
     _Rule("project-called", cued(rf"{_CALLED}[ ]{NAME}"), _CALLED_NEAR),
+    _Rule("project-called", cued(_NOW_CALLED), cued(r",[ ]som[ ](?:de|man|vi)")),
     _Rule("project-called", cued(rf"{_HAS_NAME}{_QUOTED}"), _NAMED_NEAR),
     _Rule("project-called", cued(rf"{_HAS_NAME}{NAME}"), _NAMED_NEAR),
     _Rule("project-introduced", cued(rf"{_KIND_WORD}[ ]{NAME}"), _KIND_NEAR),
@@ -485,7 +495,7 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
         return None
     if rule == "project-quotes" and not (_ABOUT_EFFORTS.is_in(text) and _is_quoted_name(match["name"])):
         return None
-    if rule in ("project-quoted", "project-quotes"):
+    if rule in ("project-quoted", "project-quotes", "project-triple"):
         return (
             FoundProject(start, end, clean_name(text[start:end]), rule)
             if text[start:end][:1].isupper()
@@ -516,7 +526,8 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
         joined = _SMALL_JOINED.match(text, end)
         end = joined.end() if joined else end
     name = clean_name(text[start:end])
-    whole = text[start - 1 : start] in _QUOTES  # `døbt ”Alle skal med”`: quotation marks end it
+    # `døbt ”Alle skal med”`: quotation marks end it; so does what it tells, in `projektet Alle skal med`
+    whole = text[start - 1 : start] in _QUOTES or _TOLD_WITH.search(name) is not None
     return (
         FoundProject(start, start + len(text[start:end].rstrip(" ")), name, rule)
         if is_project_name(name, inside=rule in _INTRODUCED and " " in name, whole=whole)
@@ -524,6 +535,7 @@ def _read(match: re.Match[str], rule: str) -> FoundProject | None:
     )
 
 
+_TOLD_WITH = re.compile(r"^\w+[ ](?:skal|kan|vil|er|kommer)[ ](?:\w+[ ])?med$")
 _QUOTES = frozenset('"”“„»«')
 # `Egenbetalingen til Gul Sky 2.0`, `Deltagelse i Gul Sky`: what is done, in front of a name
 _DEED_TO = re.compile(

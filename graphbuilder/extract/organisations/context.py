@@ -11,9 +11,12 @@ from graphbuilder.extract.organisations.deeds import (
     NO_PERSON,
     NOUN,
     TOGETHER,
+    act_together,
     acts,
     introduces_itself,
+    is_one_name,
     may_act,
+    may_be_person,
 )
 from graphbuilder.gazetteer import municipality_by_name, party_by_form
 from graphbuilder.grammar.cues import cued
@@ -53,6 +56,12 @@ _SIDES = (
 _EMPLOYED = (
     "konsulent|rådgiver|medarbejder|lektor|forsker|repræsentant|specialist|ekspert|ingeniør|direktør|chef|leder|"
     "redaktør|journalist|jurist|advokat|biolog|vejleder|inspektør|koordinator|planlægger|arkitekt|professor"
+)
+
+_GROUPS = (
+    r"(?:virksomheder|firmaer|foreninger|organisationer|leverandører|tilbudsgivere|samarbejdspartnere|a-kasser|"
+    r"fagforeninger|fagforbund|arbejdspladser|entreprenører|udstillere|fonde|banker|konsulenthuse|"
+    r"uddannelsesinstitutioner|erhvervsskoler)"
 )
 
 TRIGGERS: tuple[Trigger, ...] = (
@@ -135,8 +144,8 @@ TRIGGERS: tuple[Trigger, ...] = (
         "context-named",
         r"(?:(?:partnere|partnerne|deltagerne|medlemmerne|parterne)(?:\s\w+){0,2}\s(?:er|bliver)|"
         r"(?:styregruppen|projektgruppen|bestyrelsen|partnerskabet|netværket)\ssidder)|"
-        r"(?:virksomheder|firmaer|foreninger|organisationer|leverandører|tilbudsgivere|samarbejdspartnere)"
-        r"(?:(?:\ser)?:|,\s(?:herunder|heriblandt|blandt\sand(?:et|re)|bl\.a\.))",
+        rf"(?:(?:følgende\s)?{_GROUPS}(?:ne)?(?:(?:\s[a-zæøå]+){{0,4}}:|,\s(?:herunder|heriblandt|"
+        r"blandt\sand(?:et|re)|bl\.a\.)|,\s(?:der|som)\s(?:[a-zæøå]+\s){1,6}[a-zæøå]+,\ser))",
         several=True,
         opens=True,
     ),
@@ -189,12 +198,19 @@ _SHORTEST_LIST = 3  # names of which the last is known
 
 # A line that announces a list: `De deltagende virksomheder i panelet er:`, `Partnerne er:`
 _ANNOUNCES = cued(
-    r"\b(?:deltagende|følgende|øvrige|medvirkende|tre|fire|fem|seks)\s(?:\w+\s)?(?P<what>virksomheder|partnere|"
-    r"organisationer|foreninger|samarbejdspartnere|aktører|leverandører|institutioner)\b[^.:]{0,80}:$|"
+    r"\b(?:deltagende|følgende|øvrige|medvirkende|tre|fire|fem|seks|syv|otte|ni|ti)\s(?:\w+\s)?"
+    r"(?P<what>virksomheder|partnere|organisationer|foreninger|samarbejdspartnere|aktører|leverandører|"
+    r"institutioner|a-kasser|fagforeninger|arbejdspladser|uddannelsesinstitutioner)\b[^.:]{0,80}:$|"
     r"^(?P<only>Partnerne|Virksomhederne|Deltagerne|Samarbejdspartnerne)\s(?:\w+\s){0,4}er:$",
     re.IGNORECASE,
 )
-_LISTED_KINDS = (("virksomhed", Kind.COMPANY), ("leverandør", Kind.COMPANY), ("forening", Kind.ASSOCIATION))
+_LISTED_KINDS = (
+    ("virksomhed", Kind.COMPANY),
+    ("leverandør", Kind.COMPANY),
+    ("forening", Kind.ASSOCIATION),
+    ("a-kasse", Kind.FUND),
+    ("uddannelse", Kind.EDUCATION),
+)
 _LISTED = re.compile(r"[A-ZÆØÅ0-9][^.:;()\t]{1,60}")
 
 
@@ -229,15 +245,23 @@ def find_by_context(text: str, known: list[FoundName], people: frozenset[str]) -
             yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-does")
 
 
+# `udviklet af sprogcentret og Lyng Nord`: a common noun in front of the name
+_SHARED = re.compile(
+    r"(?<=\s)[a-zæøå]*(?:centret|centeret|skolen|kommunen|foreningen|forvaltningen|regionen|biblioteket)\sog\s$"
+)
+
+
 def _by_position(known: list[FoundName]) -> dict[int, FoundName]:
     """The name at each character that one covers."""
     return {position: name for name in known for position in range(name.start, name.end)}
 
 
 def _before(text: str, run: Run) -> Trigger | None:
-    if not _LAST_WORD.search(text[max(0, run.start - 20) : run.start]):
+    shared = _SHARED.search(text, max(0, run.start - 40), run.start)
+    end = shared.start() if shared else run.start
+    if not _LAST_WORD.search(text[max(0, end - 20) : end]):
         return None
-    window = text[max(0, run.start - 70) : run.start]
+    window = text[max(0, end - 70) : end]
     return next((trigger for trigger in TRIGGERS if trigger.words.search(window)), None)
 
 
@@ -270,6 +294,7 @@ def _plausible(run: Run, people: frozenset[str], *, several: bool, opens: bool =
 
 def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
     """Names listed with a known one: `Lyng, Bro og Lyngfonden`, `Lyngfonden og Bro`."""
+    yield from _acting(text, known, people)
     if not any(_is_strong(name) for name in known):
         return
     runs = _without_towns(text, find_runs(text))
@@ -288,15 +313,42 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
         else:
             several = _no_persons(text, chain[-1].end)
             allowed = [_plausible(run, people, several=several) for run in chain]
-        right = inside or (names[-1] if len(chain) >= _SHORTEST_LIST else names[0]) is not None
+        named = names[0] is not None and names[0].rule.endswith(
+            "-plural-noun"
+        )  # `virksomhederne Lyng og Bro`
+        right = inside or named or (names[-1] if len(chain) >= _SHORTEST_LIST else names[0]) is not None
         if len(chain) < _SHORTEST_LIST and names[0] is None and NOUN.fullmatch(chain[0].text) is None:
             # `Lyng og Lyngfonden betaler`
             right = TOWN.fullmatch(chain[0].text) is None
-            allowed[0] = _plausible(chain[0], people, several=False, opens=True)
+            allowed[0] = _plausible(chain[0], people, several=not may_be_person(chain[0]), opens=True)
         if right and all(name is not None or can for name, can in zip(names, allowed, strict=True)):
             for run, name in zip(chain, names, strict=True):
                 if name is None:
                     yield FoundName(run.start, run.end, run.text, Kind.OTHER, "context-coordinated")
+
+
+def _acting(text: str, known: list[FoundName], people: frozenset[str]) -> Iterator[FoundName]:
+    """Names that do together what organisations do: `Lyngdania, Bro Holt og Brobøll har sagt ja til`."""
+    if not may_act(text):
+        return
+    runs, covered = find_runs(text), _by_position(known)
+    for at, run in enumerate(runs):
+        chain = _chain(text, list(runs), at)
+        if _LISTED_BEFORE.search(text[max(0, run.start - 6) : run.start]) or not act_together(text, chain):
+            continue
+        new = [one for one in chain if one.start not in covered]
+        persons = sum(map(may_be_person, new))
+        if persons > (len(chain) >= _SHORTEST_LIST) or not all(
+            _plausible(one, people, several=True, opens=True)
+            and (len(one.words) > 1 or is_one_name(one.text))
+            for one in new
+        ):
+            continue
+        for one in new:
+            yield FoundName(one.start, one.end, one.text, Kind.OTHER, "context-acting")
+
+
+_LISTED_BEFORE = re.compile(r"(?:,|\bog|\bsamt) $")
 
 
 def _no_persons(text: str, end: int) -> bool:
@@ -306,11 +358,22 @@ def _no_persons(text: str, end: int) -> bool:
 
 def _is_strong(name: FoundName | None) -> bool:
     """Whether the neighbours of a name in a list are organisations as well."""
-    return name is not None and (name.kind in _STRONG or name.rule == "context-does")
+    return name is not None and (
+        name.kind in _STRONG
+        or name.rule in ("context-does", "gazetteer-fund")
+        or (name.kind is Kind.FUND and name.rule == "fund-by-name")
+    )
 
 
 # `Lyng i Brøby, Holt og Bro`: the town of one of them
 _IN_TOWN = re.compile(r"^ i [A-ZÆØÅ][\w-]+(?=,| og | samt )")
+
+
+# `Lyngdania og plejehjemmet Brogård`
+_HOUSE_NOUN = re.compile(
+    r"(?<=[a-z,] )[a-zæøå]*(?:hjemmet|huset|firmaet|selskabet|virksomheden|kæden|butikken|fabrikken|bureauet|"
+    r"gartneriet|skolen) $"
+)
 
 
 def _without_towns(text: str, runs: tuple[Run, ...]) -> list[Run]:
@@ -328,6 +391,7 @@ def _chain(text: str, runs: list[Run], at: int) -> list[Run]:
     chain = [runs[at]]
     for following in runs[at + 1 : at + _LONGEST_LIST]:
         gap = _IN_TOWN.sub("", text[chain[-1].end : following.start])
+        gap = _HOUSE_NOUN.sub("", gap)
         if gap != ", " and gap.strip(" ,") not in ("og", "samt"):
             break
         chain.append(following)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graphbuilder.gazetteer import Organisation, organisations, parties
-from graphbuilder.grammar.names import undo_genitive
+from graphbuilder.grammar.names import find_runs, undo_genitive
 from graphbuilder.grammar.organisations import FoundName
 from graphbuilder.model import OrganisationKind as Kind
 from graphbuilder.own_names import OwnNames
@@ -45,6 +45,52 @@ def find_known(text: str) -> Iterator[FoundName]:
         yield FoundName(
             span.start_char, end, "Folketinget" if name == "folketinget" else name, kind, "gazetteer"
         )
+
+
+# `Det Væverhus A-kasse`, `A-kassen Væv`: what a fund is called without the word that says what it is
+_FUND_CALLED = re.compile(r"A-kassen (?P<last>(?!for )\S+)|(?P<first>Det .+) A-kasse")
+# Short names that are also persons, measures or common words: those count where the text speaks of funds
+_SHARED = frozenset(
+    (
+        "Ase",
+        "ASE",
+        "MA",
+        "CA",
+        "AKA",
+        "AAK",
+        "IDA",
+        "DSA",
+        "DFH",
+        "AJKS",
+        "BUPL",
+        "FOA",
+        "Min",
+        "Frie",
+        "A&Til",
+    )
+)
+_OF_FUNDS = re.compile(r"[Aa]-kasse(?:r|n|rne)?s?\b|\b[Aa]rbejdsløshedskasser?\b")
+
+
+def find_funds(text: str) -> Iterator[FoundName]:
+    """Unemployment funds and their unions by short names, where such a name stands alone."""
+    of_funds = _OF_FUNDS.search(text) is not None
+    for run in find_runs(text) if any(form in text for form in _fund_forms()) else ():
+        name = run.text if run.text in _fund_forms() else undo_genitive(run.text)
+        kind = _fund_forms().get(name)
+        if kind is not None and (of_funds or name not in _SHARED):
+            end = run.end - (len(run.text) - len(name))
+            yield FoundName(run.start, end, name, kind, "gazetteer-fund")
+
+
+@cache
+def _fund_forms() -> dict[str, Kind]:
+    """The short names of unemployment funds; those of letters are their unions' as well."""
+    funds = [known for known in organisations() if known.kind == "a-kasse"]
+    called = [match for known in funds if (match := _FUND_CALLED.fullmatch(known.name))]
+    names = {match["last"] or match["first"]: Kind.FUND for match in called}
+    letters = {form: Kind.ASSOCIATION for known in funds for form in known.forms if " " not in form}
+    return names | letters
 
 
 def find_own(text: str, own: OwnNames) -> Iterator[FoundName]:

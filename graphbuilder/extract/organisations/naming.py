@@ -21,6 +21,7 @@ _EVERYWHERE = frozenset(
         "municipality-list",
         "gazetteer",
         "gazetteer-own",
+        "gazetteer-fund",
         "funds-collective",
         "party",
     )

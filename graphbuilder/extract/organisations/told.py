@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.extract.organisations.context import find_by_context, find_coordinated
-from graphbuilder.extract.organisations.known import find_known, find_own
+from graphbuilder.extract.organisations.known import find_funds, find_known, find_own
 from graphbuilder.extract.organisations.parties import find_parties
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.cues import cued
@@ -60,6 +60,7 @@ def find_told(text: str, setting: Setting) -> list[FoundName]:
             *find_parties(text),
             *_bodies(text, setting.own_body, formed),
             *formed,
+            *find_funds(text),
             *_funds(text),
         ),
         setting,
@@ -74,6 +75,8 @@ def _without_branches(known: Iterable[FoundName], formed: list[FoundName]) -> It
     branches = {
         OrganisationKind.ASSOCIATION: [name for name in formed if name.kind in _BRANCHES],
         OrganisationKind.EU: [name for name in formed if name.rule == "office-abroad"],
+        OrganisationKind.AGENCY: [name for name in formed if name.rule == "agency-of-region"],
+        OrganisationKind.REGION: [name for name in formed if name.rule == "hospital-of-place"],
     }
     return (name for name in known if not any(_holds(one, name) for one in branches.get(name.kind, ())))
 
