@@ -1,4 +1,4 @@
-"""Items → names of projects that a comma or a dash is a part of, where the document repeats them word for word.
+"""Items → names of projects with a comma or a dash inside, where the document repeats them word for word.
 
 `til Små skyer, stor regn over to år` alone doesn't tell where such a name ends, or that it goes on
 behind the comma; a heading, an attachment's title or another sentence that has the same words does.
@@ -20,12 +20,13 @@ _CANDIDATE = cued(
     r"(?:,|[ ][-–])[ ](?P<next>[a-zæøåé]+)(?:[ ][a-zæøåé]+){0,4}"
 )
 # What a clause begins with that goes on about the name
-_CLAUSE = frozenset(
-    "som der hvor og at men samt herunder idet da når hvis jf mens for fordi så hvilket dvs fx bl eller hvoraf "
-    "heraf blandt med i på til af fra om ved er har skal kan vil blev".split()
+_CLAUSE_WORDS = (
+    "som der hvor og at men samt herunder idet da når hvis jf mens for fordi så hvilket dvs fx bl eller "
+    "hvoraf heraf blandt med i på til af fra om ved er har skal kan vil blev"
 )
+_CLAUSE = frozenset(_CLAUSE_WORDS.split())
 # `Små skyer, stor regn er`: what a name doesn't end in
-_NOT_LAST = _CLAUSE | frozenset("den det de en et".split())
+_NOT_LAST = _CLAUSE | {"den", "det", "de", "en", "et"}
 _PART_WORDS = re.compile(r"[ ]")
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 _UP = "A-ZÆØÅÄÖÜÉ"
 
 # What stands for the form of a company behind its name
-SUFFIX = r"(?:A/S|ApS|P/S|I/S|K/S|IVS|[Aa]\.[Mm]\.[Bb]\.[Aa]\.?|AMBA|S/I)"
+SUFFIX = r"(?:[Aa]/[Ss]|A[Pp][Ss]|P/S|I/S|K/S|IVS|[Aa]\.[Mm]\.[Bb]\.[Aa]\.?|AMBA|S/I)"
 
 SUFFIX_WORDS = frozenset(("a/s", "aps", "p/s", "i/s", "k/s", "ivs", "a.m.b.a.", "a.m.b.a", "amba", "s/i"))
 """The same, one by one in small letters."""
@@ -143,7 +143,8 @@ def _step(text: str, tokens: list[Token], at: int) -> int:
 
 def _trimmed(text: str, tokens: list[Token], at: int, end: int) -> Run | None:
     """The run without function words in front; None when nothing is left."""
-    opens = at == 0 or tokens[at - 1].text in _OPENERS
+    before = tokens[at - 1].text if at else "."
+    opens = before in _OPENERS or (before[-1] == "." and _SUFFIX.fullmatch(before) is not None)
     first = at
     while (
         first < end

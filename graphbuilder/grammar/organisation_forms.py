@@ -58,7 +58,8 @@ _SCHOOLS = _any(
     "Musikskole Kulturskole Sprogskole Legatskole Katedralskole Centralskole Fællesskole Specialskole "
     "Landbrugsskole Kunstskole Billedskole Gymnasium Handelsgymnasium Universitet University "
     "Uddannelsescenter Sprogcenter Erhvervsakademi Professionshøjskole Seminarium VUC HF University_College "
-    "Business_College Business_School College Skolen Produktionsskole"
+    "Business_College Business_School College Skolen Produktionsskole Folkehøjskole "
+    "Daghøjskole Aftenskole Naturskole Skovskole Sundhedsskole Søfartsskole Tekniske_Gymnasium Academy"
 )
 _CLUBS = (
     r"(?:\w*"
@@ -67,7 +68,7 @@ _CLUBS = (
         "[Ll]okråd [Ee]rhvervsråd (?<=[a-zæøå])forum [Nn]etværk [Ff]ællesråd [Bb]oligselskab "
         "[Bb]oligorganisation [Mm]enighedsråd [Mm]enighedspleje [Pp]rovsti [Tt]uristbureau [Ss]ejlunion "
         "[Kk]lynge [Hh]andelsstand [Rr]idderskab [Gg]arde [Ll]ærerkreds [Ee]jerlag [Bb]rugerlag "
-        "[Dd]igelag [Pp]umpelag [Vv]ejlag"
+        "[Dd]igelag [Pp]umpelag [Vv]ejlag [Ss]pejdere [Ss]pejderne"
     )
     + "|"
     + _any(
@@ -85,6 +86,8 @@ _FIRMS = _any(
     "Danmark Denmark Nordic Scandinavia Pharma Biotech Tech Solutions Systems Software Solar Logistik "
     "Emballage Catering Kemi Plast Beton Skilte Entreprenører Symbiosis Innovation Partners Lab Labs "
     "Development Forsikring "
+    "Architects Technology Technologies Renewables Elforsyning Medier Shipping Seafood Biler Maskiner "
+    r"Folkeblad Stiftstidende Dagblad Ugeavis Amtsavis Folketidende Avis \w{3,}firma "
     "Revisionsaktieselskab Revisionspartnerselskab"
 )
 # `Bro Forsyning Syd`: which of several
@@ -98,11 +101,11 @@ _REGIONS = (
 REGION = re.compile(_REGIONS)
 _ADVISERS = _any(
     r"\w*[Rr]ådgivning \w*[Aa]nalyse Consulting Consult Analyse Advisory Arkitekter Ingeniører "
-    r"Research Management"
+    r"Research Management Arkitektkontor Tegnestue Landinspektører Advokater Advokatkontor"
 )
 _HOUSES = _any(
     r"Idrætscenter Kulturcenter Kulturhus Musikhus \w*[Mm]useum \w*[Tt]eater \w*[Aa]kademi "
-    r"\w+(?:forsknings|videns?|innovations)center Hospital Universitetshospital "
+    r"\w+(?:forsknings|videns?|innovations)center \w*[Ii]nstitut Hospital Universitetshospital "
     r"Sygehus Stift Svømmehal Kunsthal Medborgerhus Forsamlingshus Politi Brandvæsen \w*[Aa]rkiv "
     "Hallen Hallerne"
 )
@@ -120,7 +123,7 @@ _CLUB_FRONTS = _any(
     "Røde_Kors Blå_Kors Ældre_Sagen Danske Dansk Danmarks Kvarterhuset Landsorganisationen Biografen "
     "Selvhjælp BUPL FOA DLF KKR Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i "
     "Lions_Club Rotary_Klub Rotary Lions Inner_Wheel Faglige_Seniorer Bydelsmødrene Natteravnene SIND "
-    "AOF FOF Lokalrådet International_Club Erhvervsforum Erhvervsrådet DBU DI PLO DIF KFUM KFUK Headspace"
+    "AOF FOF LOF Turisthus Erhvervscenter Lokalrådet International_Club Erhvervsforum Erhvervsrådet DBU DI PLO DIF KFUM KFUK Headspace"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
@@ -183,6 +186,16 @@ FORMS: tuple[Form, ...] = (
         like="Det siger Fiskeristyrelsen Nordjylland.", unlike="Det siger Havnebestyrelsen Nordjylland.",
     ),
     _form(
+        "agency-double", Kind.AGENCY,
+        r"[A-ZÆØÅ]\w+s (?:[A-ZÆØÅ]\w+-, )*[A-ZÆØÅ]\w+- og [A-ZÆØÅ]?\w*(?:tjeneste|styrelse|agentur|direktorat)",
+        like="Grunden ejes af Havvæsenets Kyst- og Broetablissementstjeneste.",
+        unlike="Grunden ejes af Kyst- og Brotjeneste.",
+    ),
+    _form(
+        "state-body", Kind.AGENCY, r"Forsvaret|Hjemmeværnet|Kriminalforsorgen|Veterancentret",
+        like="Der er kommet brev fra Forsvaret.", unlike="Forsvaret af planen er slut.", opening=False,
+    ),
+    _form(
         "court", Kind.OTHER, r"(?:Østre|Vestre) Landsret|Højesteret|Sø- og Handelsretten",
         like="Dommen er fra Østre Landsret.", unlike="Dommen er fra landsretten.",
     ),
@@ -235,7 +248,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "association", Kind.ASSOCIATION,
-        rf"(?!Fælles |.*(?:Røde|Blå) Kor$).+ {_CLUBS}|.+ (?:Forening|Forbund|Netværk|Selskab) for .+",
+        rf"(?!Fælles |.*(?:Røde|Blå) Kor$).+ {_CLUBS}|.+ \w*[Nn]etværk {_QUARTERS}|"
+        r".+ (?:Forening|Forbund|Netværk|Selskab) for .+",
         like="Hallen bruges af Lyng Roklub.", unlike="Klubben bruger hallen.",
     ),
     _form(
@@ -248,6 +262,10 @@ FORMS: tuple[Form, ...] = (
         "association-compound", Kind.ASSOCIATION,
         rf"(?!{_KINDS_OF_CLUB}(?:for|k))\w{{4,}}(?:foreningen|forbundet|klubben|samvirket)",
         like="Det støttes af Nabohjælpforeningen.", unlike="Det støttes af Idrætsforeningen.", opening=False,
+    ),
+    _form(
+        "association-for-cause", Kind.ASSOCIATION, r"[A-ZÆØÅ]\w+(?:s) (?:Bekæmpelse|Beskyttelse|Vilkår|Korshær)",
+        like="Lyngens Bekæmpelse holder oplæg.", unlike="Bekæmpelse af lyng er dyrt.",
     ),
     _form(
         "association-double", Kind.ASSOCIATION,
@@ -304,7 +322,7 @@ FORMS: tuple[Form, ...] = (
         like="Stævnet holdes i Lyng Idrætscenter.", unlike="Hallen er et idrætscenter.",
     ),
     _form(
-        "authority-of-place", Kind.AGENCY, 
+        "authority-of-place", Kind.AGENCY,
         r"(?:Socialtilsyn|Miljøcenter|Statsforvaltningen|Arbejdsmarkedskontor|Beskæftigelsesregion|"
         r"Vækstforum) [A-ZÆØÅ].+",
         like="Det fører Socialtilsyn Nord tilsyn med, og Arbejdsmarkedskontor Sydvest hjælper.",
@@ -322,7 +340,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "center-of-region", Kind.OTHER,
-        rf"(?!Job|Pleje|Ydelses|Borger|Indkøbs|Idræts)[A-ZÆØÅ][a-zæøå]{{2,}}center (?:{_REGIONS}|{_QUARTERS})",
+        r"(?!Job|Pleje|Ydelses|Borger|Indkøbs|Idræts)[A-ZÆØÅ][a-zæøå]{2,}center "
+        rf"(?:{_REGIONS}|{_QUARTERS})",
         like="Det sker hos Knæcenter Nordjylland.", unlike="Det sker hos Plejecenter Nordjylland.",
     ),
     _form(
@@ -335,6 +354,20 @@ FORMS: tuple[Form, ...] = (
         r"[Uu]dviklings)s?cent(?:er|ret|eret)|Institut|Væksthus) "
         r"for .+",
         like="Opgaven er givet til Videncenter for Lyng.", unlike="Videncenter er et nyt ord.",
+    ),
+    _form(
+        "guidance-of-youth", Kind.EDUCATION, r"Ungdommens Uddannelsesvejledning(?: .+)?",
+        like="Det siger Ungdommens Uddannelsesvejledning Lyng.", unlike="Det siger Uddannelsesvejledning.",
+    ),
+    _form(
+        "secretariat", Kind.OTHER,
+        r"(?!Kommunal|Kommune|Byråds|Udvalgs|Direktion|Ledelses|Borgmester|Politi|Fælles|Råds|Projekt)"
+        r"[A-ZÆØÅ][\w-]{4,}sekretariatet",
+        like="Det skriver Fjordhavssekretariatet.", unlike="Det skriver Byrådssekretariatet.", opening=False,
+    ),
+    _form(
+        "museum-compound", Kind.OTHER, r"(?!Kunst|By|Egns|Lokal|Kultur|Natur)[A-ZÆØÅ]\w{5,}museet",
+        like="Vi var på Fiskerbådsmuseet.", unlike="Vi var på Egnsmuseet.",
     ),
     _form(
         "council-by-name", Kind.COUNCIL, r"(?:\w*[Rr]ådet|\w{4,}nævnet) for [A-ZÆØÅ].+",
@@ -401,6 +434,21 @@ PHRASES: tuple[Form, ...] = (
         r"Mindelegat)(?:\stil\s[a-zæøå]+\s[Ff]orm(?:aa|å)l)?)(?!\w)",
         like="Hallen fik støtte fra C.L. Lyng og Hustru Ida Lyngs Fond til almene Formaal.",
         unlike="Bo Lyng og hustru Ida søger en fond.",
+    ),
+    _form(
+        "medical-committee", Kind.COUNCIL, r"(?<![\w-])(?P<name>[Kk]ommunalt-[Ll]ægelige?t?\s[Uu]dvalg)(?!\w)",
+        like="Det er drøftet i Kommunalt-lægeligt udvalg.", unlike="Det er drøftet i et lægeligt udvalg.",
+    ),
+    _form(
+        "housing-society", Kind.ASSOCIATION,
+        r"(?<![\w-])(?P<name>[A-ZÆØÅ]\w+\s(?:almennyttige|almene|sociale)\s[Bb]olig(?:selskab|forening))(?!\w)",
+        like="Det ejes af Lyngens almennyttige Boligselskab.", unlike="Det ejes af det almene boligselskab.",
+    ),
+    _form(
+        "support-association", Kind.ASSOCIATION,
+        r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\w-]+\s){1,3}[A-ZÆØÅ][\w-]*s\s(?:støtte|venne|forældre|elev)forening)"
+        r"(?!\w)",
+        like="Der er søgt af Lyng Skoles støtteforening.", unlike="Der er søgt af Skolens støtteforening.",
     ),
     _form(
         "foundation-of-two", Kind.FOUNDATION,
@@ -488,7 +536,6 @@ NOUNS: tuple[Noun, ...] = (
         "trade-noun", Kind.COMPANY,
         r"\w*(?:bogbinderi|bageri|trykkeri|gartneri|snedkeri|slagteri|bryggeri|vaskeri|rengøringsfirma)(?:et)?|"
         r"\w+(?:producenten?)",
-        stripped=True,
     ),
     _noun(
         "company-compound-noun", Kind.COMPANY,

@@ -137,6 +137,7 @@ def _goes_on(text: str, run: Run, following: Run, behind: tuple[Run, ...]) -> bo
         and (listed or bool(_AND.match(between)))
         and len(following.words) == 1
         and not _NOT_JOINED.search(following.text)
+        and not following.text.isupper()  # `Center for Lyng og LYN`
     )
 
 

@@ -83,7 +83,7 @@ _AUTHORITY = (
     r"strategien|budgettet|udvalget|byrådet|kommunen|kommuner|regionen|staten|ministeren|aftalen|nettet|"
     r"registret|psykiatrien|posten|avisen|chefen|direktøren|lederen|formanden|magistraten|repræsentationen|"
     r"sekretariatet|verdensmålene|bevillingen|rammen|reformen|teamet|enheden|afdelingen|lægen|holdet|"
-    r"kontoret|systemet|forbindelsen|(?<!r)egnen|dansk|borger|forsyningen|afsnittet|pensionen|ydelsen|skatten|checken|forsikringen|ligaen"
+    r"kontoret|-systemet|-forbindelsen|(?<!r)egnen|dansk|borger|forsyningen|afsnittet|pensionen|ydelsen|skatten|checken|forsikringen|ligaen"
 )
 _PLACE = (
     r"huset|centret|centeret|hallen|salen|vej|vejen|gade|gaden|havn|havnen|skov|skoven|park|parken|banen|"
@@ -110,8 +110,9 @@ OTHER_NAMED = re.compile(
     r"Sø|Fabrik|Slot|"
     r"Fyr|Strand|"
     r"Hallen|Hallerne|Mark|Markedsplads|Station|Bymidte|Centrum|Kvarter|Torv|Plads|Park|Skov|Vej|Gade|Bro|"
-    r"Havn|Bælt|Fjord|Bugt|Avis|Hus|Venner|Sogn|Kirkeby|Havnefront|Afdeling|"
+    r"Havn|Avis|Hus|Venner|Sogn|Kirkeby|Havnefront|Afdeling|"
     r"Rådgivning|Landevej|Allé|Camping|Hotel|Marina|Genbrugsplads|Development|Collective)$|"
+    r"^(?!\w*(?:partnerskab|projekt|samarbejde|netværk|plan)[ ])[A-ZÆØÅ][a-zæøå]+[ ](?:Bælt|Bugt|Fjord)$|"
     # `Skyfaglig Afdeling på OUH`
     r"\bAfdeling\b"
 )

@@ -517,7 +517,7 @@ ANNOUNCES = re.compile(
 LISTED = re.compile(
     # `Trin 2 - Skyvejen`, `Det grå spor`
     rf"(?P<step>(?:Trin|Fase|Spor|Del|Modul)[ ]\w{{1,2}}[ ]?[-–:][ ])?(?P<name>{_NAME}|"
-    r"D(?:et|en)[ ][a-zæøå]+e[ ](?:spor|hold|forløb|trin|vej|linje))"
+    r"D(?:et|en)[ ][a-zæøå]+[ ](?:spor|hold|forløb|trin|vej|linje))"
     rf"(?=,[ ](?!\d)|:|\.[ ][{UP}\d]|[ ][-–][ ]|[ ]er[ ](?:et|en)[ ]|$)"
 )
 

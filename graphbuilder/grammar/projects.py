@@ -82,12 +82,20 @@ _HAS_NAME = (
 # `Syng, sy og snak`, `Sol, Sky og Regn`
 _TRIPLE = rf"(?P<name>{_WORD},[ ]\w+[ ]og[ ]\w+)"
 # `fortæller om Spis, syng og snak, som er et tilbud til`
-_TRIPLE_IS = rf"(?<=[a-zæøå][ ]){_TRIPLE}(?=,[ ](?:som|der)[ ]er[ ](?:et|en)[ ](?:[a-zæøå]+[ ]){{0,3}}?[a-zæøå]*{_KIND}\b)"
+_TRIPLE_IS = (
+    rf"(?<=[a-zæøå][ ])(?<!\bi )(?<!\bfra )(?<!\bved ){_TRIPLE}"
+    rf"(?=,[ ](?:som|der)[ ]er[ ](?:et|en)[ ](?:[a-zæøå]+[ ]){{0,3}}?[a-zæøå]{{0,20}}{_KIND}\b)"
+)
 # `Skyværkstederne, som de er kommet til at hedde,`
-_NOW_CALLED = rf"(?<![\w-]){NAME},[ ]som[ ](?:det|den|de|man|vi)[ ](?:[a-zæøå]+[ ]){{0,4}}?(?:hedde|hedder|kaldes|kalder[ ](?:det|den))\b"
+_NOW_CALLED = (
+    rf"(?<![\w-]){NAME},[ ]som[ ](?:det|den|de|man|vi)[ ](?:[a-zæøå]+[ ]){{0,4}}?"
+    r"(?:hedde|hedder|kaldes|kalder[ ](?:det|den))\b"
+)
 # What else is given a name: roads, buildings, companies, people
 _OTHER_NAMED = re.compile(
-    r"(?<!\bpå )(?<!\bved )\b\w*(?:vej|gade|sti|plads|park|bygning|skole|institution|børnehus|selskab|firma|forening|fond|"
+    # `et kontor på Skyvej` isn't called so
+    r"(?<!\bpå )(?<!\bved )\b\w*(?:vej|gade|sti|plads|park|bygning|skole|institution|børnehus|selskab|firma|"
+    r"forening|fond|"
     r"parti|liste|person|"
     r"borger|medarbejder|lov|virksomhed|kro|café)(?:en|et|n|s)?\b(?!.*\b(?:projekt|indsats|forløb|spor|dag))",
     re.IGNORECASE,

@@ -197,6 +197,42 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ("Det sker på vegne af Venstre, fordi SF foreslår det.", ["Venstre", "SF"]),
         ("Venstre side af vejen, den radikale vej og forslaget fra De Radikale.", ["De Radikale"]),
         ("Kommunalbestyrelserne i Rebild og Fanø svarer.", ["Rebild Kommune", "Fanø Kommune"]),
+        # unemployment funds by their short names; some are words as well
+        (
+            "Tallene er fra 3F's A-kasse, Ase og Det Faglige Hus.",
+            ["3F's A-kasse", "Ase", "Det Faglige Hus"],
+        ),
+        ("Det sagde HK. Vi bor i Ase. Vi sejler med Frie.", ["HK"]),
+        (
+            "De a-kasser, der har sagt ja, er Bryst, FOA og HK.",
+            ["a-kasserne", "Bryst", "FOA", "HK"],
+        ),
+        # lists of which the text says what they are, or what they do
+        (
+            "Virksomhederne Lyng Solutions, Brosan og Danish Holt i Skyby er med.",
+            ["Lyng Solutions", "Brosan", "Danish Holt"],
+        ),
+        (
+            "Lyngo, Nordic Holt og plejehjemmet Brogård har sagt ja til det.",
+            ["Lyngo", "Nordic Holt", "Brogård"],
+        ),
+        ("Det er Lyngo, Bro Anlæg og BRS, der aftager folkene.", ["Lyngo", "Bro Anlæg", "BRS"]),
+        ("Det er Lyngo, som evaluerer.", ["Lyngo"]),
+        ("Det er Karl Bro, som evaluerer. Det er Lyngby, der vokser.", []),
+        ("Det er Karl Bro og Ole Lyng, der leverer.", []),
+        ("Enkelte udstillere, blandt andre Lyngo, var her.", ["Lyngo"]),
+        # what one does or says, by a firm's own way of doing it
+        ("Lyngo har i beretningen peget på det, og Kroitte har fået opgaven.", ["Lyngo", "Kroitte"]),
+        ("Støtte har i beretningen fyldt meget.", []),
+        ("Lyng Dock Contractors (LDC), som står for broen, er her.", ["Lyng Dock Contractors"]),
+        ("Det er udviklet af biblioteket og Nordic Holt i Skyby.", ["Nordic Holt"]),
+        ("Det foreslås, at De Samlede Smede og Lyngfonden er med.", ["De Samlede Smede", "Lyngfonden"]),
+        # branches and offices of places
+        (
+            "Naturstyrelsen Vestjylland og Psykiatrien i Region Sjælland er med.",
+            ["Naturstyrelsen Vestjylland", "Psykiatrien i Region Sjælland"],
+        ),
+        ("Naturstyrelsen i Vestjylland er med.", ["Naturstyrelsen"]),
         # words that a line end breaks
         (
             "Aftalen er lavet med Danmarks Erhvervs-\nfremmebestyrelse i går.",
@@ -215,6 +251,22 @@ def test_lists(read: Read) -> None:
         "De deltagende virksomheder er:\n\n- Arken\n- Lars Lyng & Søn\n- Lyng Bibliotek og Borgerservice"
     )
     assert organisations(found) == ["Arken", "Lars Lyng & Søn", "Lyng Bibliotek og Borgerservice"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Aftalen er lavet med følgende a-kasser:", ["a-kasse", "a-kasse"]),
+        ("Fem arbejdspladser har på forhånd sagt ja til at være med:", ["other", "other"]),
+        ("Vi skal have følgende med:", []),
+    ],
+)
+def test_lists_of_funds_and_workplaces(read: Read, line: str, kinds: list[str]) -> None:
+    """The line above bullets tells what they are."""
+    found = [
+        one for one in read(f"{line}\n\n- Brysta\n- Lyngo").organisations if one.name in ("Brysta", "Lyngo")
+    ]
+    assert [one.kind.value for one in found] == kinds
 
 
 def test_lists_of_grants(read: Read) -> None:

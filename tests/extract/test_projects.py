@@ -111,6 +111,25 @@ def test_one_name_each(read: Read, words: str, names: list[str]) -> None:
         ("Derimod blev det afslag til ”Sky på Vej”, som er søgt.", ["Sky på Vej"]),
         ("Vi hørte om gruppetilbuddet Gule Skyer.", ["Gule Skyer"]),
         ("Vi hørte om botilbuddet Skyvangen.", []),
+        # the parts of a project in a list, numbered or not
+        (
+            "Projektet har bestået af følgende dele:\n\n- Regnholdet: Et mødested.\n- Skybanken: En oversigt.",
+            ["Regnholdet", "Skybanken"],
+        ),
+        (
+            "De to spor er:\n\n1. Det grå spor. Borgere er med.\n2. Skysporet. Unge er med.",
+            ["Det grå spor", "Skysporet"],
+        ),
+        (
+            "Det foregår i to trin:\n\n1. Trin 1 - Optrækket. Fire uger.\n2. Trin 2 - Byge. Ni uger.",
+            ["Optrækket", "Byge"],
+        ),
+        ("De to spor er:\n\n1. Unge. De er med.\n2. Virksomheder. De er med.", []),
+        ("Regnholdet: Et mødested.", []),
+        # places, systems and firms
+        ("Det er en indsats for Regnegnen. På Regnegnen er projektet nyt.", []),
+        ("Det høres i SKY-systemet. Forløbet gennemføres over Regn Bælt.", []),
+        ("Forløbet gennemføres i Skyby Sav- og Høvlfabrik. Projektet er nyt.", []),
         # an organisation or a place is talked of in some of the same ways
         ("Der er penge til Gul Sky. Gul Sky er en forening.", []),
         ("Gul Sky har bevilget penge til foreningen Blå Sky.", []),
@@ -136,6 +155,36 @@ def test_names_that_the_words_around_them_tell(read: Read, words: str, names: li
 def test_headings_are_no_projects(read: Read, title: str) -> None:
     """What an item decides on isn't an effort for having a heading."""
     assert projects(read("Der er penge til det.", title=title)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "names"),
+    [
+        (
+            "Igangsættelse af Små skyer, stor regn",
+            "Der er givet 2 mio. kr. til Små skyer, stor regn over to år.",
+            ["Små skyer, stor regn"],
+        ),
+        (
+            "Forslag om hallen",
+            "Den har arbejdstitlen To skyer – én stor regn. Der er penge til To skyer – én stor regn.",
+            ["To skyer – én stor regn"],
+        ),
+        (
+            "Forslag om hallen",
+            "Vi fortæller om Syng, dyp og sky, som er et tilbud til unge.",
+            ["Syng, dyp og sky"],
+        ),
+        ("Forslag om hallen", "Programmet får titlen Sol, Sky og Regn.", ["Sol, Sky og Regn"]),
+        # said once, or going on in a clause
+        ("Forslag om hallen", "Vi talte om Små skyer, stor regn over to år.", []),
+        ("Forslag om hallen", "Vi så Små skyer, som er grå. Vi så Små skyer, som er grå.", []),
+        ("Forslag om hallen", "De bor i Skyby, sol og regn, som er et tilbud.", []),
+    ],
+)
+def test_names_with_a_comma_or_a_dash(read: Read, title: str, words: str, names: list[str]) -> None:
+    """The whole name that the document repeats, or that what follows tells."""
+    assert projects(read(words, title=title)) == names
 
 
 def test_later_mentions_need_no_introduction(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from graphbuilder.grammar.names import find_runs, undo_genitive
         ("Når det er sket, og hvis ikke.", []),
         ("Lyng Roklub\tVærkstedet\t12.000", ["Lyng Roklub", "Værkstedet"]),
         ("KL's møde", ["KL's"]),
+        ("Det er 4F's møde, og 4f's er intet.", ["4F's"]),
+        ("Det er Lyng A.m.b.a. I Bro er der ro.", ["Lyng A.m.b.a.", "Bro"]),
         ("Lyng Krisecenter KF", ["Lyng Krisecenter"]),
     ],
 )

@@ -32,6 +32,18 @@ def test_every_rule_matches_its_line_and_not_the_other(form: Form) -> None:
         ("Center for Arbejdsmarked og Lyng Kommune svarer.", [("Center for Arbejdsmarked", "internal")]),
         ("Foreningen Leg og Bevægelse er med.", [("Foreningen Leg og Bevægelse", "association")]),
         ("Fra Den Europæiske Regionalfond Plus kommer støtte.", [("Den Europæiske Regionalfond Plus", "eu")]),
+        # nothing stands behind the form of a company; a place's genitive is none of the name
+        ("Den ene er Lyng & Bro A.m.b.a. I Skyby er der ro.", [("Lyng & Bro A.m.b.a.", "company")]),
+        ("Søg hos Sparekassen Midtjyllands folk.", [("Sparekassen Midtjylland", "company")]),
+        ("Søg hos Sparekassen Horsens i dag.", [("Sparekassen Horsens", "company")]),
+        # words that share their last part, inside a name
+        ("Det er LYN-skolen for Nord- og Østby.", [("LYN-skolen for Nord- og Østby", "education")]),
+        (
+            "Lyng Sav- og Høvlfabrik og Tømmer- og Muremesterforbundet er med.",
+            [("Lyng Sav- og Høvlfabrik", "company"), ("Tømmer- og Muremesterforbundet", "association")],
+        ),
+        ("Vi så det hos trykkeriet Bropressen.", [("Bropressen", "company")]),
+        ("Vi så det på trykkeriet.", []),
         ("Partnerskabet Havn til Havn og netværket Nabo til Nabo.", []),
         ("Kommunen, Udvalget og Forvaltningen er enige.", []),
         ("Bestyrelsen og Skolebestyrelsen er hørt.", []),
@@ -41,6 +53,23 @@ def test_every_rule_matches_its_line_and_not_the_other(form: Form) -> None:
 def test_names(text: str, names: list[tuple[str, str]]) -> None:
     """A name is told by its noun, its ending or its beginning, and ends where it ends."""
     assert [(name.name, name.kind.value) for name in find_by_form(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Notatet er fra konsulenthuset bymo.", ["bymo"]),
+        ("Notatet er fra konsulentfirmaet kvist, som blev valgt.", ["kvist"]),
+        ("Notatet skriver konsulenthuset selv.", []),
+        ("Notatet er fra konsulenthuset bag planen.", []),
+        ("Notatet er fra konsulenthuset deltager.", []),
+        ("Det betaler Lis og Ejler Bro Lunds Fond.", ["Lis og Ejler Bro Lunds Fond"]),
+        ("Det gælder Smedenes a-kasse og en a-kasse.", ["Smedenes a-kasse"]),
+    ],
+)
+def test_phrases(text: str, names: list[str]) -> None:
+    """Names in small letters, and those with small words inside."""
+    assert [name.name for name in find_phrases(text)] == names
 
 
 def test_place_named() -> None:

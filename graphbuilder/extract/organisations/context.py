@@ -73,7 +73,11 @@ TRIGGERS: tuple[Trigger, ...] = (
         several=True,
     ),
     # `sammen med Lyng`, `møde med Lyng`
-    _trigger("context-met", r"(?:sammen|møde[rt]?|dialog(?:en)?|aftale[rn]?)\smed", several=False),
+    _trigger(
+        "context-met",
+        r"(?:sammen|møde[rt]?|dialog(?:en)?|aftale[rn]?(?:\som\s[a-zæøå]+)?)\smed",
+        several=False,
+    ),
     # `støttet af Lyng`, `finansieret af Lyng`, `ejes af Lyng Nord`
     _trigger(
         "context-funded",
@@ -105,7 +109,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     # `på vegne af Lyng Nord`
     _trigger("context-behalf", r"på\svegne\saf", several=True),
     # `Arkitekten er Lyng`, `den nuværende leverandør, Lyng`, `Bygherre: Lyng`
-    _trigger("context-side", rf"(?:{_SIDES})(?:e?n)?(?:\ser|,|:)", several=True, opens=True),
+    _trigger("context-side", rf"\w*(?:{_SIDES})(?:e?n)?(?:\ser|,|:)", several=True, opens=True),
     # `rådgiver Lyng har`
     _trigger("context-beside", rf"(?:{_SIDES})(?:e?n)?", several=False),
     # `repræsentanter fra Lyng`, `oplæg fra Lyng`
@@ -121,6 +125,14 @@ TRIGGERS: tuple[Trigger, ...] = (
         r"\w*(?:konsulent|rådgiver|medarbejder|lektor|forsker|repræsentant|specialist|ekspert|ingeniør|"
         r"vejleder|biolog|underviser|instruktør|formidler)(?:e?n)?\sfra",
         several=True,
+    ),
+    # `psykologerne fra Lyngstra`
+    _trigger(
+        "context-several-employed",
+        r"\w*(?:konsulenter|rådgivere|psykologer|forskere|eksperter|specialister|ingeniører|arkitekter|"
+        r"undervisere|advokater|jurister|instruktører)(?:ne)?\sfra",
+        several=False,
+        towns=False,
     ),
     # `sparring fra Lyng`
     _trigger("context-help", r"(?:sparring|konsulentbistand)\sfra", several=False),
@@ -156,7 +168,7 @@ _LAST_WORD = re.compile(
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
-    r"(?:\b(?:med|af|fra|for|hos|er|og|samt|står|har|som|at|mens|hvor|fordi|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]"
+    r"(?:\b(?:med|af|fra|for|hos|er|og|samt|står|har|som|at|mens|hvor|fordi|andre|andet|[a-zæøå]{4,}(?:er|en|ør|re))|,|:)\s[A-ZÆØÅ0-9]"
 )
 _LIST_GAP = re.compile(r"s?(?:\s\([^()]{1,60}\))?(?:,|,?\s(?:og|samt))\s(?:med\s|af\s)?")
 
@@ -316,7 +328,13 @@ def find_coordinated(text: str, known: list[FoundName], people: frozenset[str]) 
         named = names[0] is not None and names[0].rule.endswith(
             "-plural-noun"
         )  # `virksomhederne Lyng og Bro`
-        right = inside or named or (names[-1] if len(chain) >= _SHORTEST_LIST else names[0]) is not None
+        letters = (run.text.isupper() for run, name in zip(chain, names, strict=True) if name is None)
+        right = (
+            inside
+            or named
+            or (names[0] is not None and all(letters))
+            or (names[-1] if len(chain) >= _SHORTEST_LIST else names[0]) is not None
+        )
         if len(chain) < _SHORTEST_LIST and names[0] is None and NOUN.fullmatch(chain[0].text) is None:
             # `Lyng og Lyngfonden betaler`
             right = TOWN.fullmatch(chain[0].text) is None
@@ -331,14 +349,14 @@ def _acting(text: str, known: list[FoundName], people: frozenset[str]) -> Iterat
     """Names that do together what organisations do: `Lyngdania, Bro Holt og Brobøll har sagt ja til`."""
     if not may_act(text):
         return
-    runs, covered = find_runs(text), _by_position(known)
+    runs, covered = list(find_runs(text)), _by_position(known)
     for at, run in enumerate(runs):
-        chain = _chain(text, list(runs), at)
+        chain = _chain(text, runs, at, nouns=_HOUSE_NOUN)
         if _LISTED_BEFORE.search(text[max(0, run.start - 6) : run.start]) or not act_together(text, chain):
             continue
         new = [one for one in chain if one.start not in covered]
-        persons = sum(map(may_be_person, new))
-        if persons > (len(chain) >= _SHORTEST_LIST) or not all(
+        most = 1 if len(chain) >= _SHORTEST_LIST else 0  # `Lyngdania, Bro Holt og Brobøll`, not `Bo Holm`
+        if sum(map(may_be_person, new)) > most or not all(
             _plausible(one, people, several=True, opens=True)
             and (len(one.words) > 1 or is_one_name(one.text))
             for one in new
@@ -386,12 +404,18 @@ def _without_towns(text: str, runs: tuple[Run, ...]) -> list[Run]:
     ]
 
 
-def _chain(text: str, runs: list[Run], at: int) -> list[Run]:
-    """The runs coordinated with the one at `at`, up to the one behind `og`; that one alone when none is."""
+_NO_NOUN = re.compile(r"(?!)")
+
+
+def _chain(text: str, runs: list[Run], at: int, nouns: re.Pattern[str] = _NO_NOUN) -> list[Run]:
+    """The runs coordinated with the one at `at`, up to the one behind `og`; that one alone when none is.
+
+    `nouns` are those that may stand in front of a name.
+    """
     chain = [runs[at]]
     for following in runs[at + 1 : at + _LONGEST_LIST]:
         gap = _IN_TOWN.sub("", text[chain[-1].end : following.start])
-        gap = _HOUSE_NOUN.sub("", gap)
+        gap = nouns.sub("", gap)
         if gap != ", " and gap.strip(" ,") not in ("og", "samt"):
             break
         chain.append(following)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from graphbuilder.grammar.cues import cued
-from graphbuilder.grammar.names import FUNCTION_WORDS, TOWN, Run
+from graphbuilder.grammar.names import FIELD, FUNCTION_WORDS, TOWN, Run
 from graphbuilder.grammar.project_words import can_go_on
 
 # `Lyng Nord bidrager med`, `Lyng har evalueret`: what organisations do, and persons hardly
 _DOES = cued(
-    r"\s(?:bidrager\smed|forestår|garanterer|stiller\s(?:\w+\s){1,3}til\srådighed|sponsor?erer|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
+    r"\s(?:bidrager\smed|forestår|garanterer|stiller\s(?:\w+\s){1,3}til\srådighed|spons(?:or)?erer|medfinansierer|finansierer|støtter\s(?:projektet|med\s\d)|driver|leverer|står\sfor|st[åo]d?r?\sbag|"
     r"betaler\s\d|tilbyder\sat|er\s(?:partner|rådgiver|underleverandør|projektejer|medarrangør|tilknyttet\ssom)|søger\som\s\d|"
     r"har\s(?:(?:allerede|også|desuden|endvidere|hidtil|tidligere|i\sforvejen|på\sforhånd)\s)?(?:givet\s\d|stillet\s(?:med|op|\w+\stil\srådighed)|foræret|sponsoreret|skænket|ydet|stået\sfor|sagt\sja\stil|bevilget|"
     r"givet\stil(?:sagn|bud)|doneret|evalueret|vundet|leveret|støttet|medfinansieret|bidraget|"
@@ -26,7 +26,7 @@ _HAS_DONE = cued(
 # What a name of one word does that is no noun: `NIRAS har udarbejdet`, not `Skolen har udarbejdet`
 _ONE_DOES = cued(
     r"\s(?:har\s(?:som\s\w+\s|efterfølgende\s|på\s\w+\sforanledning\s)?(?:udarbejdet|gennemført|rådgivet|"
-    r"beregnet|foretaget|analyseret|undersøgt|gennemgået|screenet|bedt\som)|"
+    r"beregnet|foretaget|analyseret|undersøgt|gransket|gennemgået|screenet|bedt\som)|"
     r"udarbejder|gennemfører|er\spartnere?|bød|(?:har|havde)\s(?:\w+\s)?afgivet\s(?:bud|tilbud)|betaler|støtter|"
     r"evaluerer|har\stilkendegivet)\b"
 )
@@ -38,7 +38,7 @@ _ACTS_ALONE = cued(
     r"forbinder|går|står)[a-zæøå]{3,}(?:er|ede|te)\b|(?:gav|lod|vandt|stod\sfor)\b)"
 )
 # A noun with its capital from the sentence that it begins: `Skolen`, `Borgere`, `Arbejdet`
-# No Danish noun has `oi` or `sch` in it: `Broitte`, `Schang` are names
+# Hardly a Danish noun has `oi` or `sch` in it: `Broitte`, `Schang` are names
 NOUN = re.compile(r"(?!\w*(?:oi|[Ss]ch))[A-ZÆØÅ][a-zæøåé]+(?:en|et|ne|er|re|es|e|ing|else|hed|skab)s?")
 
 # What a name of one word says or does that is no town and no office: `Lyngdania har sagt nej`
@@ -60,7 +60,8 @@ _LETTERS = re.compile(r"[A-ZÆØÅ]{2,5}[A-TV-ZÆØÅ]")
 # `CONHAV, der er videnspartner`, `Lyng Midt-Nord, som ejer ledningerne`
 _WHO = cued(
     rf",\s(?:som|der)\s(?:ejer|driver|leverer|administrerer|står\s(?:for|bag)|er\s(?:[a-zæøå]+\s)?{_ROLE}|"
-    rf"har\s(?:\w+\s){{0,2}}?(?:projekteret|tegnet|beregnet|leveret|udviklet))\b"
+    rf"har\s(?:\w+\s){{0,2}}?(?:projekteret|tegnet|beregnet|leveret|udviklet|vundet\sopgaven|fået\sopgaven))\b|"
+    r",\s(?:som|der)\sfik\sopgaven\b"
 )
 # `LYN, de lejeres landsorganisation,`
 _IS = cued(
@@ -72,8 +73,8 @@ _LETTERS_BEHIND = re.compile(r"\s\([A-ZÆØÅ]{2,6}\)(?=,)")
 # `Det er Lyngdania, der leverer`; the last of several: `Det er Lyngdania og Brobøll, der aftager`
 _POINTED = re.compile(r"(?<!\w)[Dd]et\s(?:er|var|bliver|blev)\s$")
 _WHO_DOES = cued(
-    r",\s(?:som|der)\s(?:også\s)?(?:evaluerer|evaluerede|aftager|leverer|leverede|driver|administrerer|forestår|"
-    r"finansierer|sponsor?erer|medfinansierer|udfører|har\s(?:\w+\s)?(?:leveret|udviklet|evalueret|beregnet|"
+    r",\s(?:som|der)\s(?:også\s)?(?:evaluerer|evaluerede|aftager|leverer|leverede|driver|administrerer|"
+    r"forestår|finansierer|spons(?:or)?erer|medfinansierer|udfører|har\s(?:\w+\s)?(?:leveret|udviklet|evalueret|beregnet|"
     r"udarbejdet|projekteret|tegnet|analyseret))\b"
 )
 _ARTICLES = frozenset(("en", "et", "den", "det", "de"))
@@ -107,7 +108,9 @@ def acts(text: str, run: Run) -> bool:
     if _HAS_BEFORE.search(text[max(0, run.start - 6) : run.start]) and _HAS_DONE.match(behind):
         return len(run.words) > 1 or NOUN.fullmatch(run.text) is None
     if len(run.words) > 1:
-        return _DOES.match(behind) is not None
+        # `Lyng & Bro har beregnet`, but `Teknik & Miljø` is an office
+        firm = "&" in run.words and not any(map(FIELD.fullmatch, run.words))
+        return _DOES.match(behind) is not None or (firm and _ONE_DOES.match(behind) is not None)
     if _CLAUSE.search(text[max(0, run.start - 8) : run.start]) and _ACTS_ALONE.match(behind):
         # `og Fælles veje`: an adjective, and no verb
         return not (TOWN.fullmatch(run.text) or can_go_on(run.text))
@@ -124,7 +127,7 @@ def may_act(text: str) -> bool:
 
 
 def act_together(text: str, runs: Sequence[Run]) -> bool:
-    """Whether the names of a list, or the one alone, do what organisations do, or are pointed at as doing it."""
+    """Whether the names of a list do what organisations do, or one or more are pointed at as doing it."""
     first, last = runs[0], runs[-1]
     behind = text[last.end : last.end + 60]
     pointed = _POINTED.search(text[max(0, first.start - 12) : first.start]) is not None
