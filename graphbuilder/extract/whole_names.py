@@ -6,8 +6,8 @@ behind the comma; a heading, an attachment's title or another sentence that has 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 
 from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.grammar.cues import cued
@@ -27,27 +27,35 @@ _CLAUSE_WORDS = (
 _CLAUSE = frozenset(_CLAUSE_WORDS.split())
 # `Små skyer, stor regn er`: what a name doesn't end in
 _NOT_LAST = _CLAUSE | {"den", "det", "de", "en", "et"}
-_PART_WORDS = re.compile(r"[ ]")
+
+
+_MOST = 200
+"""Candidates that are looked for in all of a document, so that the time stays in proportion to its length."""
 
 
 def find_whole_names(texts: list[ItemText], plain: str) -> Iterator[tuple[int, FoundProject]]:
     """Such names with the item that has them inside a sentence; `plain` is all of the document's text."""
-    flat = ""
+    candidates = list(islice(_candidates(texts), _MOST))
+    flat = " ".join(plain.split()) if candidates else ""
+    for item, start, words, least in candidates:
+        name = _repeated(words, least, flat)
+        if name and is_project_name(name, inside=True) and not PAPER.search(name):
+            yield item, FoundProject(start, start + len(name), name, "project-whole")
+
+
+def _candidates(texts: list[ItemText]) -> Iterator[tuple[int, int, str, int]]:
+    """Item, start in the document, words, and how many characters of them reach behind the comma or dash."""
     for text in texts:
         for passage in text.passages:
             for match in _CANDIDATE.finditer(passage.text):
-                if not can_go_on(match["first"]) or match["next"] in _CLAUSE:
-                    continue
-                flat = flat or " ".join(plain.split())
-                name = _repeated(match[0], match.start("next") - match.start(), flat)
-                if name and is_project_name(name, inside=True) and not PAPER.search(name):
+                if can_go_on(match["first"]) and match["next"] not in _CLAUSE:
                     start = passage.start + match.start()
-                    yield text.item, FoundProject(start, start + len(name), name, "project-whole")
+                    yield text.item, start, match[0], match.start("next") - match.start()
 
 
 def _repeated(words: str, least: int, flat: str) -> str:
     """The longest beginning of the words that the document has twice, more than `least` characters of it."""
-    ends = [len(words), *(gap.start() for gap in reversed(list(_PART_WORDS.finditer(words))))]
+    ends = [len(words), *(at for at in range(len(words) - 1, 0, -1) if words[at] == " ")]
     for end in ends:
         name = words[:end]
         if end <= least:

@@ -123,7 +123,8 @@ _CLUB_FRONTS = _any(
     "Røde_Kors Blå_Kors Ældre_Sagen Danske Dansk Danmarks Kvarterhuset Landsorganisationen Biografen "
     "Selvhjælp BUPL FOA DLF KKR Sammenslutningen_af Landssammenslutningen_af Handelskammeret_i "
     "Lions_Club Rotary_Klub Rotary Lions Inner_Wheel Faglige_Seniorer Bydelsmødrene Natteravnene SIND "
-    "AOF FOF LOF Turisthus Erhvervscenter Lokalrådet International_Club Erhvervsforum Erhvervsrådet DBU DI PLO DIF KFUM KFUK Headspace"
+    "AOF FOF LOF Turisthus Erhvervscenter Lokalrådet International_Club Erhvervsforum Erhvervsrådet "
+    "DBU DI PLO DIF KFUM KFUK Headspace"
 )
 _OWN_FRONTS = _any(
     "Jobcenter Center_for Børnehuset Børnehaven Plejecentret Plejehjemmet Plejecenter Ungecenter "
@@ -187,7 +188,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         "agency-double", Kind.AGENCY,
-        r"[A-ZÆØÅ]\w+s (?:[A-ZÆØÅ]\w+-, )*[A-ZÆØÅ]\w+- og [A-ZÆØÅ]?\w*(?:tjeneste|styrelse|agentur|direktorat)",
+        r"[A-ZÆØÅ]\w+s (?:[A-ZÆØÅ]\w+-, )*[A-ZÆØÅ]\w+- og "
+        r"[A-ZÆØÅ]?\w*(?:tjeneste|styrelse|agentur|direktorat)",
         like="Grunden ejes af Havvæsenets Kyst- og Broetablissementstjeneste.",
         unlike="Grunden ejes af Kyst- og Brotjeneste.",
     ),
@@ -264,7 +266,8 @@ FORMS: tuple[Form, ...] = (
         like="Det støttes af Nabohjælpforeningen.", unlike="Det støttes af Idrætsforeningen.", opening=False,
     ),
     _form(
-        "association-for-cause", Kind.ASSOCIATION, r"[A-ZÆØÅ]\w+(?:s) (?:Bekæmpelse|Beskyttelse|Vilkår|Korshær)",
+        "association-for-cause", Kind.ASSOCIATION,
+        r"[A-ZÆØÅ]\w+s (?:Bekæmpelse|Beskyttelse|Vilkår|Korshær)",
         like="Lyngens Bekæmpelse holder oplæg.", unlike="Bekæmpelse af lyng er dyrt.",
     ),
     _form(
@@ -436,7 +439,8 @@ PHRASES: tuple[Form, ...] = (
         unlike="Bo Lyng og hustru Ida søger en fond.",
     ),
     _form(
-        "medical-committee", Kind.COUNCIL, r"(?<![\w-])(?P<name>[Kk]ommunalt-[Ll]ægelige?t?\s[Uu]dvalg)(?!\w)",
+        "medical-committee", Kind.COUNCIL,
+        r"(?<![\w-])(?P<name>[Kk]ommunalt-[Ll]ægelige?t?\s[Uu]dvalg)(?!\w)",
         like="Det er drøftet i Kommunalt-lægeligt udvalg.", unlike="Det er drøftet i et lægeligt udvalg.",
     ),
     _form(
@@ -573,9 +577,10 @@ NOUNS: tuple[Noun, ...] = (
         r"(?:ungdomsuddannelser|gymnasier|erhvervsskoler|efterskoler|højskoler)ne", stripped=True,
     ),
     _noun("fund-noun", Kind.FUND, r"a-kassen"),
+    _noun("museum-noun", Kind.OTHER, r"museet|teatret"),
     _noun(
         "house-noun", Kind.OTHER,
-        _any("museet teatret kulturhuset biografen spillestedet den_selvejende_institution institutionen"),
+        _any("kulturhuset biografen spillestedet den_selvejende_institution institutionen"),
         stripped=True,
     ),
 )  # fmt: skip

@@ -227,6 +227,15 @@ def organisations(found: Extraction, at: int = 2) -> list[str]:
         ("Lyng Dock Contractors (LDC), som står for broen, er her.", ["Lyng Dock Contractors"]),
         ("Det er udviklet af biblioteket og Nordic Holt i Skyby.", ["Nordic Holt"]),
         ("Det foreslås, at De Samlede Smede og Lyngfonden er med.", ["De Samlede Smede", "Lyngfonden"]),
+        ("Det er målt af Lyngo, og LYNIN, der har vundet opgaven, går i gang.", ["Lyngo", "LYNIN"]),
+        ("Psykologerne fra Lyngo er her. Bygherrerådgiver er Brosan.", ["Lyngo", "Brosan"]),
+        ("Aftalen om kaffe med Lyngo løber ud. Vi var på Museet Brogård.", ["Lyngo", "Museet Brogård"]),
+        ("Rådgivende ingeniører Lyng & Bro har beregnet det.", ["Lyng & Bro"]),
+        ("Derfor har Teknik & Miljø beregnet det, og Teknik & Miljø har beregnet mere.", []),
+        (
+            "Lyng Skole, LMN og BRK er med. Lyng Skole, Broager og Solager er byer.",
+            ["Lyng Skole", "LMN", "BRK"],
+        ),
         # branches and offices of places
         (
             "Naturstyrelsen Vestjylland og Psykiatrien i Region Sjælland er med.",

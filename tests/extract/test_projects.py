@@ -113,7 +113,7 @@ def test_one_name_each(read: Read, words: str, names: list[str]) -> None:
         ("Vi hørte om botilbuddet Skyvangen.", []),
         # the parts of a project in a list, numbered or not
         (
-            "Projektet har bestået af følgende dele:\n\n- Regnholdet: Et mødested.\n- Skybanken: En oversigt.",
+            "Projektet har bestået af følgende dele:\n\n- Regnholdet: Et sted.\n- Skybanken: En oversigt.",
             ["Regnholdet", "Skybanken"],
         ),
         (

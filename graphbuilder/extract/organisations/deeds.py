@@ -95,8 +95,8 @@ CHURCH = re.compile(r"(?<=Kirke)\s(?:medvirker|deltager|arrangerer|afholder|sama
 # What no person is called: `Lyng Rum & Bro`, `3D Lyng`, `LYN Teknik`, `Lyng Midt-Nord`, `Ny Lyng Fyn`
 NO_PERSON = re.compile(
     r"&|\d|\b[A-ZÆØÅ]{2,}\b|\b[A-Z][a-z]+[A-Z]|-(?:Nord|Syd|Øst|Vest|Midt)$|^(?:De|Nordic|Danish) |"
-    r" (?:Nord|Syd|Fyn|\w*[Jj]ylland|\w*[Ss]jælland|Lolland|Falster|\w*[Dd]anmark|Denmark|[A-ZÆØÅ]\w{3,}center|"
-    r"International|Contractors)$"
+    r" (?:Nord|Syd|Fyn|\w*[Jj]ylland|\w*[Ss]jælland|Lolland|Falster|\w*[Dd]anmark|Denmark|"
+    r"[A-ZÆØÅ]\w{3,}center|International|Contractors)$"
 )
 
 
