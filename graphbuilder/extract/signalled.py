@@ -302,7 +302,7 @@ def _candidates(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         start = party.end() if party else start
         noun = _DEFINITE_FIRST.match(text[start:end])
         # `en fest, Skyen i haven, i maj` has its name whole
-        apart = text[:start].endswith((", ", ": ")) and _CLOSES.match(text, end)
+        apart = text[:start].endswith((", ", ": ", "kr. til ")) and _CLOSES.match(text, end)
         if noun and not apart and not _AT_NOUN.fullmatch(text[start:end]):
             yield start, start + noun.end("noun")
             continue
@@ -393,6 +393,10 @@ _CLOSES = re.compile(r",|$|[ ]\(")
 # `SKY's Gul Sky`, `Skyby Kommunes Gul Sky`
 _OWNER = re.compile(r"(?:[A-ZÆØÅ]{2,}['’]?s|(?:[A-ZÆØÅ][\w-]+ ){1,3}Kommunes) (?=[A-ZÆØÅ])")
 _ROMAN = re.compile(r"[IVX]+$")  # `Budgetstatus II`
+# `Skymesse Nord`: an event of a part of the country
+_EVENT_OF_PART = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]{2,}(?:messe|festival|konference|kampagne|pagt|alliance|træf)[ ]\w+$"
+)
 _COMPASS = ("Nord", "Syd", "Øst", "Vest", "Midt", "By")
 # Small words that names begin with
 _OPEN_NAMES = frozenset(("Det", "Den", "De", "En", "Et", "Flere", "Hver", "Til", "På"))
@@ -418,7 +422,7 @@ def _may_be_signalled(name: str, *, inside: bool = False) -> bool:
         return False
     if OTHER_NAMED.search(name):
         return False
-    if words[-1] in _COMPASS and not weigh_shape(name):
+    if words[-1] in _COMPASS and not (weigh_shape(name) or _EVENT_OF_PART.match(name)):
         return False  # rather a place
     if _ROMAN.match(words[-1]) and PAPER.search(words[-2]):
         return False

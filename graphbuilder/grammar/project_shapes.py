@@ -13,8 +13,10 @@ import re
 from graphbuilder.grammar.project_words import ADJECTIVE, ARTICLES, CLOSED
 from graphbuilder.grammar.projects import UP, is_definite
 
-# `SkyFjord`, `SKYline`
-_CAMEL = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+[A-ZÆØÅ]+[a-zæøå]*|[A-ZÆØÅ]{2,}[a-zæøå]{3,}")
+# `SkyFjord`, `SKYline`, `SkyDAG31`, `SK2031`
+_CAMEL = re.compile(
+    r"(?:[A-ZÆØÅ]?[a-zæøå]+[A-ZÆØÅ]+[a-zæøå]*|[A-ZÆØÅ]{2,}[a-zæøå]{3,})(?:\d\d)?|[A-ZÆØÅ]{2,6}20\d\d"
+)
 # `Sky til Kanten`; `Sky og Hygge`, `Regn i Haven`: small words inside a name
 _SMALL_INSIDE = re.compile(rf"\w[ ](?:til|uden|for|fra|mod|med)[ ](?:\w+[ ])?[{UP}]")
 _SMALL_PLACED = re.compile(
@@ -105,7 +107,9 @@ OTHER_NAMED = re.compile(
     r"centret|"
     r"firmaet|købmanden|hallen|kirken)[ ](?!til|for)|(?:[A-ZÆØÅ]\w+[ ]){4}[A-ZÆØÅ]|\bInstitut\b|(?:vej|"
     r"gade|stræde|allé|vænget)[ ]\d|"
-    r"^(?:[A-ZÆØÅ]\S*[ ])+(?:[A-ZÆØÅ]\w*(?:institut|terminal)|Museer|Terminal|"
+    # `Skyernes Vej` is a way to the clouds
+    r"^(?!\w{3,}(?:ernes|ens|ets)[ ]Vej$)(?:[A-ZÆØÅ]\S*[ ])+"
+    r"(?:[A-ZÆØÅ]\w*(?:institut|terminal)|Museer|Terminal|"
     r"College|Arkiv|Akademi|Gartneri|Vaskeri|Bageri|\w*[Ff]orum|Råd|Udvalg|Nævn|Å|"
     r"Sø|Fabrik|Slot|"
     r"Fyr|Strand|"

@@ -72,7 +72,8 @@ _CALLED = (
     r"overskriften|sloganet|betegnelsen|arbejdstitlen)|(?:som|der)[ ](?:parterne|man|vi|kommunerne)[ ]"
     r"(?:kalder|har[ ]kaldt|har[ ]døbt)|"
     r"(?:får|fik|fået|have|bærer|tager|tog|taget)(?:[ ](?:i[ ]\w+|nu|også|herefter|senere))?[ ]"
-    r"(?:(?:projekt|arbejds)?navnet|titlen)|med[ ]titlen)"
+    r"(?:(?:projekt|arbejds)?navnet|(?:arbejds|projekt)?titlen)|med[ ](?:arbejds)?titlen|"
+    r"(?:har|fik|fået|får|bærer)[ ](?:det|et)[ ](?:[a-zæøå]+[ ]){1,3}navn)"
 )
 # `Samarbejdet hedder Gul Sky`, `projektet, der har fået titlen ”Gul Sky”`
 _HAS_NAME = (

@@ -126,6 +126,11 @@ def test_one_name_each(read: Read, words: str, names: list[str]) -> None:
         ),
         ("De to spor er:\n\n1. Unge. De er med.\n2. Virksomheder. De er med.", []),
         ("Regnholdet: Et mødested.", []),
+        ("Rådet afsatte 2 mio. kr. til Skyen til Solskin, hvor unge er med.", ["Skyen til Solskin"]),
+        ("Der er givet 5.000 kr. til Skyernes Vej, en sti. Projektet er nyt.", ["Skyernes Vej"]),
+        ("Der er givet 5.000 kr. til Holms Vej, en sti. Projektet er nyt.", []),
+        ("Skymesse Nord arrangeres af Lyng Skole. De er med i Skymesse Nord.", ["Skymesse Nord"]),
+        ("Vi deltager i SK2031. Projektet kører til maj.", ["SK2031"]),
         # places, systems and firms
         ("Det er en indsats for Regnegnen. På Regnegnen er projektet nyt.", []),
         ("Det høres i SKY-systemet. Forløbet gennemføres over Regn Bælt.", []),

@@ -104,6 +104,8 @@ from graphbuilder.grammar.projects import (
         ("Skyværkerne, som de er kommet til at hedde, er nye.", "Skyværkerne", "project-called"),
         ("Forsøget, som parterne kalder Straks Sol, løber nu.", "Straks Sol", "project-called"),
         ("De åbnede et kontor på Regnvej under navnet Gul Sky.", "Gul Sky", "project-called"),
+        ("Alliancen, der har det mere sigende navn Gule Skyer, er ny.", "Gule Skyer", "project-called"),
+        ('Modellen bærer arbejdstitlen "Skyen i døren".', "Skyen i døren", "project-called"),
         ("Programmet får titlen Sol, Sky og Regn, og det er nyt.", "Sol, Sky og Regn", "project-triple"),
         ("De har givet Projekt Himmel 2,4 mio. kr.", "Projekt Himmel", "project-introduced"),
     ],
