@@ -15,6 +15,7 @@ from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.municipal import find_municipalities
 from graphbuilder.grammar.names import FIELD, Run, find_runs, undo_genitive
+from graphbuilder.grammar.roles import AND
 from graphbuilder.model import AgentKind, Meeting, OrganisationKind, OrganisationMention
 
 _COUNT = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7}
@@ -87,14 +88,39 @@ def read_agent_names(
     )
 
 
-def find_agents(text: str, names: AgentNames, item: int) -> list[Agent]:
-    """The agents of a sentence in reading order, without overlaps; several may share one place."""
+def find_together(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The lists of two municipalities or more in the texts of an item, each once."""
+    lists: dict[tuple[str, ...], None] = {}
+    for text in texts:
+        group: list[str] = []
+        end = 0
+        for found in find_municipalities(text):
+            if not (group and AND.match(text[end : found.start]) or found.start == end):
+                group = []
+            group.append(found.name)
+            end = found.end
+            lists[tuple(dict.fromkeys(group))] = None
+    return tuple(names for names in lists if len(names) > 1)
+
+
+def find_agents(
+    text: str, names: AgentNames, item: int, together: tuple[tuple[str, ...], ...] = ()
+) -> list[Agent]:
+    """The agents of a sentence in reading order, without overlaps; several may share one place.
+
+    `together` are the municipalities that its item names in one list.
+    """
     kept: list[Agent] = []
     for agent in _candidates(text, names, item):
         overlaps = any(agent.start < other.end and other.start < agent.end for other in kept)
         if not overlaps and not _FORMERLY.search(text[max(0, agent.start - 20) : agent.start]):
             kept.append(agent)
-    kept += _all_of_them(text, names, item)
+    kept += _all_of_them(text, names.municipalities.get(item, ()), together)
+    kept += [
+        agent
+        for agent in _by_place(text, names, item)
+        if not any(agent.start < other.end and other.start < agent.end for other in kept)
+    ]
     kept += [
         agent
         for agent in _uncertain(text, names)
@@ -153,12 +179,27 @@ def _is_noun(text: str, run: Run) -> bool:
     return run.opens and len(run.words) == 1 and re.search(r"(?:en|et|ne|er)s?$", run.text) is not None
 
 
-def _all_of_them(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
-    """`de to kommuner`: those of the item, if it names as many."""
+# `i Lyng`, `fra Lyng`: a place
+_PLACE = re.compile(r"\b(?:i|ved|på|til|fra|nær|over|omkring|mod|for|af)\s(?:[a-zæøå]+\s)?$")
+
+
+def _by_place(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
+    """Municipalities of the item that a sentence calls by their place alone: `Lyng leder arbejdet`."""
+    short = {name.removesuffix(" Kommune"): name for name in names.municipalities.get(item, ())}
+    for run in find_runs(text):
+        name = short.get(run.text) or short.get(undo_genitive(run.text))
+        called = text.startswith(" som ", run.end)  # `Lyng som havneby`
+        if name and not called and not _PLACE.search(text[max(0, run.start - 30) : run.start]):
+            yield Agent(run.start, run.end, name, AgentKind.ORGANISATION, OrganisationKind.MUNICIPALITY)
+
+
+def _all_of_them(text: str, known: tuple[str, ...], together: tuple[tuple[str, ...], ...]) -> Iterator[Agent]:
+    """`de to kommuner`: those of the item, if it names as many, else the only list of as many."""
     for match in _ALL_OF_THEM.finditer(text):
-        known = names.municipalities.get(item, ())
-        if len(known) == _COUNT.get(match["count"] or "to"):
-            for name in known:
-                yield Agent(
-                    match.start(), match.end(), name, AgentKind.ORGANISATION, OrganisationKind.MUNICIPALITY
-                )
+        count = _COUNT.get(match["count"] or "to")
+        lists = [names for names in together if len(names) == count]
+        named = known if len(known) == count else lists[0] if len(lists) == 1 else ()
+        for name in named:
+            yield Agent(
+                match.start(), match.end(), name, AgentKind.ORGANISATION, OrganisationKind.MUNICIPALITY
+            )

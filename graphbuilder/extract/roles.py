@@ -15,13 +15,20 @@ from graphbuilder.extract.general_roles import find_general, without_repeated
 from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.extract.passages import Passage, evidence, sentences
 from graphbuilder.extract.projects import Projects
-from graphbuilder.extract.role_agents import Agent, AgentNames, find_agents, read_agent_names
+from graphbuilder.extract.role_agents import (
+    Agent,
+    AgentNames,
+    find_agents,
+    find_together,
+    read_agent_names,
+)
+from graphbuilder.extract.role_lists import find_listed, listed_role
 from graphbuilder.extract.said import RoleFound, Said, certain, coordinated
 from graphbuilder.extract.topics import is_aside, paragraphs, read_topic, shifted_to, without_asides
 from graphbuilder.grammar.cues import CueTable
 from graphbuilder.grammar.roles import (
-    ANNOUNCES,
     DOES,
+    AND,
     LEAD,
     PAIRS,
     TRIGGER,
@@ -39,12 +46,10 @@ from graphbuilder.model import (
     ParticipationRole,
     RoleStatement,
 )
-from graphbuilder.segment.lines import BULLET
 
 # A firm that advises, as the subject of a sentence, works for the project that its item is about
 _ADVISER = re.compile(r"^(?:[A-ZÆØÅ]?[a-zæøå]*(?:konsulent|rådgiver|analyse|arkitekt|ingeniør)[a-zæøå]*\s)?$")
 _PREPOSITION = re.compile(r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a-zæøå]+\s)?$")
-_LIST_ITEM = re.compile(r"[A-ZÆØÅ0-9][^.:;()\t]{1,60}$")
 
 
 def find_roles(
@@ -62,7 +67,10 @@ def find_roles(
         at_item = projects.at(text.item)
         if at_item:
             found += _in_tables(document, text.item, projects, names)
-            found += _in_lists(document, text, projects, names)
+            found += [
+                _statement(text.item, role, start, end, document)
+                for role, start, end in find_listed(text, read_topic(text, at_item, projects), names)
+            ]
             for said in _sentences(text, at_item, projects, names):
                 place = evidence(document, said.passage.start, said.passage.end, "")
                 found += [
@@ -86,6 +94,7 @@ def _statement(item: int, role: RoleFound, start: int, end: int, document: Docum
 def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: AgentNames) -> Iterator[Said]:
     """The sentences of an item, each with the project that it is about."""
     topic = read_topic(text, at_item, projects)
+    together = find_together(passage.text for passage in text.all)
     for passage, head in paragraphs(text, topic):
         here, other = "", head is None
         head = head or ""
@@ -101,7 +110,7 @@ def _sentences(text: ItemText, at_item: list[str], projects: Projects, names: Ag
             about = named[-1][2] if named else pointed or head
             agents = tuple(
                 agent
-                for agent in find_agents(sentence.text, names, text.item)
+                for agent in find_agents(sentence.text, names, text.item, together)
                 if agent.name not in at_item
                 and not any(s < agent.end and agent.start < e for s, e, _ in every)
             )
@@ -127,6 +136,7 @@ def _roles(said: Said) -> Iterator[RoleFound]:
     """The roles that a sentence tells, each agent of a list its own."""
     groups = coordinated(said)
     told = list(_by_words(said, groups))
+    told += _the_same(said, groups, told)
     yield from told
     yield from find_general(said, groups, frozenset(role.agent.name for role in told))
 
@@ -142,7 +152,36 @@ def _by_words(said: Said, groups: list[list[Agent]]) -> Iterator[RoleFound]:
         project = said.implied if verb.implied else said.about
         if project:
             yield from _by_verb(said, groups, verb, project)
+    yield from _announced(said, groups)
     yield from _by_kind(said)
+
+
+def _announced(said: Said, groups: list[list[Agent]]) -> Iterator[RoleFound]:
+    """The roles of agents behind a colon: `Disse skoler er med: A og B.`"""
+    colon = said.text.find(":") + 1
+    role = listed_role(said.text[:colon]) if colon and said.implied else None
+    if role is None:
+        return
+    for agent in _behind(said, groups, colon):
+        yield RoleFound(agent, _target(said, 0, colon, said.implied), role, "role-list")
+
+
+# `A er partner, og det samme er B`
+_SAME = re.compile(r"\bdet samme (?:er|gør|gælder|har)\b")
+_NO_MORE = re.compile(r"[.,;)]|$|\s(?:som|der|med|i|på)\s")
+
+
+def _the_same(said: Said, groups: list[list[Agent]], told: list[RoleFound]) -> list[RoleFound]:
+    """The roles of agents of which a sentence says that they do the same as those before them."""
+    found: list[RoleFound] = []
+    for match in _SAME.finditer(said.text):
+        before = [role for role in told if role.agent.end <= match.start()]
+        last = max((role.agent.end for role in before), default=0)
+        group = _behind(said, groups, match.end())
+        if group and not _NO_MORE.match(said.text, group[-1].end):
+            continue
+        found += [replace(role, agent=agent) for role in before if role.agent.end == last for agent in group]
+    return found
 
 
 _INSPIRATION = ParticipationRole.INSPIRATION
@@ -150,7 +189,7 @@ _INSPIRATION = ParticipationRole.INSPIRATION
 
 def _source_of(said: Said, match: re.Match[str]) -> str:
     """The project that words of inspiration are about: none that stands behind them, which inspired it."""
-    earlier = [name for _, end, name in said.every if end <= match.start()]
+    earlier = [name for _, end, name in said.every if end <= match.end()]
     if earlier or not said.every:
         return earlier[-1] if earlier else said.implied
     return _pointed_at(said, {name for _, _, name in said.every})
@@ -167,7 +206,7 @@ def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str
                 said, groups, _behind_name(said, match.end()) if rule.role is _INSPIRATION else match.end()
             )
             if rule.side is Side.BEHIND
-            else _before(said, groups, match.start())
+            else _before(said, groups, match.start(), rule)
         )
         if rule.rule == "role-behind-it" and not said.text.startswith("Bag"):
             continue
@@ -179,7 +218,24 @@ def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str
         for agent in group if target else ():
             treats = rule.role is ParticipationRole.FUNDER or rule.rule == "role-started-by"
             if not (treats and agent.kind is AgentKind.BODY):
-                yield RoleFound(agent, target, rule.role, rule.rule)
+                yield RoleFound(agent, target, _role_of(said, match, agent, rule), rule.rule)
+
+
+# `aftalen med leverandøren A`
+_DELIVERER = re.compile(r"(?:leverandør|entreprenør|rådgiver)\w*\s$")
+# `A stiller to mentorer`
+_LENDS = frozenset(("role-lends",))
+
+
+def _role_of(said: Said, match: re.Match[str], agent: Agent, rule: VerbRule) -> ParticipationRole:
+    """The role that a rule tells, but that of a supplier for one who is called so or lives of it."""
+    called = rule.side is Side.BEHIND and _DELIVERER.search(said.text[match.end() : agent.start])
+    lent = rule.rule in _LENDS and agent.what is OrganisationKind.CONSULTANCY
+    return (
+        ParticipationRole.SUPPLIER
+        if rule.role is ParticipationRole.PARTNER and (called or lent)
+        else rule.role
+    )
 
 
 # `Der kan søges midler fra Lyng`
@@ -188,11 +244,27 @@ _MAY_ASK = re.compile(r"\b(?:kan|vil|skal|bør) (?:\w+ ){0,3}(?:søges?|ansøges
 
 def _target(said: Said, start: int, end: int, project: str) -> str:
     """The project that words between two places are about: the nearest, but none of a clause that follows."""
-    if not said.named:
-        return project
-    near = min(said.named, key=lambda one: (min(abs(one[0] - end), abs(start - one[1])), one[0]))
+    told = [one for one in said.named if one[0] < end or not _in_agents(said, end, one[0])]
+    if not told:
+        return _pointed_at(said, {name for _, _, name in said.named}) if said.named else project
+    near = min(told, key=lambda one: (min(abs(one[0] - end), abs(start - one[1])), one[0]))
+    if near[1] <= start and _WHEREOF.search(said.text[near[1] : start]):
+        later = [one for one in told if one[0] >= end and not _CLAUSE.search(said.text[end : one[0]])]
+        near = later[0] if later else near
     follows = near[0] >= end and (_CLAUSE.search(said.text[end : near[0]]) or is_aside(said.text, near[0]))
     return (_pointed_at(said, {near[2]}) or near[2]) if follows else near[2]
+
+
+# `puljen P, hvorfra A søger midler til P`
+_WHEREOF = re.compile(r",\s(?:hvor(?:fra|til|i|under)?|mens|men)\b")
+
+
+def _in_agents(said: Said, start: int, at: int) -> bool:
+    """Whether a project stands in a list of agents that begins behind a place: `mellem A, A og P`."""
+    last = max(
+        (agent for agent in said.agents if start <= agent.start < at), key=lambda one: one.end, default=None
+    )
+    return last is not None and AND.match(said.text[last.end : at].rstrip("”“\"'«")) is not None
 
 
 def _pointed_at(said: Said, named: Container[str]) -> str:
@@ -222,15 +294,33 @@ def _behind(said: Said, groups: list[list[Agent]], end: int) -> list[Agent]:
     return []
 
 
-def _before(said: Said, groups: list[list[Agent]], start: int) -> list[Agent]:
+def _before(said: Said, groups: list[list[Agent]], start: int, rule: VerbRule) -> list[Agent]:
     """The agents whose deed begins at a place: the group that stands last before it."""
     standing = [group for group in groups if group[-1].end <= start]
     if not standing:
         return []
-    between = said.text[standing[-1][-1].end : start]
-    if DOES.match(between) and (_RELATIVE.match(between) or not _inside_phrase(said, standing[-1][0])):
-        return certain(standing[-1], by_rule=False)
-    return []
+    group = standing[-1]
+    between, front = said.text[group[-1].end : start], said.text[: group[0].start]
+    if rule.front and not rule.front.search(front[-60:]):
+        return []
+    does = DOES.match(between) and (_RELATIVE.match(between) or not _inside_phrase(said, group[0]))
+    return certain(group, by_rule=False) if does and not _of_another_thing(said, group[0].start, rule) else []
+
+
+# `Gul Sky, som A driver`, `den nye bro, som A betaler`: what a clause tells about
+_ANTECEDENT = re.compile(r"(?P<what>[^,.;:()]{2,60}),\s(?:som|der)\s(?:også\s|både\s)?$")
+_A_NAME = re.compile(r"\b[A-ZÆØÅ][\w&-]+(?:\s[A-ZÆØÅ][\w&-]+)*(?:\s(?:i|på)\s[A-ZÆØÅ]\w+)?[”\"»]?$")
+
+_DEFINITE = re.compile(r"\w+(?:en|et|ne)")  # `Projektet, som A driver`
+
+
+def _of_another_thing(said: Said, start: int, rule: VerbRule) -> bool:
+    """Whether a clause that begins with agents tells what they do with a named thing that is no project."""
+    what = _ANTECEDENT.search(said.text[:start])
+    if what is None or any(what.start() < end and begin < what.end() for begin, end, _ in said.every):
+        return False
+    name = _A_NAME.search(what["what"])
+    return name is not None and not (what.start() + name.start() == 0 and _DEFINITE.fullmatch(name[0]))
 
 
 # `med støtte fra Lyng, som også …`: who stands in a phrase does what a clause behind tells
@@ -289,27 +379,3 @@ def _in_tables(
             agent = Agent(0, 0, whole, AgentKind.ORGANISATION, OrganisationKind.OTHER)
             role = RoleFound(agent, row.found.name, ParticipationRole.OWNER, "role-table")
             yield _statement(item, role, row.owner_start, row.found.end, document)
-
-
-def _in_lists(
-    document: Document, text: ItemText, projects: Projects, names: AgentNames
-) -> Iterator[RoleStatement]:
-    """`De deltagende virksomheder i P er:` and a line for each of them."""
-    at_item = projects.at(text.item)
-    topic = read_topic(text, at_item, projects)
-    role, project = ParticipationRole.PARTICIPANT, ""
-    for line in text.lines:
-        announced = ANNOUNCES.search(line.text)
-        if announced:
-            named = topic.named(line.text)
-            project = named[-1][2] if named else topic.main
-            role = ParticipationRole.PARTNER if announced["partners"] else ParticipationRole.PARTICIPANT
-        elif project and BULLET.match(line.text) and _LIST_ITEM.match(line.words):
-            known = find_agents(line.words, names, text.item)
-            name = known[0].name if known and known[0].start == 0 else line.words
-            agent = Agent(0, 0, name, AgentKind.ORGANISATION, OrganisationKind.OTHER)
-            yield _statement(
-                text.item, RoleFound(agent, project, role, "role-list"), line.words_start, line.end, document
-            )
-        else:
-            project = ""

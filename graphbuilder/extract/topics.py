@@ -88,7 +88,8 @@ def read_topic(text: ItemText, at_item: list[str], projects: Projects) -> Topic:
     nouns = {name: _nouns(text, pattern) for name, pattern in patterns.items()}
     first = {name: min(starts, default=text.title.end) for name, starts in places.items()}
     title = text.title.text
-    in_title = [name for name in at_item if patterns[name].search(title)]
+    told = {name for _, _, name in named_in(title, patterns)}
+    in_title = [name for name in at_item if name in told]
     if not in_title:
         in_title = [name for name in at_item if _has_noun(title, nouns[name])]
         first |= dict.fromkeys(in_title, 0)
@@ -210,8 +211,8 @@ def paragraphs(text: ItemText, topic: Topic) -> Iterator[tuple[Passage, str | No
             yield passage, None if beside else head or section
 
 
-# `Gul klub, som er en fritidsaktivitet`: a list item that begins with a thing of its own
-_OWN_THING = re.compile(r"[A-ZÆØÅ][\w-]+(?: [\w-]+){0,6}(?:,|\.|:| -| \()")
+# `Gul klub, som er en fritidsaktivitet`, `3. Kaffeklub. Her …`: a list item that begins with a thing of its own
+_OWN_THING = re.compile(r"(?:\d{1,2}[.)] )?[A-ZÆØÅ][\w-]+(?: [\w-]+){0,6}(?:,|\.|:| -| \()")
 
 
 def _beside(text: ItemText, topic: Topic, lines: dict[int, Line]) -> frozenset[int]:

@@ -27,6 +27,7 @@ class VerbRule:
     """Words with agents before or behind them.
 
     `implied` tells that the sentence need not name the project: what its item is about will do.
+    `front` must match what stands before the agents, where a verb and its rest embrace them.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class VerbRule:
     pattern: Cued
     like: str
     implied: bool = False
+    front: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,12 @@ class PairRule:
 
 def _verb(rule: str, role: Role, side: Side, pattern: str, like: str, *, implied: bool = False) -> VerbRule:
     return VerbRule(f"role-{rule}", role, side, cued(pattern, re.IGNORECASE), like, implied)
+
+
+def _embraced(rule: str, role: Role, front: str, pattern: str, like: str) -> VerbRule:
+    """Agents between a verb and its rest: `gik A og A sammen om`."""
+    words = cued(pattern, re.IGNORECASE)
+    return VerbRule(f"role-{rule}", role, Side.BEFORE, words, like, True, re.compile(rf"{front}$"))
 
 
 def _pair(
@@ -72,7 +80,7 @@ _MONEY = (
     r"tilskuddet|støtten)"
 )
 _FUNDED = (
-    r"(?:støtte(?:t|s)|(?:med|sam)?finansiere(?:t|s)|betal(?:t|es)|bevilge(?:t|s)|donere(?:t|s)|"
+    r"(?:støtte(?:t|s)|(?:med|sam)?finansiere(?:t|s)|betal(?:t|es)|bevilge(?:t|s)|donere(?:t|s)|dække(?:t|s)|"
     r"sponsorere(?:t|s))"
 )
 _EFFORT = (
@@ -80,13 +88,15 @@ _EFFORT = (
     r"drifts)?aftale(?:n)?|netværk(?:et)?)"
 )
 
+_FORERUNNER = r"(?:forsøg|ordning|model|indsats|projekt|forløb|tilbud|koncept|metode)(?:en|et|n)?"
+
 VERBS: tuple[VerbRule, ...] = (
     # who works together
     _verb(
         "with",
         Role.PARTNER,
         Side.BEHIND,
-        rf"\b(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|"
+        rf"\b(?<!efter )(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|"
         rf"samarbejde(?:r|de|t)?|indgået) med\b",
         "P gennemføres i samarbejde med A.",
         implied=True,
@@ -130,6 +140,20 @@ VERBS: tuple[VerbRule, ...] = (
         "A og A har siden maj samarbejdet om P.",
         implied=True,
     ),
+    _embraced(
+        "together-about",
+        Role.PARTNER,
+        r"\b(?:gik|går|slår|slog) ",
+        r"\b(?:sig )?sammen (?:om|i|med)\b",
+        "I maj gik A og A sammen om P.",
+    ),
+    _embraced(
+        "shared-by",
+        Role.PARTNER,
+        r"\b(?:samarbejde|partnerskab|netværk|alliance),? som ",
+        r"\b(?:har (?:haft|drevet|indgået|kørt)|driver|står bag|indgik)\b",
+        "P er et samarbejde, som A og A har haft siden maj.",
+    ),
     _verb(
         "made-by",
         Role.PARTNER,
@@ -162,17 +186,37 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTICIPANT,
         Side.BEFORE,
         r"\b(?:er (?:også )?repræsenteret|(?:har )?taget del|tager del|tilslutter sig|har været med i|"
-        r"er kommet med|(?:er indtrådt|indtræder) i|har sagt ja til at (?:indgå|deltage|medvirke|være med)|"
+        r"er kommet med|(?:har )?(?:\w+ )?(?:\w+ )?(?:tegnet|skrevet) sig (?:for|til|på)|"
+        r"har (?:også |hver )?(?:en|egen|hver sin) stand|"
+        r"har (?:også |hver )?(?:en )?plads i (?:styre|projekt|følge|arbejds)gruppen|"
+        r"(?:allerede|også|fortsat) er med|er (?:allerede|også|fortsat) med(?! (?:til|i|på))|"
+        r"afprøver|(?:er indtrådt|indtræder) i|har (?:på forhånd |allerede )?sagt ja til at (?:indgå|deltage|medvirke|være med|"
+        r"stille|ansætte|tage|åbne)|"
         r"vil gerne (?:medvirke|deltage|være med)|har stillet med|har hver haft|"
         r"foreslår i fællesskab|(?:sidder|har siddet) (?:med )?i (?:en )?(?:styre|projekt|følge|"
         r"arbejds)gruppen?)\b",
         "A og A er repræsenteret i P.",
         implied=True,
     ),
+    _embraced(
+        "came-in",
+        Role.PARTICIPANT,
+        r"\ber (?:også )?",
+        r"\bkommet (?:til|med)(?=[.,;]|$)",
+        "Siden er A kommet til.",
+    ),
+    _embraced(
+        "seated",
+        Role.PARTICIPANT,
+        r"\bhar ",
+        r"\b(?:siddet (?:med )?i (?:styre|projekt|følge|arbejds)gruppen|taget del|været med)\b",
+        "I forløbet har A siddet med i styregruppen.",
+    ),
     _verb(
         "participants-are",
         Role.PARTICIPANT,
         Side.BEHIND,
+        r"\b(?:der|som) (?:har (?:meldt sig|sagt ja|tilmeldt sig)|deltager|medvirker|er med)\b,? er\b|"
         r"\bdeltagerne er(?: i første omgang| foreløbig| indtil videre)?\b:?|"
         r"\b(?:deltagerne tæller|deltagerkredsen tæller)(?: foruden [A-ZÆØÅ]\w+)?(?: også)?\b|"
         r"\b(?:blandt andet|bl\.a\.|f\.eks\.|fx) hos\b",
@@ -183,7 +227,7 @@ VERBS: tuple[VerbRule, ...] = (
         "with-as-partners",
         Role.PARTNER,
         Side.BEFORE,
-        r"\bsom (?:\w+ )?(?:partnere?|parter|medarrangør\w*|samarbejdspartnere?|værter|vært)\b",
+        r"\bsom (?:\w+ )?(?:(?:\w{2,12})?partnere?|parter|medarrangør\w*|værter|vært)\b",
         "P gennemføres med A og A som partnere.",
         implied=True,
     ),
@@ -192,8 +236,11 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEFORE,
         r"\b(?:stiller (?:\w+ ){1,4}til rådighed|(?:bidrager|bidraget) (?:med|til) (?!\d)(?:\w+)|hjælper med|"
+        r"stiller (?:med )?(?:\w+ )?(?:mentorer|konsulenter|undervisere|vejledere|instruktører|frivillige)|"
+        r"har (?:begge |alle |hver |nu |også )?tilbudt at|deler (?:en|et|udgifterne|lokaler)|"
+        r"(?:har|haft) (?:en|et) fælles|"
         r"lægger (?:lokaler|hus) til|(?:har |hver )?stillet [^,.;:()]{2,45} til rådighed|"
-        r"står (?:også )?for|er værter?)\b",
+        r"står (?:også )?for(?! (?-i:[A-ZÆØÅ]))|er værter?)\b",
         "A stiller lokaler til rådighed for P.",
         implied=True,
     ),
@@ -237,7 +284,11 @@ VERBS: tuple[VerbRule, ...] = (
         Role.FUNDER,
         Side.BEHIND,
         rf"\b{_MONEY} (?:på (?:[^.;]|\.\d|(?<=mio)\.|(?<=kr)\.){{2,40}}? )?(?:kr\. |kroner )?"
-        r"(?:(?:kommer|stammer|er hentet|hentes|er modtaget|er givet) )?fra\b",
+        r"(?:(?:kommer|stammer|er hentet|hentes|er modtaget|er givet) )?fra\b|"
+        r"\b(?:kom|kommer|stammer) [^,.;:]{0,40}\b(?:pengene|midlerne|finansieringen|beløbet) fra\b|"
+        r"\b(?:pengene|midlerne|finansieringen|beløbet) (?:kommer|stammer|kom) fra\b|"
+        r"\b(?:opnået|fået|fundet|hentet) [^,.;:]{0,30}?(?:støtte|tilskud|midler|penge)(?: til)? hos\b|"
+        r"\b(?:fik|fået|modtaget|modtog|opnået) (?:\w+ )?(?:støtte|tilskud|donation) af\b",
         "Der er givet 20.000 kr. fra A.",
         implied=True,
     ),
@@ -261,7 +312,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"(?<!fået )(?<!modtaget )(?<!opnået )tilsagn(?! om at (?:stå|levere|indgå|deltage|medvirke))|"
         r"har (?:[^,.;]{1,20} )?med (?:en|et) (?:bevilling|tilskud|donation)|har afsat|afsætter|"
         r"(?:vil )?bidrage[rt]? med|vil (?:betale|dække|finansiere|støtte)|(?:har )?sponsoreret|yder|"
-        r"donerer|har doneret|dækker)",
+        r"(?:skyder|skudt|lægger|lagt|spytter|spyttet) (?:i alt |tilsammen )?[\d.,]+ (?:mio\. |t)?kr|"
+        r"er (?:hoved)?sponsor(?:er)?\b|donerer|har doneret|dækker)",
         "A har støttet P med 20.000 kr.",
         implied=True,
     ),
@@ -359,7 +411,7 @@ VERBS: tuple[VerbRule, ...] = (
         Side.BEHIND,
         r"\b(?:projekteret|projekteres|forestået|forestås|varetaget|varetages|foretages|foretaget|uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
         r"udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
-        r"tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b|"
+        r"laves|trykkes|trykt|produceres|opsættes|tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b|"
         r"\b(?:arbejdet|\w+arbejdet|opgaven|anlægget|udførelsen) .{0,40}?(?:overdraget|tildelt|givet) "
         r"til\b|\bevaluering(?:en)? ved\b",
         "P evalueres af A.",
@@ -389,7 +441,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"har leveret|skal levere|udfører|"
         r"evaluerer|har evalueret|samler op på|skal evaluere|har fulgt|følger (?!arbejdet|sagen|"
         r"udviklingen|op\b|med\b)|måler|har målt|har ansvaret for|"
-        r"står for|underviser|bistår|yder rådgivning|har bistået|har tilbudt at|giver gratis|"
+        r"står for(?! (?-i:[A-ZÆØÅ]))|underviser|bistår|yder rådgivning|har bistået|giver gratis|"
+        r"har (?:\w+ )?tilbudt at (?:levere|stå for|undervise|uddanne)|"
         r"har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
         r"følge)|er rådgiver|har stået for)\b",
         "A har vundet opgaven som evaluator af P.",
@@ -411,7 +464,12 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:inspireret (?:af|fra)|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
         r"konceptet) (?:\w+ ){0,2}(?:(?:kommer|stammer|er hentet|er) fra|er hentet (?:i|hos))|"
         r"efter (?:forbillede|model|mønster) (?:fra|i)|"
-        r"kendes fra|kendt fra|erfaringer(?:ne)? fra)\b",
+        r"kendes fra|kendt fra|erfaringer(?:ne)? fra|"
+        r"(?:idéen|ideen|inspirationen) til [^,.;:]{2,50} (?:er hentet|kommer|stammer|er) (?:i|fra|hos)|"
+        rf"(?:har (?:sine )?rødder i|udspringer af|udspring i|udløber af|bygger (?:videre )?på|ligner)\b[^,.;:]{{0,40}}? "
+        rf"\w*{_FORERUNNER},? (?:i|hos|fra|som)|"
+        rf"(?:lignende|tilsvarende) {_FORERUNNER}\b[^,.;:]{{0,60}} (?:udviklet|afprøvet|gennemført|sat i gang)\b"
+        r"[^,.;:]{0,40} (?:af|hos))\b",
         "Idéen kommer fra A.",
         implied=True,
     ),
@@ -437,6 +495,14 @@ PAIRS: tuple[PairRule, ...] = (
         r" (?:holder|afholder|arrangerer|inviterer til|driver|leder|står bag|er vært for|har udviklet|"
         r"har oprettet)\b(?:[^.;:]|(?<=\d)\.){0,90}",
         "A holder en konference under navnet P.",
+    ),
+    _pair(
+        "ran",
+        Role.OWNER,
+        r",? (?:(?:som|der|har|havde|siden|i|\d{4}) ){0,5}(?:drevet|drev|kørt|kørte|gennemført|gennemførte|afprøvet|"
+        r"afprøvede) (?:[^.;:,]{2,40} )?(?:(?:under )?(?:navnet|overskriften|titlen)|[a-zæøå]*(?:tilbuddet|"
+        r"ordningen|projektet|forløbet|indsatsen|programmet|kampagnen)) [”“\"«]?",
+        "Vi har hørt om A, som siden 2019 har drevet tilbuddet P.",
     ),
     _pair(
         "has-with",
@@ -509,6 +575,13 @@ PAIRS: tuple[PairRule, ...] = (
         front=r"(?:aftalen|partnerskabet|samarbejdet|aftale) $",
     ),
     _pair(
+        "unites",
+        Role.PARTNER,
+        r"[”\"]?(?:,[^.;:,]{3,60},)? (?:har samlet|samler|forener|har bragt) ",
+        "P, som det hedder, har samlet A og A om en plan.",
+        agent_first=False,
+    ),
+    _pair(
         "comes-from",
         Role.INSPIRATION,
         r"[”\"]? (?:stammer|kommer|er hentet|er inspireret|er udviklet) (?:fra|af|i) ",
@@ -531,7 +604,8 @@ TRIGGER = cued(
     r"tilslut|sat i gang|lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|"
     r"overdrag|tildel|arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|"
     r"anmod|hold|lign|forest|varetag|hver "
-    r"haft|hos|fond|bistand|sparring|med til|kommer med|forplig|omfatte|bygherre|ansøge|arbejdet",
+    r"haft|hos|fond|deler|tegnet|skrevet|stand|plads|prøver|kommet|er med|siddet|skud|skyd|spyt|penge|rødder|udspring|"
+    r"udløber|bygger|tilbud|laves|tryk|produc|sættes|stille|bistand|sparring|med til|kommer med|forplig|omfatte|bygherre|ansøge|arbejdet",
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before
@@ -565,11 +639,46 @@ DOES = re.compile(
     r"der)\s[^,.;:]{3,50},\s[^,.;:]{0,30}$"
 )
 
-# `De deltagende virksomheder i panelet er:`: a list of agents follows, a line each
-ANNOUNCES = cued(
-    r"\b(?:(?P<participants>(?:deltagende|medvirkende|følgende) (?:\w+ )?(?:virksomheder|foreninger|"
-    r"skoler|kommuner|organisationer|parter|institutioner)|deltagerne|virksomhederne)|"
-    r"(?P<partners>partnerne|samarbejdspartnerne|projektpartnerne|partnere|"
-    r"følgende partnere))\b[^.:]{0,80}\b(?:er|deltager|med)?\s?:$",
+# Words for many agents of one kind
+_MANY = (
+    r"(?:virksomheder|foreninger|skoler|kommuner|organisationer|parter|institutioner|arbejdspladser|a-kasser|fonde|"
+    r"klubber|forbund|aktører|fagforeninger|arbejdsgivere|boligselskaber|banker|butikker)(?:ne)?"
+)
+
+ANNOUNCES: tuple[tuple[Role, Cued], ...] = (
+    # `Partnerne er:`, `Der er indgået aftale med følgende a-kasser:`
+    (
+        Role.PARTNER,
+        cued(
+            r"\b(?:\w*partner(?:ne|e)\b[^.:]{0,80}|(?:indgået|aftale|samarbejde[rt]?|partnerskab|sammen)\b[^.:]{0,40}"
+            rf"\bmed [^.:]{{0,30}}\b{_MANY})\s?:$",
+            re.IGNORECASE,
+        ),
+    ),
+    # `Projektet er støttet af følgende fonde:`
+    (
+        Role.FUNDER,
+        cued(
+            rf"\b(?:{_FUNDED}|{_MONEY})\b[^.:]{{0,40}}\b(?:af|fra) [^.:]{{0,30}}\b{_MANY}\s?:$", re.IGNORECASE
+        ),
+    ),
+    # `De deltagende virksomheder i panelet er:`, `Fire arbejdspladser har sagt ja til at ansætte:`
+    (
+        Role.PARTICIPANT,
+        cued(
+            rf"\b(?:(?:deltagende|medvirkende|følgende) (?:\w+ )?{_MANY}|deltagerne|virksomhederne)\b[^.:]{{0,80}}"
+            r"\b(?:er|deltager|med)?\s?:$|"
+            rf"\b{_MANY}\b[^.:]{{0,60}}\b(?:sagt ja|meldt sig|tilmeldt|deltager|medvirker|er med|tilsluttet sig)\b"
+            r"[^.:]{0,60}:$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What tells that a list of agents follows, and their role."""
+
+# `Vi har spurgt følgende virksomheder:`: a list of those who take no part, or may take none
+ANNOUNCES_OTHERS = cued(
+    r"\b(?:ikke|kan|vil|skal|bør|inviter\w*|spurgt|spørge\w*|kontakt\w*|afsl\w*|nej|trukket|interesser\w*|mulige|"
+    r"potentielle|\w*ansøg\w*|søg\w*|tidligere|høring\w*|hørt|besøg\w*)\b",
     re.IGNORECASE,
 )
