@@ -20,19 +20,24 @@ RULES = frozenset(("role-headed", "role-beside"))
 _TREATS = re.compile(
     r"\b(?:indstil|beslut|godkend|drøft|anbefal|behandl|oplys|vurder|ønsk|mener|foreslå|bemærk|udtal|afslå|klag|"
     r"spurg|spørg|bede|beder|søg|beregn|valgte|vedtag|vedtog|afviste|givet\stilbud|orienter|har\sgjort|peger|"
-    r"anfør|besøg)"
+    r"anfør|besøg|er\sinviter|omtal|afslag|gerne\shave)"
 )
 # `at man ikke ønsker at være med`
 _DECLINES = re.compile(
     r"\b(?:ikke (?:længere )?(?:ønsker|vil være|deltager)|ønsker ikke|har trukket sig|trækker sig|"
     r"(?:har|fik) ikke (?:fået|opnået))\b"
 )
+# `Fonden har endnu ikke svaret`, `foreningen kan søge Fonden`
+_NO_MONEY = re.compile(
+    r"\b(?:afvist|afslog|afslået|afslag|ikke (?:svaret|imødekommet|ønsket|givet)|i udsigt|oplyser|"
+    r"(?:kan|vil|bør|skal|må) (?:\w+ ){0,2}(?:ansøge|søge)|takket nej)\b"
+)
 # `i Lyng`, `møde med Lyng Skole`: where something is, whom somebody met
 _LOCATIVE = re.compile(r"\b(?:i|ved|på|om|nær|efter|møde med|besøg hos)\s(?:[a-zæøå]+\s)?$")
 # `elever på Lyng Skole`: those of an agent take part
-_OF_THEM = re.compile(
+OF_THEM = re.compile(
     r"\b(?:elever|unge|børn|klassen?|klasserne|lærere|pædagoger|beboere|medlemmer|borgere|frivillige|medarbejdere|"
-    r"studerende|landmænd)(?:ne)?\s(?:på|i|fra|hos)\s(?:[a-zæøå]+\s)?$"
+    r"studerende|landmænd|læger|sygeplejersker|jordemødre|svende|mestre)(?:ne)?\s(?:på|i|fra|hos)\s(?:[a-zæøå]+\s)?$"
 )
 # ` tester`, ` åbner`, ` har regnet`: a verb behind the agents that a sentence begins with
 _VERB = re.compile(r",?\s(?:har\s[a-zæøå]+(?:et|t)\b|[a-zæøå]{3,}(?:er|ede|te)\b)")
@@ -51,6 +56,11 @@ def find_general(said: Said, groups: list[list[Agent]], told: frozenset[str]) ->
     doing = [role for role in _doing(said, groups) if role.agent.name not in told]
     yield from doing
     yield from _beside(said, groups, told | {role.agent.name for role in doing})
+
+
+def declined(text: str) -> bool:
+    """Whether a sentence tells of money that is refused, or that nobody has asked for yet."""
+    return _NO_MONEY.search(text) is not None
 
 
 def without_repeated(found: list[RoleStatement]) -> list[RoleStatement]:
@@ -79,9 +89,23 @@ def _beside(said: Said, groups: list[list[Agent]], told: frozenset[str]) -> Iter
         return
     for group in groups:
         front = said.text[: group[0].start]
-        if _LOCATIVE.search(front) and not _OF_THEM.search(front):
+        if _LOCATIVE.search(front) and not OF_THEM.search(front):
             continue
         for agent in group:
+            if _is_parted(said, agent):
+                continue
             if agent.certain and agent.name not in told and agent.what not in _OWN_HOUSE:
                 role = _USUAL.get(agent.what, ParticipationRole.PARTICIPANT)
                 yield RoleFound(agent, said.named[0][2], role, "role-beside")
+
+
+# `Gul Sky er åbnet, mens Lyng Skole er lukket`: what another clause tells
+_PARTED = re.compile(r";|,\s(?:mens|medens|men|hvorimod)\s")
+
+
+def _is_parted(said: Said, agent: Agent) -> bool:
+    """Whether a clause of its own parts an agent from every place where the project is named."""
+    return all(
+        _PARTED.search(said.text[min(end, agent.end) : max(start, agent.start)])
+        for start, end, _ in said.named
+    )

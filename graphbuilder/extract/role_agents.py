@@ -130,19 +130,35 @@ def find_agents(
 
 
 _SHORT = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå&+-]{0,8}[A-ZÆØÅ+]$")
+_CLOSE = re.compile(r"\+?\)")
 
 
 def _with_short_names(text: str, agents: list[Agent]) -> Iterator[Agent]:
     """The agents, each up to the end of its other name in brackets: `Lyng Universitet (LU)`."""
     last: list[Agent] = []
     for agent in agents:
-        if last and text[last[-1].end : agent.start] == " (" and text[agent.end : agent.end + 1] == ")":
+        close = _CLOSE.match(text, agent.end)
+        if last and close and text[last[-1].end : agent.start] == " (":
             words = text[agent.start : agent.end]
-            if agent.name == last[-1].name or not agent.certain or _SHORT.match(words):
-                last[-1] = replace(last[-1], end=agent.end + 1)
+            if (
+                agent.name == last[-1].name
+                or not agent.certain
+                or _SHORT.match(words)
+                or _shortens(words, last[-1].name)
+            ):
+                last[-1] = replace(last[-1], end=close.end())
                 continue
         last.append(agent)
     yield from last
+
+
+def _shortens(words: str, name: str) -> bool:
+    """Whether words begin with letters that stand for a name and end as it does: `RAR Lyng` of a council."""
+    letters, _, rest = words.partition(" ")
+    if not (rest and letters.isupper() and name.endswith(rest)):
+        return False
+    long = iter(name.casefold())
+    return all(letter in long for letter in letters.casefold())
 
 
 def _candidates(text: str, names: AgentNames, item: int) -> Iterator[Agent]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from graphbuilder.extract.general_roles import find_general, without_repeated
+from graphbuilder.extract.general_roles import OF_THEM, declined, find_general, without_repeated
 from graphbuilder.extract.item_texts import ItemText
 from graphbuilder.extract.passages import Passage, evidence, sentences
 from graphbuilder.extract.projects import Projects
@@ -137,6 +137,7 @@ def _roles(said: Said) -> Iterator[RoleFound]:
     groups = coordinated(said)
     told = list(_by_words(said, groups))
     told += _the_same(said, groups, told)
+    told += _more_money(said, groups, told)
     yield from told
     yield from find_general(said, groups, frozenset(role.agent.name for role in told))
 
@@ -181,6 +182,28 @@ def _the_same(said: Said, groups: list[list[Agent]], told: list[RoleFound]) -> l
         if group and not _NO_MORE.match(said.text, group[-1].end):
             continue
         found += [replace(role, agent=agent) for role in before if role.agent.end == last for agent in group]
+    return found
+
+
+# `A giver 2 mio. kr., B 600.000 kr. og C en halv million kr.`: behind one who pays
+_AND_MORE = re.compile(r"(?:kr\.?|kroner|pct\.?|procent)\)?,?\s(?:og\s|samt\s|mens\s)?$")
+_AMOUNT = re.compile(r"\s(?:med\s)?[\d.,]+\s(?:mio\.\s|millioner\s|t|pct|procent)?(?:kr|kroner|\b)")
+
+
+def _more_money(said: Said, groups: list[list[Agent]], told: list[RoleFound]) -> list[RoleFound]:
+    """The roles of those who stand with an amount behind those who pay, without a verb of their own."""
+    paid = [role for role in told if role.role is ParticipationRole.FUNDER]
+    known = {role.agent.name for role in paid}
+    found: list[RoleFound] = []
+    for group in groups if paid else ():
+        before = [role for role in paid if role.agent.end < group[0].start]
+        if (
+            before
+            and group[0].name not in known
+            and _AND_MORE.search(said.text[: group[0].start])
+            and _AMOUNT.match(said.text, group[-1].end)
+        ):
+            found += [replace(before[-1], agent=agent) for agent in group]
     return found
 
 
@@ -303,7 +326,12 @@ def _before(said: Said, groups: list[list[Agent]], start: int, rule: VerbRule) -
     between, front = said.text[group[-1].end : start], said.text[: group[0].start]
     if rule.front and not rule.front.search(front[-60:]):
         return []
-    does = DOES.match(between) and (_RELATIVE.match(between) or not _inside_phrase(said, group[0]))
+    does = DOES.match(between) and (
+        _RELATIVE.match(between)
+        or not _inside_phrase(said, group[0])
+        or OF_THEM.search(front)
+        or (said.text.startswith("som ", start) and front.endswith("med "))
+    )
     return certain(group, by_rule=False) if does and not _of_another_thing(said, group[0].start, rule) else []
 
 
@@ -352,7 +380,7 @@ def _by_kind(said: Said) -> Iterator[RoleFound]:
     """A foundation at an item about a project pays; an adviser that opens a sentence delivers."""
     target = said.about or said.main
     for agent in said.agents:
-        if agent.what is OrganisationKind.FOUNDATION:
+        if agent.what is OrganisationKind.FOUNDATION and not declined(said.text):
             pays = _target(said, agent.start, agent.end, said.implied)
             yield RoleFound(agent, pays, ParticipationRole.FUNDER, "role-foundation")
         elif target and _opens_as_adviser(said, agent):

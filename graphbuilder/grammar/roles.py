@@ -125,17 +125,31 @@ VERBS: tuple[VerbRule, ...] = (
         "partners-are",
         Role.PARTNER,
         Side.BEHIND,
-        r"\b\w*part(?:nere|nerne|erne|ner)(?: \w+){0,3} (?:er|bliver)\b:?",
+        r"\b\w*part(?:nere|nerne|erne|ner)(?: \w+){0,3} (?:er|bliver)\b:?|"
+        r"\bpartner\w*\b[^.;:]{3,80}\bde øvrige er\b|"
+        r"\bmed i (?:kredsen|partnerskabet|samarbejdet|projektgruppen|netværket) er\b",
         "Partnerne er A og A.",
         implied=True,
     ),
-    _verb("behind-it", Role.PARTNER, Side.BEHIND, r"\bstår\b", "Bag P står A og A.", implied=True),
+    _verb(
+        "behind-it",
+        Role.PARTNER,
+        Side.BEHIND,
+        r"\bstår(?: foruden [^,.;:]{2,50} også)?\b",
+        "Bag P står A og A.",
+        implied=True,
+    ),
     _verb(
         "work-together",
         Role.PARTNER,
         Side.BEFORE,
         r"\b(?:har|havde)? ?(?:siden [^,.;]{3,30} )?(?:arbejdet sammen|arbejder sammen|samarbejder|"
         r"samarbejdet|samarbejde|(?:i fællesskab|sammen) (?:stået for|gennemført|udviklet|planlagt|drevet)|"
+        r"er medlem(?:mer)? af (?:partnerskabet|netværket|alliancen|samarbejdet|konsortiet)|"
+        r"har (?:udarbejdet|udviklet|lavet|planlagt|skrevet|arrangeret|gennemført) [^,.;:]{0,40}?"
+        r"(?:sammen|i samarbejde) med|"
+        r"har (?:sammen|i samarbejde) med [^.;:]{2,80}? (?:udarbejdet|udviklet|skabt|lavet|startet|etableret|oprettet|"
+        r"planlagt|arrangeret|taget initiativ)|"
         r"gået sammen|går sammen|gik sammen|er fælles|er sammen|slår sig sammen)\b",
         "A og A har siden maj samarbejdet om P.",
         implied=True,
@@ -198,6 +212,24 @@ VERBS: tuple[VerbRule, ...] = (
         "A og A er repræsenteret i P.",
         implied=True,
     ),
+    _verb(
+        "in-it",
+        Role.PARTICIPANT,
+        Side.BEHIND,
+        r"^(?:Heri|I (?!(?:møde|mødet|punktet|behandlingen|debatten|dag|øjeblikket)\b)[^,.;:]{3,40}?) (?:deltager|medvirker)"
+        r"(?: (?:foruden [^,.;:]{2,50} )?også)?\b|"
+        r"\b(?:foruden|ud over|udover) [^,.;:]{2,50} (?:deltager|medvirker)(?: også)?\b",
+        "I kampagnen deltager også A og A.",
+        implied=True,
+    ),
+    _verb(
+        "enters",
+        Role.PARTNER,
+        Side.BEHIND,
+        r"^(?:Heri|I (?:projektet|samarbejdet|indsatsen|partnerskabet|forløbet)) indgår(?: foruden [^,.;:]{2,50})?(?: også)?\b",
+        "Heri indgår også A og A.",
+        implied=True,
+    ),
     _embraced(
         "came-in",
         Role.PARTICIPANT,
@@ -217,6 +249,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTICIPANT,
         Side.BEHIND,
         r"\b(?:der|som) (?:har (?:meldt sig|sagt ja|tilmeldt sig)|deltager|medvirker|er med)\b,? er\b|"
+        r"\b(?:øvrige |andre )?deltagere er\b|"
         r"\bdeltagerne er(?: i første omgang| foreløbig| indtil videre)?\b:?|"
         r"\b(?:deltagerne tæller|deltagerkredsen tæller)(?: foruden [A-ZÆØÅ]\w+)?(?: også)?\b|"
         r"\b(?:blandt andet|bl\.a\.|f\.eks\.|fx) hos\b",
@@ -317,6 +350,13 @@ VERBS: tuple[VerbRule, ...] = (
         "A har støttet P med 20.000 kr.",
         implied=True,
     ),
+    _embraced(
+        "pays-inverted",
+        Role.FUNDER,
+        r"\b(?:[Yy]der|[Gg]iver|gav|[Bb]etaler|bevilge(?:r|de)|finansierer|dækker) ",
+        r"(?<![\d.,])(?:[\d.,]+ (?:mio\. |t)?kr|tilskud|støtte|halvdelen|resten|restbeløbet|\d+ procent|\d+ pct)",
+        "Her yder A tilskud.",
+    ),
     # who runs it
     _verb(
         "run-by",
@@ -401,7 +441,7 @@ VERBS: tuple[VerbRule, ...] = (
         Side.BEHIND,
         r"\b(?:\w*rådgiver(?:en)?|arkitekt(?:en)?|\w*leverandør(?:en)?|evaluator(?:en)?|"
         r"konsulent(?:en)?|\w*entreprenør(?:en)?|operatør(?:en)?|sekretær)(?: \w+){0,2} (?:er|var|"
-        r"bliver)(?: \w+ \w+ \w+ fra)?\b",
+        r"har været|bliver)(?: \w+ \w+ \w+ fra)?\b",
         "Rådgiveren er A.",
         implied=True,
     ),
@@ -431,7 +471,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.SUPPLIER,
         Side.BEFORE,
         r"\b(?:(?:har vundet|vandt) (?:[^,.;]{1,25} )?(?:opgaven|udbuddet|konkurrencen|licitationen)|"
-        r"forestår|"
+        r"forestår|som (?:ekstern )?(?:konsulent|rådgiver|leverandør|evaluator|entreprenør)(?:er)?(?! for (?:kommun|forvaltning))|"
         r"(?:er|blev) (?:(?!ikke\b)\w+ ){0,3}(?:valgt|udpeget|udvalgt|antaget) som (?:\w+ )?"
         r"(?:[a-zæøå]*(?:rådgiver|entreprenør|leverandør|konsulent|arkitekt|evaluator|operatør)(?:e|er)?)|"
         r"(?:er|blev) (?:(?!ikke\b)[\wÆØÅ]+ ){0,3}(?:valgt|udvalgt|antaget) til at|"
@@ -461,9 +501,9 @@ VERBS: tuple[VerbRule, ...] = (
         "inspired-by",
         Role.INSPIRATION,
         Side.BEHIND,
-        r"\b(?:inspireret (?:af|fra)|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
+        r"\b(?:inspirere(?:t|s)? (?:af|fra)|kopieret (?:fra|efter)|ved lære af|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
         r"konceptet) (?:\w+ ){0,2}(?:(?:kommer|stammer|er hentet|er) fra|er hentet (?:i|hos))|"
-        r"efter (?:forbillede|model|mønster) (?:fra|i)|"
+        r"efter (?:forbillede|model|mønster) (?:af|fra|i)|"
         r"kendes fra|kendt fra|erfaringer(?:ne)? fra|"
         r"(?:idéen|ideen|inspirationen) til [^,.;:]{2,50} (?:er hentet|kommer|stammer|er) (?:i|fra|hos)|"
         rf"(?:har (?:sine )?rødder i|udspringer af|udspring i|udløber af|bygger (?:videre )?på|ligner)\b[^,.;:]{{0,40}}? "
@@ -477,8 +517,8 @@ VERBS: tuple[VerbRule, ...] = (
         "did-alike",
         Role.INSPIRATION,
         Side.BEFORE,
-        r"\bhar (?:gjort noget (?:lignende|tilsvarende)|(?:haft )?gode erfaringer med|et (?:lignende|"
-        r"tilsvarende) )",
+        r"\bhar (?:allerede )?(?:gjort noget (?:lignende|tilsvarende)|(?:haft )?gode erfaringer med|"
+        r"e[nt] (?:lignende|tilsvarende) )",
         "Vi har hørt om P, og A har gjort noget lignende.",
         implied=True,
     ),
