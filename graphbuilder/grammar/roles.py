@@ -88,6 +88,9 @@ _EFFORT = (
     r"drifts)?aftale(?:n)?|netværk(?:et)?)"
 )
 
+# `A står for driften`; not `IPS står for Individuelt Planlagt Støtte`
+_STANDS_FOR = r"(?!(?<=(?-i:[A-ZÆØÅ]{2}) )står for (?-i:[A-ZÆØÅ]))står (?:også )?for"
+# What a project may come from: `et lignende forsøg`
 _FORERUNNER = r"(?:forsøg|ordning|model|indsats|projekt|forløb|tilbud|koncept|metode)(?:en|et|n)?"
 
 VERBS: tuple[VerbRule, ...] = (
@@ -273,7 +276,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"har (?:begge |alle |hver |nu |også )?tilbudt at|deler (?:en|et|udgifterne|lokaler)|"
         r"(?:har|haft) (?:en|et) fælles|"
         r"lægger (?:lokaler|hus) til|(?:har |hver )?stillet [^,.;:()]{2,45} til rådighed|"
-        r"står (?:også )?for(?! (?-i:[A-ZÆØÅ]))|er værter?)\b",
+        rf"{_STANDS_FOR}|er værter?)\b",
         "A stiller lokaler til rådighed for P.",
         implied=True,
     ),
@@ -481,7 +484,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"har leveret|skal levere|udfører|"
         r"evaluerer|har evalueret|samler op på|skal evaluere|har fulgt|følger (?!arbejdet|sagen|"
         r"udviklingen|op\b|med\b)|måler|har målt|har ansvaret for|"
-        r"står for(?! (?-i:[A-ZÆØÅ]))|underviser|bistår|yder rådgivning|har bistået|giver gratis|"
+        rf"{_STANDS_FOR}|underviser|bistår|yder rådgivning|har bistået|giver gratis|"
         r"har (?:\w+ )?tilbudt at (?:levere|stå for|undervise|uddanne)|"
         r"har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
         r"følge)|er rådgiver|har stået for)\b",
@@ -613,6 +616,13 @@ PAIRS: tuple[PairRule, ...] = (
         "Godkendelse af aftalen P med A.",
         agent_first=False,
         front=r"(?:aftalen|partnerskabet|samarbejdet|aftale) $",
+    ),
+    _pair(
+        "consists",
+        Role.PARTNER,
+        r"[”\"]? (?:består|bestod) (?:i dag |nu )?af (?:både )?",
+        "Netværket P består af A og A.",
+        agent_first=False,
     ),
     _pair(
         "unites",
