@@ -84,7 +84,7 @@ _FUNDED = (
     r"sponsorere(?:t|s))"
 )
 _EFFORT = (
-    r"(?:partnerskab(?:et|er)?|samarbejde(?:t)?|alliance(?:n)?|(?:partnerskabs|samarbejds|"
+    r"(?:partnerskab(?:et|er)?|samarbejde(?:t)?|alliance(?:n)?|samspil(?:let)?|makkerskab(?:et)?|(?:partnerskabs|samarbejds|"
     r"drifts)?aftale(?:n)?|netværk(?:et)?)"
 )
 
@@ -100,7 +100,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEHIND,
         rf"\b(?<!efter )(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|"
-        rf"samarbejde(?:r|de|t)?|indgået) med\b",
+        rf"samarbejde(?:r|de|t|s)?|indgået) med\b|\bfælles (?:projekt|indsats|initiativ|forløb) (?:for|mellem)\b",
         "P gennemføres i samarbejde med A.",
         implied=True,
     ),
@@ -117,6 +117,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEHIND,
         r"\b(?:partnerskabet|alliancen|samarbejdet|konsortiet|projektgruppen|klyngen) (?:består|bestod) af\b|"
+        r"\bbestår (?:partnerskabet|alliancen|samarbejdet|konsortiet|netværket) af\b|"
         r"\b\w*(?:aftalen|partnerskabet|alliancen|samarbejdet|konsortiet),? (?:der |som )?"
         r"(?:omfatter|omfattede)\b|"
         r"\b(?:kredsen af parter|partskredsen) (?:\w+ ){1,3}?(?:man|indgår|også|endvidere|desuden)"
@@ -130,6 +131,7 @@ VERBS: tuple[VerbRule, ...] = (
         Side.BEHIND,
         r"\b\w*part(?:nere|nerne|erne|ner)(?: \w+){0,3} (?:er|bliver)\b:?|"
         r"\bpartner\w*\b[^.;:]{3,80}\bde øvrige er\b|"
+        r"\b(?:projektets|samarbejdets|aftalens) parter er\b|"
         r"\bmed i (?:kredsen|partnerskabet|samarbejdet|projektgruppen|netværket) er\b",
         "Partnerne er A og A.",
         implied=True,
@@ -176,14 +178,14 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEHIND,
         r"\b(?:i fællesskab|etableret|stiftet|skabt|lavet|oprettet|sat i gang|udviklet|tilrettelagt|planlagt|"
-        r"formuleret|skrevet) (?:i fællesskab |sammen )?af\b",
+        r"formuleret|skrevet) (?:(?:i fællesskab|sammen|i \d{4}) )?af\b",
         "P er skabt i fællesskab af A og A.",
     ),
     _verb(
         "stand-behind",
         Role.PARTNER,
         Side.BEFORE,
-        r"\bstår (?:sammen )?bag\b|\b(?:har|vil) (?:sagt ja til(?! at)|tilsluttet sig|tilslutte sig|"
+        r"\bstår (?:sammen )?bag\b|\bhar sat i gang\b|\b(?:har|vil) (?:sagt ja til(?! at)|tilsluttet sig|tilslutte sig|"
         r"deltage som)\b",
         "A og A står bag P.",
     ),
@@ -191,6 +193,8 @@ VERBS: tuple[VerbRule, ...] = (
         "sits-in",
         Role.PARTICIPANT,
         Side.BEHIND,
+        r"\b(?:styre|projekt|arbejds|følge)gruppen (?:består|bestod) af\b|"
+        r"\b(?:i praktik|foregår|afvikles|oplæring) (?:på|hos)\b|"
         r"\b(?:styregruppen|projektgruppen|arbejdsgruppen|følgegruppen|partnerskabet|netværket)(?: for "
         r"\w+)? (?:sidder|indgår|"
         r"deltager)\b|"
@@ -203,7 +207,10 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTICIPANT,
         Side.BEFORE,
         r"\b(?:er (?:også )?repræsenteret|(?:har )?taget del|tager del|tilslutter sig|har været med i|"
-        r"er kommet med|(?:har )?(?:\w+ )?(?:\w+ )?(?:tegnet|skrevet) sig (?:for|til|på)|"
+        r"er kommet med|er allerede med|har (?:ansat|taget imod) (?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|"
+        r"praktikanter|borgere|elever|unge|ledige)\b|"
+        r"(?:tager imod|aftager) (?:\w+ ){0,2}(?:borgere|deltagere|deltagerne|ledige|unge|praktikanter|elever)|"
+        r"(?:tegnet|skrevet) sig (?:for|til|på)|"
         r"har (?:også |hver )?(?:en|egen|hver sin) stand|"
         r"har (?:også |hver )?(?:en )?plads i (?:styre|projekt|følge|arbejds)gruppen|"
         r"(?:allerede|også|fortsat) er med|er (?:allerede|også|fortsat) med(?! (?:til|i|på))|"
@@ -219,7 +226,7 @@ VERBS: tuple[VerbRule, ...] = (
         "in-it",
         Role.PARTICIPANT,
         Side.BEHIND,
-        r"^(?:Heri|I (?!(?:møde|mødet|punktet|behandlingen|debatten|dag|øjeblikket)\b)[^,.;:]{3,40}?) (?:deltager|medvirker)"
+        r"^(?:Heri|Fra [a-zæøå]+(?:et|en|ne)|I (?!(?:møde|mødet|punktet|behandlingen|debatten|dag|øjeblikket)\b)[^,.;:]{3,40}?) (?:deltager|medvirker)"
         r"(?: (?:foruden [^,.;:]{2,50} )?også)?\b|"
         r"\b(?:foruden|ud over|udover) [^,.;:]{2,50} (?:deltager|medvirker)(?: også)?\b",
         "I kampagnen deltager også A og A.",
@@ -233,6 +240,7 @@ VERBS: tuple[VerbRule, ...] = (
         "Heri indgår også A og A.",
         implied=True,
     ),
+    _embraced("is-in", Role.PARTICIPANT, r"\ber (?:også )?", r"\bmed(?=[.,;]|$)", "Foreløbig er A og A med."),
     _embraced(
         "came-in",
         Role.PARTICIPANT,
@@ -275,7 +283,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"stiller (?:med )?(?:\w+ )?(?:mentorer|konsulenter|undervisere|vejledere|instruktører|frivillige)|"
         r"har (?:begge |alle |hver |nu |også )?tilbudt at|deler (?:en|et|udgifterne|lokaler)|"
         r"(?:har|haft) (?:en|et) fælles|"
-        r"lægger (?:lokaler|hus) til|(?:har |hver )?stillet [^,.;:()]{2,45} til rådighed|"
+        r"(?:lægger|har lagt) (?:lokaler|hus) til|(?:har |hver )?stillet [^,.;:()]{2,45} til rådighed|"
         rf"{_STANDS_FOR}|er værter?)\b",
         "A stiller lokaler til rådighed for P.",
         implied=True,
@@ -285,7 +293,7 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEFORE,
         r"\b(?:som (?:\w+ )?partnere?|er (?:\w+ )?\w*partnere?|(?:at )?være \w*partnere?|"
-        r"er med (?:igen|fra|i)|slutter sig til|gået med i|går med i|vil gerne stille|"
+        r"er med (?:igen|fra|i)|slutter sig til|gået (?:med|ind) i|går med i|vil gerne stille|"
         r"(?:har )?forpligtet sig til|er forpligtet (?:på|til)|har givet håndslag på)\b",
         "A og A er gået ind som partnere.",
         implied=True,
@@ -324,7 +332,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:kom|kommer|stammer) [^,.;:]{0,40}\b(?:pengene|midlerne|finansieringen|beløbet) fra\b|"
         r"\b(?:pengene|midlerne|finansieringen|beløbet) (?:kommer|stammer|kom) fra\b|"
         r"\b(?:opnået|fået|fundet|hentet) [^,.;:]{0,30}?(?:støtte|tilskud|midler|penge)(?: til)? hos\b|"
-        r"\b(?:fik|fået|modtaget|modtog|opnået) (?:\w+ )?(?:støtte|tilskud|donation) af\b",
+        r"\b(?:fik|fået|modtaget|modtog|opnået) (?:\w+ )?(?:støtte|tilskud|donation|[\d.,]+ (?:mio\. |t)?(?:kr\.|kroner)) af\b|"
+        r"\b(?:udgiften|udgifterne|resten|del|fjerdedele?|tredjedele?|halvdelen)(?: af \w+)? bæres af\b",
         "Der er givet 20.000 kr. fra A.",
         implied=True,
     ),
@@ -349,7 +358,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"har (?:[^,.;]{1,20} )?med (?:en|et) (?:bevilling|tilskud|donation)|har afsat|afsætter|"
         r"(?:vil )?bidrage[rt]? med|vil (?:betale|dække|finansiere|støtte)|(?:har )?sponsoreret|yder|"
         r"(?:skyder|skudt|lægger|lagt|spytter|spyttet) (?:i alt |tilsammen )?[\d.,]+ (?:mio\. |t)?kr|"
-        r"er (?:hoved)?sponsor(?:er)?\b|donerer|har doneret|dækker)",
+        r"er (?:hoved)?sponsor(?:er)?\b|sponsorerer|har skænket|har imødekommet|donerer|har doneret|dækker)",
         "A har støttet P med 20.000 kr.",
         implied=True,
     ),
@@ -367,7 +376,8 @@ VERBS: tuple[VerbRule, ...] = (
         Side.BEHIND,
         r"\b(?:drives|ledes|styres|ejes|arrangeres|afholdes|udbydes|koordineres|gennemføres|gennemført|"
         r"drevet|ledet|"
-        r"arrangeret|forankret|forankres|organiseres) (?:\w+ )?(?:af|hos)\b",
+        r"arrangeret|forankret|forankres|organiseres) (?:\w+ )?(?:af|hos)\b|"
+        r"\b(?:forankret|forankres) i\b",
         "P drives af A.",
         implied=True,
     ),
@@ -376,7 +386,8 @@ VERBS: tuple[VerbRule, ...] = (
         Role.OWNER,
         Side.BEHIND,
         r"\b(?:igangsat|iværksat|initieret|søsat) (?:\w+ )?af\b|"
-        r"\bpå (?:initiativ (?:af|fra)|foranledning af)\b",
+        r"\bpå (?:initiativ (?:af|fra)|foranledning af)\b|"
+        r"\b(?:initiativet (?:kommer|kom)|udspringer af et (?:ønske|forslag|initiativ)) fra\b",
         "P er blevet til på initiativ af A.",
         implied=True,
     ),
@@ -396,8 +407,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:driver|(?<!som )ejer|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
         r"samler trådene|driver projektet|"
         r"(?:er|var|bliver|har været) (?:\w+ )?(?:projektejer|projektleder|tovholder|hovedansøger|ansøger|"
-        r"medejer|bygherre|koordinator|initiativtager)(?! (?:om|til) )|har projektledelsen|"
-        r"har taget initiativ(?:et)? til|leder (?:arbejdet|indsatsen|samarbejdet|projektet|forløbet|"
+        r"medejer|bygherre|koordinator|initiativtager)(?! om )(?! til (?!projektet|indsatsen|forløbet))|har projektledelsen|"
+        r"(?:har taget|tog) initiativ(?:et)? til|leder (?:arbejdet|indsatsen|samarbejdet|projektet|forløbet|"
         r"netværket|partnerskabet)|står i spidsen for|er hovedkraften)\b",
         "A er tovholder på P.",
         implied=True,
@@ -431,7 +442,7 @@ VERBS: tuple[VerbRule, ...] = (
         "takes-part",
         Role.PARTICIPANT,
         Side.BEFORE,
-        r"\b(?:deltager|deltog|har deltaget|har (?:til)?meldt sig|er tilmeldt|medvirker|"
+        r"\b(?:deltager\b|deltog|har deltaget|har (?:til)?meldt sig|er tilmeldt|medvirker|"
         r"medvirkede|har medvirket|er med til|kommer med(?=[ .,](?!en |et )))(?! (?:på|i|"
         r"under) (?:\w+ )?(?:mødet|punktet|møde|behandlingen|orienteringen))",
         "A og A deltager i P.",
@@ -454,7 +465,8 @@ VERBS: tuple[VerbRule, ...] = (
         Side.BEHIND,
         r"\b(?:projekteret|projekteres|forestået|forestås|varetaget|varetages|foretages|foretaget|uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
         r"udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
-        r"laves|trykkes|trykt|produceres|opsættes|tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b|"
+        r"laves|løses|lavet|købes|købt|trykkes|trykt|produceres|opsættes|tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b|"
+        r"\b(?:købes|købt|indkøbt|købt \w+) hos\b|\bopgaven er gået til\b|"
         r"\b(?:arbejdet|\w+arbejdet|opgaven|anlægget|udførelsen) .{0,40}?(?:overdraget|tildelt|givet) "
         r"til\b|\bevaluering(?:en)? ved\b",
         "P evalueres af A.",
@@ -486,6 +498,7 @@ VERBS: tuple[VerbRule, ...] = (
         r"udviklingen|op\b|med\b)|måler|har målt|har ansvaret for|"
         rf"{_STANDS_FOR}|underviser|bistår|yder rådgivning|har bistået|giver gratis|"
         r"har (?:\w+ )?tilbudt at (?:levere|stå for|undervise|uddanne)|"
+        r"(?:har fået|løser|vandt) (?:opgaven|udbuddet)|(?:er|blev) hyret til|oplærer|har (?:oplært|uddannet)|"
         r"har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
         r"følge)|er rådgiver|har stået for)\b",
         "A har vundet opgaven som evaluator af P.",
@@ -504,13 +517,16 @@ VERBS: tuple[VerbRule, ...] = (
         "inspired-by",
         Role.INSPIRATION,
         Side.BEHIND,
-        r"\b(?:inspirere(?:t|s)? (?:af|fra)|kopieret (?:fra|efter)|ved lære af|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
+        r"\b(?:(?:modellen|metoden|konceptet|idéen|ideen) er (?:lånt|overtaget|udviklet|afprøvet|kendt|udsprunget) "
+        r"(?:fra|i|hos|af)|forbilledet er|samme læst som|inspirere(?:t|s)? (?:af|fra)|kopieret (?:fra|efter)|ved lære af|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
         r"konceptet) (?:\w+ ){0,2}(?:(?:kommer|stammer|er hentet|er) fra|er hentet (?:i|hos))|"
         r"efter (?:forbillede|model|mønster) (?:af|fra|i)|"
-        r"kendes fra|kendt fra|erfaringer(?:ne)? fra|"
+        r"kendes fra|kendt fra|(?<!^)erfaringer(?:ne)? fra|"
+        r"viderefører (?:\w+ ){1,3}fra|har besøgt (?=[^.;]{2,60} for at (?:hente|få|blive) inspir)|"
         r"(?:idéen|ideen|inspirationen) til [^,.;:]{2,50} (?:er hentet|kommer|stammer|er) (?:i|fra|hos)|"
         rf"(?:har (?:sine )?rødder i|udspringer af|udspring i|udløber af|bygger (?:videre )?på|ligner)\b[^,.;:]{{0,40}}? "
         rf"\w*{_FORERUNNER},? (?:i|hos|fra|som)|"
+        r"bygger (?:videre )?på(?=[^.,;:]{2,40}s (?:model|metode|koncept|ordning|indsats|erfaringer))|"
         rf"(?:lignende|tilsvarende) {_FORERUNNER}\b[^,.;:]{{0,60}} (?:udviklet|afprøvet|gennemført|sat i gang)\b"
         r"[^,.;:]{0,40} (?:af|hos))\b",
         "Idéen kommer fra A.",
@@ -520,7 +536,8 @@ VERBS: tuple[VerbRule, ...] = (
         "did-alike",
         Role.INSPIRATION,
         Side.BEFORE,
-        r"\bhar (?:allerede )?(?:gjort noget (?:lignende|tilsvarende)|(?:haft )?gode erfaringer med|"
+        r"\bhar (?:med (?:stor )?succes afprøvet|man (?:haft )?gode erfaringer med|"
+        r"allerede afprøvet (?:modellen|metoden))\b|\bhar (?:allerede )?(?:gjort noget (?:lignende|tilsvarende)|(?:haft )?gode erfaringer med|"
         r"e[nt] (?:lignende|tilsvarende) )",
         "Vi har hørt om P, og A har gjort noget lignende.",
         implied=True,
@@ -655,7 +672,8 @@ TRIGGER = cued(
     r"overdrag|tildel|arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|"
     r"anmod|hold|lign|forest|varetag|hver "
     r"haft|hos|fond|deler|tegnet|skrevet|stand|plads|prøver|kommet|er med|siddet|skud|skyd|spyt|penge|rødder|udspring|"
-    r"udløber|bygger|tilbud|laves|tryk|produc|sættes|stille|bistand|sparring|med til|kommer med|forplig|omfatte|bygherre|ansøge|arbejdet",
+    r"fulgt|bære|skænk|imødekom|spil|parti|ansat|imod|aftag|praktik|foregå|afvikl|købt|købe|opgave|hyret|oplær|"
+    r"metode|læst|videref|besøgt|ordning|afprøv|udløber|bygger|tilbud|laves|løses|tryk|produc|sættes|stille|bistand|sparring|med til|kommer med|forplig|omfatte|bygherre|ansøge|arbejdet",
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before
