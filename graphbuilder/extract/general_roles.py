@@ -18,7 +18,8 @@ RULES = frozenset(("role-headed", "role-beside"))
 
 # What those who treat a case do with it, and do not do in it
 _TREATS = re.compile(
-    r"\b(?:indstil|beslut|godkend|drøft|anbefal|behandl|oplys|vurder|ønsk|mener|foreslå|bemærk|udtal|afslå|klag|"
+    r"\b(?:indstil|beslut|godkend|drøft|anbefal|behandl|oplys|vurder|ønsk|mener|foreslå|bemærk|udtal|"
+    r"afslå|klag|"
     r"spurg|spørg|bede|beder|søg|beregn|valgte|vedtag|vedtog|afviste|givet\stilbud|orienter|har\sgjort|peger|"
     r"anfør|besøg|er\sinviter|omtal|afslag|gerne\shave)"
 )
@@ -36,8 +37,10 @@ _NO_MONEY = re.compile(
 _LOCATIVE = re.compile(r"\b(?:i|ved|på|om|nær|efter|møde med|besøg hos)\s(?:[a-zæøå]+\s)?$")
 # `elever på Lyng Skole`: those of an agent take part
 OF_THEM = re.compile(
-    r"\b(?:elever|unge|børn|klassen?|klasserne|lærere|pædagoger|beboere|medlemmer|borgere|frivillige|medarbejdere|"
-    r"studerende|landmænd|læger|sygeplejersker|jordemødre|svende|mestre)(?:ne)?\s(?:på|i|fra|hos)\s(?:[a-zæøå]+\s)?$"
+    r"\b(?:elever|unge|børn|klassen?|klasserne|lærere|pædagoger|beboere|medlemmer|borgere|frivillige|"
+    r"medarbejdere|"
+    r"studerende|landmænd|læger|sygeplejersker|jordemødre|svende|mestre)(?:ne)?\s(?:på|i|fra|"
+    r"hos)\s(?:[a-zæøå]+\s)?$"
 )
 # ` tester`, ` åbner`, ` har regnet`: a verb behind the agents that a sentence begins with
 _VERB = re.compile(r",?\s(?:har\s[a-zæøå]+(?:et|t)\b|[a-zæøå]{3,}(?:er|ede|te)\b)")

@@ -95,7 +95,7 @@ def find_together(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         group: list[str] = []
         end = 0
         for found in find_municipalities(text):
-            if not (group and AND.match(text[end : found.start]) or found.start == end):
+            if not ((group and AND.match(text[end : found.start])) or found.start == end):
                 group = []
             group.append(found.name)
             end = found.end

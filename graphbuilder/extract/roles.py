@@ -27,8 +27,8 @@ from graphbuilder.extract.said import RoleFound, Said, certain, coordinated
 from graphbuilder.extract.topics import is_aside, paragraphs, read_topic, shifted_to, without_asides
 from graphbuilder.grammar.cues import CueTable
 from graphbuilder.grammar.roles import (
-    DOES,
     AND,
+    DOES,
     LEAD,
     PAIRS,
     TRIGGER,

@@ -211,7 +211,7 @@ def paragraphs(text: ItemText, topic: Topic) -> Iterator[tuple[Passage, str | No
             yield passage, None if beside else head or section
 
 
-# `Gul klub, som er en fritidsaktivitet`, `3. Kaffeklub. Her …`: a list item that begins with a thing of its own
+# `Gul klub, som er en fritidsaktivitet`, `3. Kaffeklub. Her …`: a list item about a thing of its own
 _OWN_THING = re.compile(r"(?:\d{1,2}[.)] )?[A-ZÆØÅ][\w-]+(?: [\w-]+){0,6}(?:,|\.|:| -| \()")
 
 
@@ -272,7 +272,8 @@ def opened_by(passage: Passage, topic: Topic, *, is_listed: bool) -> str:
 
 # `Det ene er `, `Den største hedder `, `Fortsættelsen har arbejdstitlen `
 _ONE_IS = re.compile(
-    rf"(?:(?:Det|Den|Et|En)\s(?:[a-zæøå]+\s){{1,4}}er(?:\s[a-zæøå]*{_EFFORT})?|.{{0,80}}\b(?:hedder|kaldes|døbt|kaldt|arbejdstitlen|"
+    rf"(?:(?:Det|Den|Et|En)\s(?:[a-zæøå]+\s){{1,4}}er(?:\s[a-zæøå]*{_EFFORT})?|.{{0,80}}\b(?:hedder|"
+    rf"kaldes|døbt|kaldt|arbejdstitlen|"
     r"titlen|navnet))\s$"
 )
 

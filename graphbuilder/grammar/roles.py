@@ -84,7 +84,8 @@ _FUNDED = (
     r"sponsorere(?:t|s))"
 )
 _EFFORT = (
-    r"(?:partnerskab(?:et|er)?|samarbejde(?:t)?|alliance(?:n)?|samspil(?:let)?|makkerskab(?:et)?|(?:partnerskabs|samarbejds|"
+    r"(?:partnerskab(?:et|er)?|samarbejde(?:t)?|alliance(?:n)?|samspil(?:let)?|makkerskab(?:et)?|"
+    r"(?:partnerskabs|samarbejds|"
     r"drifts)?aftale(?:n)?|netværk(?:et)?)"
 )
 
@@ -100,7 +101,8 @@ VERBS: tuple[VerbRule, ...] = (
         Role.PARTNER,
         Side.BEHIND,
         rf"\b(?<!efter )(?:i (?:tæt |fælles )?(?:samarbejde|fællesskab|partnerskab)|sammen|{_EFFORT}|"
-        rf"samarbejde(?:r|de|t|s)?|indgået) med\b|\bfælles (?:projekt|indsats|initiativ|forløb) (?:for|mellem)\b",
+        rf"samarbejde(?:r|de|t|s)?|indgået) med\b|\bfælles (?:projekt|indsats|initiativ|forløb) (?:for|"
+        rf"mellem)\b",
         "P gennemføres i samarbejde med A.",
         implied=True,
     ),
@@ -153,7 +155,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"er medlem(?:mer)? af (?:partnerskabet|netværket|alliancen|samarbejdet|konsortiet)|"
         r"har (?:udarbejdet|udviklet|lavet|planlagt|skrevet|arrangeret|gennemført) [^,.;:]{0,40}?"
         r"(?:sammen|i samarbejde) med|"
-        r"har (?:sammen|i samarbejde) med [^.;:]{2,80}? (?:udarbejdet|udviklet|skabt|lavet|startet|etableret|oprettet|"
+        r"har (?:sammen|i samarbejde) med [^.;:]{2,80}? (?:udarbejdet|udviklet|skabt|lavet|startet|"
+        r"etableret|oprettet|"
         r"planlagt|arrangeret|taget initiativ)|"
         r"gået sammen|går sammen|gik sammen|er fælles|er sammen|slår sig sammen)\b",
         "A og A har siden maj samarbejdet om P.",
@@ -185,7 +188,8 @@ VERBS: tuple[VerbRule, ...] = (
         "stand-behind",
         Role.PARTNER,
         Side.BEFORE,
-        r"\bstår (?:sammen )?bag\b|\bhar sat i gang\b|\b(?:har|vil) (?:sagt ja til(?! at)|tilsluttet sig|tilslutte sig|"
+        r"\bstår (?:sammen )?bag\b|\bhar sat i gang\b|\b(?:har|vil) (?:sagt ja til(?! at)|tilsluttet sig|"
+        r"tilslutte sig|"
         r"deltage som)\b",
         "A og A står bag P.",
     ),
@@ -209,12 +213,14 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:er (?:også )?repræsenteret|(?:har )?taget del|tager del|tilslutter sig|har været med i|"
         r"er kommet med|er allerede med|har (?:ansat|taget imod) (?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|"
         r"praktikanter|borgere|elever|unge|ledige)\b|"
-        r"(?:tager imod|aftager) (?:\w+ ){0,2}(?:borgere|deltagere|deltagerne|ledige|unge|praktikanter|elever)|"
+        r"(?:tager imod|aftager) (?:\w+ ){0,2}(?:borgere|deltagere|deltagerne|ledige|unge|praktikanter|"
+        r"elever)|"
         r"(?:tegnet|skrevet) sig (?:for|til|på)|"
         r"har (?:også |hver )?(?:en|egen|hver sin) stand|"
         r"har (?:også |hver )?(?:en )?plads i (?:styre|projekt|følge|arbejds)gruppen|"
         r"(?:allerede|også|fortsat) er med|er (?:allerede|også|fortsat) med(?! (?:til|i|på))|"
-        r"afprøver|(?:er indtrådt|indtræder) i|har (?:på forhånd |allerede )?sagt ja til at (?:indgå|deltage|medvirke|være med|"
+        r"afprøver|(?:er indtrådt|indtræder) i|har (?:på forhånd |allerede )?sagt ja til at (?:indgå|"
+        r"deltage|medvirke|være med|"
         r"stille|ansætte|tage|åbne)|"
         r"vil gerne (?:medvirke|deltage|være med)|har stillet med|har hver haft|"
         r"foreslår i fællesskab|(?:sidder|har siddet) (?:med )?i (?:en )?(?:styre|projekt|følge|"
@@ -226,7 +232,8 @@ VERBS: tuple[VerbRule, ...] = (
         "in-it",
         Role.PARTICIPANT,
         Side.BEHIND,
-        r"^(?:Heri|Fra [a-zæøå]+(?:et|en|ne)|I (?!(?:møde|mødet|punktet|behandlingen|debatten|dag|øjeblikket)\b)[^,.;:]{3,40}?) (?:deltager|medvirker)"
+        r"^(?:Heri|Fra [a-zæøå]+(?:et|en|ne)|I (?!(?:møde|mødet|punktet|behandlingen|debatten|dag|"
+        r"øjeblikket)\b)[^,.;:]{3,40}?) (?:deltager|medvirker)"
         r"(?: (?:foruden [^,.;:]{2,50} )?også)?\b|"
         r"\b(?:foruden|ud over|udover) [^,.;:]{2,50} (?:deltager|medvirker)(?: også)?\b",
         "I kampagnen deltager også A og A.",
@@ -236,7 +243,8 @@ VERBS: tuple[VerbRule, ...] = (
         "enters",
         Role.PARTNER,
         Side.BEHIND,
-        r"^(?:Heri|I (?:projektet|samarbejdet|indsatsen|partnerskabet|forløbet)) indgår(?: foruden [^,.;:]{2,50})?(?: også)?\b",
+        r"^(?:Heri|I (?:projektet|samarbejdet|indsatsen|partnerskabet|forløbet)) indgår(?: foruden "
+        r"[^,.;:]{2,50})?(?: også)?\b",
         "Heri indgår også A og A.",
         implied=True,
     ),
@@ -331,8 +339,10 @@ VERBS: tuple[VerbRule, ...] = (
         r"(?:(?:kommer|stammer|er hentet|hentes|er modtaget|er givet) )?fra\b|"
         r"\b(?:kom|kommer|stammer) [^,.;:]{0,40}\b(?:pengene|midlerne|finansieringen|beløbet) fra\b|"
         r"\b(?:pengene|midlerne|finansieringen|beløbet) (?:kommer|stammer|kom) fra\b|"
-        r"\b(?:opnået|fået|fundet|hentet) [^,.;:]{0,30}?(?:støtte|tilskud|midler|penge)(?: til)? hos\b|"
-        r"\b(?:fik|fået|modtaget|modtog|opnået) (?:\w+ )?(?:støtte|tilskud|donation|[\d.,]+ (?:mio\. |t)?(?:kr\.|kroner)) af\b|"
+        r"\b(?:opnået|fået|fundet|hentet) [^,.;:]{0,30}?(?:støtte|tilskud|midler|penge)(?: til(?: \w+)?)? "
+        r"hos\b|"
+        r"\b(?:fik|fået|modtaget|modtog|opnået) (?:\w+ )?(?:støtte|tilskud|donation|[\d.,]+ (?:mio\. |"
+        r"t)?(?:kr\.|kroner)) af\b|"
         r"\b(?:udgiften|udgifterne|resten|del|fjerdedele?|tredjedele?|halvdelen)(?: af \w+)? bæres af\b",
         "Der er givet 20.000 kr. fra A.",
         implied=True,
@@ -366,7 +376,8 @@ VERBS: tuple[VerbRule, ...] = (
         "pays-inverted",
         Role.FUNDER,
         r"\b(?:[Yy]der|[Gg]iver|gav|[Bb]etaler|bevilge(?:r|de)|finansierer|dækker) ",
-        r"(?<![\d.,])(?:[\d.,]+ (?:mio\. |t)?kr|tilskud|støtte|halvdelen|resten|restbeløbet|\d+ procent|\d+ pct)",
+        r"(?<![\d.,])(?:[\d.,]+ (?:mio\. |t)?kr|tilskud|støtte|halvdelen|resten|restbeløbet|\d+ procent|"
+        r"\d+ pct)",
         "Her yder A tilskud.",
     ),
     # who runs it
@@ -407,7 +418,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"\b(?:driver|(?<!som )ejer|har kørt|kørte|arrangerer|har arrangeret|udvikle(?:de|r) konceptet|"
         r"samler trådene|driver projektet|"
         r"(?:er|var|bliver|har været) (?:\w+ )?(?:projektejer|projektleder|tovholder|hovedansøger|ansøger|"
-        r"medejer|bygherre|koordinator|initiativtager)(?! om )(?! til (?!projektet|indsatsen|forløbet))|har projektledelsen|"
+        r"medejer|bygherre|koordinator|initiativtager)(?! om )(?! til (?!projektet|indsatsen|forløbet))|"
+        r"har projektledelsen|"
         r"(?:har taget|tog) initiativ(?:et)? til|leder (?:arbejdet|indsatsen|samarbejdet|projektet|forløbet|"
         r"netværket|partnerskabet)|står i spidsen for|er hovedkraften)\b",
         "A er tovholder på P.",
@@ -463,10 +475,13 @@ VERBS: tuple[VerbRule, ...] = (
         "done-by",
         Role.SUPPLIER,
         Side.BEHIND,
-        r"\b(?:projekteret|projekteres|forestået|forestås|varetaget|varetages|foretages|foretaget|uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
+        r"\b(?:projekteret|projekteres|forestået|forestås|varetaget|varetages|foretages|foretaget|"
+        r"uddannes|bygges|tilrettelægges|udføres|udarbejdes|"
         r"udarbejdet|evalueres|evalueret|leveres|leveret|udviklet|udvikles|"
-        r"laves|løses|lavet|købes|købt|trykkes|trykt|produceres|opsættes|tegnet|måles|opføres|beregnet|designet) (?:\w+ )?af\b|"
-        r"\b(?:købes|købt|indkøbt|købt \w+) hos\b|\bopgaven er gået til\b|"
+        r"laves|løses|trykkes|trykt|produceres|opsættes|tegnet|måles|opføres|beregnet|"
+        r"designet) (?:\w+ )?af\b|"
+        r"\b(?:købes|købt|indkøbt|købt \w+) hos\b|\bopgaven er gået til\b|\b(?:evalueringen|undersøgelsen|"
+        r"analysen|rapporten) er lavet af\b|"
         r"\b(?:arbejdet|\w+arbejdet|opgaven|anlægget|udførelsen) .{0,40}?(?:overdraget|tildelt|givet) "
         r"til\b|\bevaluering(?:en)? ved\b",
         "P evalueres af A.",
@@ -486,7 +501,8 @@ VERBS: tuple[VerbRule, ...] = (
         Role.SUPPLIER,
         Side.BEFORE,
         r"\b(?:(?:har vundet|vandt) (?:[^,.;]{1,25} )?(?:opgaven|udbuddet|konkurrencen|licitationen)|"
-        r"forestår|som (?:ekstern )?(?:konsulent|rådgiver|leverandør|evaluator|entreprenør)(?:er)?(?! for (?:kommun|forvaltning))|"
+        r"forestår|som (?:ekstern )?(?:konsulent|rådgiver|leverandør|evaluator|entreprenør)(?:er)?(?! "
+        r"for (?:kommun|forvaltning))|"
         r"(?:er|blev) (?:(?!ikke\b)\w+ ){0,3}(?:valgt|udpeget|udvalgt|antaget) som (?:\w+ )?"
         r"(?:[a-zæøå]*(?:rådgiver|entreprenør|leverandør|konsulent|arkitekt|evaluator|operatør)(?:e|er)?)|"
         r"(?:er|blev) (?:(?!ikke\b)[\wÆØÅ]+ ){0,3}(?:valgt|udvalgt|antaget) til at|"
@@ -498,7 +514,8 @@ VERBS: tuple[VerbRule, ...] = (
         r"udviklingen|op\b|med\b)|måler|har målt|har ansvaret for|"
         rf"{_STANDS_FOR}|underviser|bistår|yder rådgivning|har bistået|giver gratis|"
         r"har (?:\w+ )?tilbudt at (?:levere|stå for|undervise|uddanne)|"
-        r"(?:har fået|løser|vandt) (?:opgaven|udbuddet)|(?:er|blev) hyret til|oplærer|har (?:oplært|uddannet)|"
+        r"(?:har fået|løser|vandt) (?:opgaven|udbuddet)|(?:er|blev) hyret til|oplærer|har (?:oplært|"
+        r"uddannet)|"
         r"har accepteret|tegner|har tegnet|skal (?:\w+ ){0,3}(?:uddanne|rådgive|bygge|måle|"
         r"følge)|er rådgiver|har stået for)\b",
         "A har vundet opgaven som evaluator af P.",
@@ -517,17 +534,21 @@ VERBS: tuple[VerbRule, ...] = (
         "inspired-by",
         Role.INSPIRATION,
         Side.BEHIND,
-        r"\b(?:(?:modellen|metoden|konceptet|idéen|ideen) er (?:lånt|overtaget|udviklet|afprøvet|kendt|udsprunget) "
-        r"(?:fra|i|hos|af)|forbilledet er|samme læst som|inspirere(?:t|s)? (?:af|fra)|kopieret (?:fra|efter)|ved lære af|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
+        r"\b(?:(?:modellen|metoden|konceptet|idéen|ideen) er (?:lånt|overtaget|udviklet|afprøvet|kendt|"
+        r"udsprunget) "
+        r"(?:fra|i|hos|af)|forbilledet er|samme læst som|inspirere(?:t|s)? (?:af|fra)|kopieret (?:fra|"
+        r"efter)|ved lære af|inspiration (?:fra|i|hos)|(?:idéen|ideen|inspirationen|modellen|"
         r"konceptet) (?:\w+ ){0,2}(?:(?:kommer|stammer|er hentet|er) fra|er hentet (?:i|hos))|"
         r"efter (?:forbillede|model|mønster) (?:af|fra|i)|"
         r"kendes fra|kendt fra|(?<!^)erfaringer(?:ne)? fra|"
         r"viderefører (?:\w+ ){1,3}fra|har besøgt (?=[^.;]{2,60} for at (?:hente|få|blive) inspir)|"
         r"(?:idéen|ideen|inspirationen) til [^,.;:]{2,50} (?:er hentet|kommer|stammer|er) (?:i|fra|hos)|"
-        rf"(?:har (?:sine )?rødder i|udspringer af|udspring i|udløber af|bygger (?:videre )?på|ligner)\b[^,.;:]{{0,40}}? "
+        rf"(?:har (?:sine )?rødder i|udspringer af|udspring i|udløber af|bygger (?:videre )?på|"
+        rf"ligner)\b[^,.;:]{{0,40}}? "
         rf"\w*{_FORERUNNER},? (?:i|hos|fra|som)|"
         r"bygger (?:videre )?på(?=[^.,;:]{2,40}s (?:model|metode|koncept|ordning|indsats|erfaringer))|"
-        rf"(?:lignende|tilsvarende) {_FORERUNNER}\b[^,.;:]{{0,60}} (?:udviklet|afprøvet|gennemført|sat i gang)\b"
+        rf"(?:lignende|tilsvarende) {_FORERUNNER}\b[^,.;:]{{0,60}} (?:udviklet|afprøvet|gennemført|sat i "
+        rf"gang)\b"
         r"[^,.;:]{0,40} (?:af|hos))\b",
         "Idéen kommer fra A.",
         implied=True,
@@ -537,7 +558,8 @@ VERBS: tuple[VerbRule, ...] = (
         Role.INSPIRATION,
         Side.BEFORE,
         r"\bhar (?:med (?:stor )?succes afprøvet|man (?:haft )?gode erfaringer med|"
-        r"allerede afprøvet (?:modellen|metoden))\b|\bhar (?:allerede )?(?:gjort noget (?:lignende|tilsvarende)|(?:haft )?gode erfaringer med|"
+        r"allerede afprøvet (?:modellen|metoden))\b|\bhar (?:allerede )?(?:gjort noget (?:lignende|"
+        r"tilsvarende)|(?:haft )?gode erfaringer med|"
         r"e[nt] (?:lignende|tilsvarende) )",
         "Vi har hørt om P, og A har gjort noget lignende.",
         implied=True,
@@ -559,7 +581,8 @@ PAIRS: tuple[PairRule, ...] = (
     _pair(
         "ran",
         Role.OWNER,
-        r",? (?:(?:som|der|har|havde|siden|i|\d{4}) ){0,5}(?:drevet|drev|kørt|kørte|gennemført|gennemførte|afprøvet|"
+        r",? (?:(?:som|der|har|havde|siden|i|\d{4}) ){0,5}(?:drevet|drev|kørt|kørte|gennemført|"
+        r"gennemførte|afprøvet|"
         r"afprøvede) (?:[^.;:,]{2,40} )?(?:(?:under )?(?:navnet|overskriften|titlen)|[a-zæøå]*(?:tilbuddet|"
         r"ordningen|projektet|forløbet|indsatsen|programmet|kampagnen)) [”“\"«]?",
         "Vi har hørt om A, som siden 2019 har drevet tilbuddet P.",
@@ -669,11 +692,16 @@ TRIGGER = cued(
     r"ide|model|koncept|"
     r"rådighed|hjælp|lægger|vært|skab|skrev|formul|stift|opret|etabl|planlagt|tilrettel|fælles|sagt ja|"
     r"tilslut|sat i gang|lavet|beregn|foretag|undersøg|forbillede|mønster|kend|erfaring|dækker|yder|"
-    r"overdrag|tildel|arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|udpeget|vandt|søgt|søge|"
+    r"overdrag|tildel|arrangør|projektej|kontrakt|ydet|samler|afs[aæ]t|giv|gav|indgå|indtræ|valgt|"
+    r"udpeget|vandt|søgt|søge|"
     r"anmod|hold|lign|forest|varetag|hver "
-    r"haft|hos|fond|deler|tegnet|skrevet|stand|plads|prøver|kommet|er med|siddet|skud|skyd|spyt|penge|rødder|udspring|"
-    r"fulgt|bære|skænk|imødekom|spil|parti|ansat|imod|aftag|praktik|foregå|afvikl|købt|købe|opgave|hyret|oplær|"
-    r"metode|læst|videref|besøgt|ordning|afprøv|udløber|bygger|tilbud|laves|løses|tryk|produc|sættes|stille|bistand|sparring|med til|kommer med|forplig|omfatte|bygherre|ansøge|arbejdet",
+    r"haft|hos|fond|deler|tegnet|skrevet|stand|plads|prøver|kommet|er med|siddet|skud|skyd|spyt|"
+    r"penge|rødder|udspring|"
+    r"fulgt|bære|skænk|imødekom|spil|parti|ansat|imod|aftag|praktik|foregå|afvikl|købt|købe|opgave|"
+    r"hyret|oplær|"
+    r"metode|læst|videref|besøgt|ordning|afprøv|dækkes|\bmed[.,;]|udløber|bygger|tilbud|laves|løses|"
+    r"tryk|produc|sættes|"
+    r"stille|bistand|sparring|med til|kommer med|forplig|omfatte|bygherre|ansøge|arbejdet",
     re.IGNORECASE,
 )
 # `Projektet`, `i forsøget`: the project that was named before
@@ -709,7 +737,8 @@ DOES = re.compile(
 
 # Words for many agents of one kind
 _MANY = (
-    r"(?:virksomheder|foreninger|skoler|kommuner|organisationer|parter|institutioner|arbejdspladser|a-kasser|fonde|"
+    r"(?:virksomheder|foreninger|skoler|kommuner|organisationer|parter|institutioner|arbejdspladser|"
+    r"a-kasser|fonde|"
     r"klubber|forbund|aktører|fagforeninger|arbejdsgivere|boligselskaber|banker|butikker)(?:ne)?"
 )
 
@@ -718,7 +747,8 @@ ANNOUNCES: tuple[tuple[Role, Cued], ...] = (
     (
         Role.PARTNER,
         cued(
-            r"\b(?:\w*partner(?:ne|e)\b[^.:]{0,80}|(?:indgået|aftale|samarbejde[rt]?|partnerskab|sammen)\b[^.:]{0,40}"
+            r"\b(?:\w*partner(?:ne|e)\b[^.:]{0,80}|(?:indgået|aftale|samarbejde[rt]?|partnerskab|"
+            r"sammen)\b[^.:]{0,40}"
             rf"\bmed [^.:]{{0,30}}\b{_MANY})\s?:$",
             re.IGNORECASE,
         ),
@@ -734,9 +764,11 @@ ANNOUNCES: tuple[tuple[Role, Cued], ...] = (
     (
         Role.PARTICIPANT,
         cued(
-            rf"\b(?:(?:deltagende|medvirkende|følgende) (?:\w+ )?{_MANY}|deltagerne|virksomhederne)\b[^.:]{{0,80}}"
+            rf"\b(?:(?:deltagende|medvirkende|følgende) (?:\w+ )?{_MANY}|deltagerne|"
+            rf"virksomhederne)\b[^.:]{{0,80}}"
             r"\b(?:er|deltager|med)?\s?:$|"
-            rf"\b{_MANY}\b[^.:]{{0,60}}\b(?:sagt ja|meldt sig|tilmeldt|deltager|medvirker|er med|tilsluttet sig)\b"
+            rf"\b{_MANY}\b[^.:]{{0,60}}\b(?:sagt ja|meldt sig|tilmeldt|deltager|medvirker|er med|tilsluttet "
+            rf"sig)\b"
             r"[^.:]{0,60}:$",
             re.IGNORECASE,
         ),
@@ -746,7 +778,8 @@ ANNOUNCES: tuple[tuple[Role, Cued], ...] = (
 
 # `Vi har spurgt følgende virksomheder:`: a list of those who take no part, or may take none
 ANNOUNCES_OTHERS = cued(
-    r"\b(?:ikke|kan|vil|skal|bør|inviter\w*|spurgt|spørge\w*|kontakt\w*|afsl\w*|nej|trukket|interesser\w*|mulige|"
+    r"\b(?:ikke|kan|vil|skal|bør|inviter\w*|spurgt|spørge\w*|kontakt\w*|afsl\w*|nej|trukket|"
+    r"interesser\w*|mulige|"
     r"potentielle|\w*ansøg\w*|søg\w*|tidligere|høring\w*|hørt|besøg\w*)\b",
     re.IGNORECASE,
 )

@@ -332,3 +332,84 @@ def test_sentences_go_on_about_the_project_before_them(roles: Roles) -> None:
         ("Lyng Skole", "owner", "Skyen Rundt"),
         ("Lyngfonden", "funder", "Ny Regn"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "I 2023 gik Greve, Solrød og Køge Kommuner sammen om projektet.",
+            [("Greve Kommune", "partner"), ("Solrød Kommune", "partner"), ("Køge Kommune", "partner")],
+        ),
+        (
+            "Bro Skole er indgået som partner, og det samme er Lyng Roklub, der har både.",
+            [("Bro Skole", "partner"), ("Lyng Roklub", "partner")],
+        ),
+        (
+            "Lyng Kredit A/S giver 2 mio. kr., Bro Bank 600.000 kr., og Region Sjælland er orienteret.",
+            [("Lyng Kredit A/S", "funder"), ("Bro Bank", "funder")],
+        ),
+        ("I år yder Erhvervsstyrelsen tilskud.", [("Erhvervsstyrelsen", "funder")]),
+        ("Resten dækkes af Region Sjælland.", [("Region Sjælland", "funder")]),
+        (
+            "Der er opnået støtte til kurserne hos Erhvervsstyrelsen.",
+            [("Erhvervsstyrelsen", "funder")],
+        ),
+        (
+            "Bro Bageri ApS og Lyng Byg A/S har på forhånd tegnet sig for en plads.",
+            [("Bro Bageri ApS", "participant"), ("Lyng Byg A/S", "participant")],
+        ),
+        (
+            "Følgende virksomheder deltager: Bro Bageri ApS og Lyng Byg A/S.",
+            [("Bro Bageri ApS", "participant"), ("Lyng Byg A/S", "participant")],
+        ),
+        (
+            "Tre skoler har sagt ja til at deltage:\n\n- Bro Skole\n- friskolen Lyng Skole\n- Ny F. Skole",
+            [("Bro Skole", "participant"), ("Lyng Skole", "participant"), ("Ny F. Skole", "participant")],
+        ),
+        ("Aftalen med leverandøren Lyng Byg A/S begynder i maj.", [("Lyng Byg A/S", "supplier")]),
+        ("Skiltene laves af Lyng Byg A/S.", [("Lyng Byg A/S", "supplier")]),
+        ("Idéen til Gul Sky er hentet i Greve Kommune.", [("Greve Kommune", "inspiration")]),
+        (
+            "Projektet er en udløber af en lignende ordning i Greve Kommune.",
+            [("Greve Kommune", "inspiration")],
+        ),
+        (
+            "Indsatsen har rødder i et forsøg, som Greve Kommune står for.",
+            [("Greve Kommune", "inspiration")],
+        ),
+        ("Tre skoler er inviteret:\n\n- Bro Skole\n- Lyng Skole\n- Ny Skole", []),
+        ("Bro Skole er spurgt, og det samme er Lyng Roklub.", []),
+        ("ABC står for Aktiv Bro Cykling.", []),
+        ("Kommunen bruger Lyng Havnekort, som Bro Roklub driver.", []),
+        ("Lyngfonden har afslået at bidrage.", []),
+        ("Foreningen kan søge Lyngfonden.", []),
+    ],
+)
+def test_ways_of_telling(roles: Roles, words: str, expected: list[tuple[str, str]]) -> None:
+    """Verbs around their agents, lists, amounts without a verb, and others who do the same."""
+    found = [(agent, role) for agent, role, project in roles(words) if project == "Gul Sky"]
+    assert set(expected) <= set(found) if expected else not found
+
+
+def test_a_town_stands_for_its_municipality(roles: Roles) -> None:
+    """Where an item names the municipality: `Greve` leads something, but `i Greve` is a place."""
+    words = "Greve Kommune og Køge Kommune samarbejder om projektet. Køge er tovholder. I Greve er der regn."
+    assert [one for one in roles(words) if one[1] == "owner"] == [("Køge Kommune", "owner", "Gul Sky")]
+
+
+def test_all_of_a_list_of_municipalities(roles: Roles) -> None:
+    """`De tre kommuner` are those of the only list of three, though the item names another one."""
+    words = (
+        "Greve, Køge og Solrød Kommuner vil mere. Det er set i Ishøj Kommune.\n\n"
+        "De tre kommuner står bag Gul Sky."
+    )
+    partners = {agent for agent, role, _ in roles(words) if role == "partner"}
+    assert partners == {"Greve Kommune", "Køge Kommune", "Solrød Kommune"}
+
+
+def test_a_project_in_a_list_of_partners(roles: Roles) -> None:
+    """Whom a project works with may be another project: the partners are those of the first."""
+    words = "Rød Sol er et forløb. Projektet Rød Sol drives i partnerskab mellem Bro Skole, Lyng Roklub og Gul Sky."
+    found = {(agent, project) for agent, role, project in roles(words) if role == "partner"}
+    assert found == {("Bro Skole", "Rød Sol"), ("Lyng Roklub", "Rød Sol")}

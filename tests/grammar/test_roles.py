@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from graphbuilder.extract.role_lists import listed_role
 from graphbuilder.grammar.roles import (
     ANAPHOR,
     AND,
-    ANNOUNCES,
     LEAD,
     PAIRS,
     TRIGGER,
@@ -17,6 +17,7 @@ from graphbuilder.grammar.roles import (
     PairRule,
     VerbRule,
 )
+from graphbuilder.model import ParticipationRole
 
 
 @pytest.mark.parametrize("rule", VERBS, ids=lambda rule: rule.rule)
@@ -71,5 +72,30 @@ def test_anaphors_and_lists() -> None:
     """`Projektet` points back, a line with a colon announces agents."""
     assert ANAPHOR.search("I pilotprojektet er ti med.")
     assert ANAPHOR.search("Projekter er dyre.") is None
-    assert ANNOUNCES.search("De deltagende virksomheder i panelet er:")
-    assert ANNOUNCES.search("Virksomhederne kom.") is None
+    assert listed_role("De deltagende virksomheder i panelet er:") is ParticipationRole.PARTICIPANT
+    assert listed_role("Virksomhederne kom.") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Partnerne i projektet er:", ParticipationRole.PARTNER),
+        ("Der er indgået aftale med følgende foreninger:", ParticipationRole.PARTNER),
+        ("Projektet er støttet af to lokale fonde:", ParticipationRole.FUNDER),
+        ("Fem skoler har meldt sig til forløbet:", ParticipationRole.PARTICIPANT),
+        ("Der er ikke indgået aftale med følgende foreninger:", None),
+        ("Følgende virksomheder er inviteret:", None),
+        ("Fire skoler har sagt nej:", None),
+        ("Formålet er:", None),
+    ],
+)
+def test_what_announces_a_list(words: str, expected: ParticipationRole | None) -> None:
+    """Words for many agents and what they do tell the role; who is asked or declines has none."""
+    assert listed_role(words) is expected
+
+
+def test_embracing_verbs() -> None:
+    """Where a verb and its rest embrace the agents, both are in the example."""
+    rules = [rule for rule in VERBS if rule.front]
+    assert len(rules) > 4
+    assert all(rule.front.search(rule.like[: rule.like.index("A")]) for rule in rules if rule.front)
