@@ -410,6 +410,18 @@ def test_all_of_a_list_of_municipalities(roles: Roles) -> None:
 
 def test_a_project_in_a_list_of_partners(roles: Roles) -> None:
     """Whom a project works with may be another project: the partners are those of the first."""
-    words = "Rød Sol er et forløb. Projektet Rød Sol drives i partnerskab mellem Bro Skole, Lyng Roklub og Gul Sky."
+    words = (
+        "Rød Sol er et forløb. "
+        "Projektet Rød Sol drives i partnerskab mellem Bro Skole, Lyng Roklub og Gul Sky."
+    )
     found = {(agent, project) for agent, role, project in roles(words) if role == "partner"}
     assert found == {("Bro Skole", "Rød Sol"), ("Lyng Roklub", "Rød Sol")}
+
+
+def test_a_numbered_thing_of_its_own(roles: Roles) -> None:
+    """In a list that tells of projects, an item with another thing in front isn't about any of them."""
+    words = (
+        "Sporene er:\n\n1. Gul Sky. Alle er med.\n"
+        "2. Kaffespor. Ledige mødes i samarbejde med Bro Skole.\n\nProjektet Gul Sky er åbent."
+    )
+    assert ("Bro Skole", "partner", "Gul Sky") not in roles(words)
