@@ -14,6 +14,7 @@ from graphbuilder.extract.bodies import resolve_own_body
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.cues import cued
 from graphbuilder.grammar.municipal import find_municipalities
+from graphbuilder.grammar.name_finder import NameFinder
 from graphbuilder.grammar.names import FIELD, Run, find_runs, undo_genitive
 from graphbuilder.grammar.roles import AND
 from graphbuilder.model import AgentKind, Meeting, OrganisationKind, OrganisationMention
@@ -60,7 +61,7 @@ class AgentNames:
     """The names that one document has for organisations, and the municipalities of each item."""
 
     forms: dict[str, tuple[str, OrganisationKind]]
-    pattern: re.Pattern[str] | None
+    finder: NameFinder
     municipalities: dict[int, tuple[str, ...]]
     own_body: str
     people: frozenset[str]
@@ -79,12 +80,10 @@ def read_agent_names(
             printed = re.sub(r"\s+", " ", mention.evidence.quote)
             for form in (printed, mention.name):
                 forms.setdefault(form, (mention.name, mention.kind))
-    ordered = sorted((form for form in forms if len(form) > 1), key=lambda form: (-len(form), form))
-    joined = "|".join(re.escape(form) for form in ordered)
-    pattern = re.compile(rf"(?<![\w-])(?:{joined})(?=(?:['’]?s)?(?![\w-]))") if ordered else None
+    finder = NameFinder(form for form in forms if len(form) > 1)
     own = meeting.body.value if meeting.body else ""
     return AgentNames(
-        forms, pattern, {item: tuple(names) for item, names in municipalities.items()}, own, people
+        forms, finder, {item: tuple(names) for item, names in municipalities.items()}, own, people
     )
 
 
@@ -167,10 +166,10 @@ def _candidates(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
     for body in find_bodies(text):
         name = resolve_own_body(body.name, names.own_body)
         yield Agent(body.start, body.end, name, AgentKind.BODY, OrganisationKind.COUNCIL)
-    for match in names.pattern.finditer(text) if names.pattern else ():
-        name, kind = names.forms[match[0]]
+    for start, end in names.finder.find(text):
+        name, kind = names.forms[text[start:end]]
         agent_kind = AgentKind.BODY if kind is OrganisationKind.COUNCIL else AgentKind.ORGANISATION
-        yield Agent(match.start(), match.end(), name, agent_kind, kind)
+        yield Agent(start, end, name, agent_kind, kind)
 
 
 def _uncertain(text: str, names: AgentNames) -> Iterator[Agent]:

@@ -18,17 +18,19 @@ class NameFinder:
     """Where names stand as words of their own, also in the genitive: the longest one at each place."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        names = sorted({_encodable(form) for form in forms})
+        names = sorted(form for form in set(forms) if form == _encodable(form))
         self._finder = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA) if names else None
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each name, without its genitive, in reading order; no two overlap."""
         if self._finder is None:
             return
-        last = 0
-        places = self._finder.find_matches_as_indexes(_encodable(text), overlapping=True)
+        last, whole = 0, _encodable(text)
+        places = self._finder.find_matches_as_indexes(whole, overlapping=True)
         for start, end in sorted(((start, end) for _, start, end in places), key=_longest_first):
-            if start >= last and not _joins(text[start - 1 : start]) and _ends(text, end):
+            if start < last or text[start:end] != whole[start:end]:
+                continue
+            if not _joins(text[start - 1 : start]) and _ends(text, end):
                 yield start, end
                 last = end
 

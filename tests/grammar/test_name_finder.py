@@ -31,7 +31,7 @@ def test_names() -> None:
 
 def test_half_a_letter() -> None:
     """A text with half a letter in it is read on."""
-    assert found(["Lyng"], "\ud83d Lyng") == ["Lyng"]
+    assert found(["Lyng", "Hvad?", "\ud83d"], "\ud83d Lyng Hvad\ud83d") == ["Lyng"]
 
 
 _LETTERS = st.text(st.sampled_from("AbsÆø -'’_1" + punctuation), max_size=12)

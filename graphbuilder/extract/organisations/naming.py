@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graphbuilder.gazetteer import municipality_by_name
+from graphbuilder.grammar.name_finder import NameFinder
 from graphbuilder.grammar.names import undo_genitive
 from graphbuilder.grammar.organisations import FoundName, short_forms
 from graphbuilder.model import AliasRelation, AliasStatement, OrganisationKind
@@ -41,17 +42,14 @@ class Names:
 
     def find(self, text: str) -> Iterator[FoundName]:
         """Where the document's names stand in a text, the longest first at each place."""
-        if self.forms:
-            for match in self.pattern.finditer(text):
-                full = self.forms[match[0]]
-                kind = self.kinds.get(full, OrganisationKind.OTHER)
-                yield FoundName(match.start(), match.end(), full, kind, "known-name")
+        for start, end in self._finder.find(text):
+            full = self.forms[text[start:end]]
+            kind = self.kinds.get(full, OrganisationKind.OTHER)
+            yield FoundName(start, end, full, kind, "known-name")
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The forms, the longest first, in the genitive or not."""
-        forms = sorted(self.forms, key=lambda form: (-len(form), form))
-        return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?=(?:['’]?s)?(?![\w-]))")
+    def _finder(self) -> NameFinder:
+        return NameFinder(self.forms)
 
 
 def settle(name: FoundName, text: str) -> FoundName:
