@@ -201,7 +201,7 @@ _PLACE = re.compile(r"\b(?:i|ved|på|til|fra|nær|over|omkring|mod|for|af)\s(?:[
 def _by_place(text: str, names: AgentNames, item: int) -> Iterator[Agent]:
     """Municipalities of the item that a sentence calls by their place alone: `Lyng leder arbejdet`."""
     short = {name.removesuffix(" Kommune"): name for name in names.municipalities.get(item, ())}
-    for run in find_runs(text):
+    for run in find_runs(text) if any(place in text for place in short) else ():
         name = short.get(run.text) or short.get(undo_genitive(run.text))
         called = text.startswith(" som ", run.end)  # `Lyng som havneby`
         if name and not called and not _PLACE.search(text[max(0, run.start - 30) : run.start]):

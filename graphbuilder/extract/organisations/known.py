@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graphbuilder.gazetteer import Organisation, organisations, parties
+from graphbuilder.grammar.name_finder import NameFinder
 from graphbuilder.grammar.names import find_runs, undo_genitive
 from graphbuilder.grammar.organisations import FoundName
 from graphbuilder.model import OrganisationKind as Kind
@@ -74,13 +75,20 @@ _OF_FUNDS = re.compile(r"[Aa]-kasse(?:r|n|rne)?s?\b|\b[Aa]rbejdsløshedskasser?\
 
 def find_funds(text: str) -> Iterator[FoundName]:
     """Unemployment funds and their unions by short names, where such a name stands alone."""
+    if next(_fund_finder().find(text), None) is None:
+        return
     of_funds = _OF_FUNDS.search(text) is not None
-    for run in find_runs(text) if any(form in text for form in _fund_forms()) else ():
+    for run in find_runs(text):
         name = run.text if run.text in _fund_forms() else undo_genitive(run.text)
         kind = _fund_forms().get(name)
         if kind is not None and (of_funds or name not in _SHARED):
             end = run.end - (len(run.text) - len(name))
             yield FoundName(run.start, end, name, kind, "gazetteer-fund")
+
+
+@cache
+def _fund_finder() -> NameFinder:
+    return NameFinder(_fund_forms())
 
 
 @cache
