@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Store
 
 from graphbuilder.pipeline import build
-from graphbuilder.store import generations, open_store
+from graphbuilder.store import AwaitedFile, generations, open_store
 from graphbuilder.store.difference import differing_lines
 from graphbuilder.workspace import Workspace, open_workspace
 from tests.invented import text, write_texts
@@ -96,7 +96,7 @@ def test_loaded_anew(built: Path, spoil: str, monkeypatch: pytest.MonkeyPatch) -
     loads: list[Store] = []
     load = generations._load
 
-    def counted(store: Store, workspace: Workspace, turtle: Path | None) -> Store:
+    def counted(store: Store, workspace: Workspace, turtle: AwaitedFile | None) -> Store:
         loads.append(store)
         return load(store, workspace, turtle)
 
