@@ -1,7 +1,8 @@
 """Memory that a large load has freed → back to the system.
 
 The C library keeps it for later: after 220 MB of N-Quads and 48 MB of Turtle were loaded into a store,
-75 MB of 110 were of that kind, and would stand below whatever the build does next.
+75 MB of 110 were of that kind, and would stand below whatever the build does next. Of pieces of a
+larger load ever more is left so: after 865 MB 161 MB were held, and 92 when each piece was given back.
 """
 
 from __future__ import annotations

@@ -100,7 +100,6 @@ def build_store(
         if not (update and former and update(former, place)):
             shutil.rmtree(place, ignore_errors=True)
             _load(pyoxigraph.Store(str(place)), workspace, turtle).flush()
-            give_back()
     with replacing(workspace.store / "CURRENT") as temporary:
         temporary.write_text(json.dumps(asdict(current), indent=1) + "\n", "utf-8")
 
@@ -302,6 +301,7 @@ def _load(
     try:
         for piece in nquads_pieces(workspace.nquads):
             store.bulk_load(input=piece, format=pyoxigraph.RdfFormat.N_QUADS)
+            give_back()
             if turtle:
                 turtle.check()
     except SyntaxError as error:
@@ -311,6 +311,7 @@ def _load(
     if turtle:
         for piece in turtle_pieces(turtle.wait()):
             store.bulk_load(input=piece, format=pyoxigraph.RdfFormat.TURTLE)
+            give_back()
             turtle.check()
     else:
         store.bulk_extend(_merged(workspace))
