@@ -49,6 +49,7 @@ from graphbuilder.model import (
 
 # A firm that advises, as the subject of a sentence, works for the project that its item is about
 _ADVISER = re.compile(r"^(?:[A-ZÆØÅ]?[a-zæøå]*(?:konsulent|rådgiver|analyse|arkitekt|ingeniør)[a-zæøå]*\s)?$")
+_FRONT = 100  # letters in front of agents that are looked at
 _PREPOSITION = re.compile(r"\b(?:hos|fra|for|af|med|i|til|mellem|på|ved)\s(?:[a-zæøå]+\s)?$")
 
 
@@ -200,7 +201,7 @@ def _more_money(said: Said, groups: list[list[Agent]], told: list[RoleFound]) ->
         if (
             before
             and group[0].name not in known
-            and _AND_MORE.search(said.text[: group[0].start])
+            and _AND_MORE.search(said.text, max(0, group[0].start - _FRONT), group[0].start)
             and _AMOUNT.match(said.text, group[-1].end)
         ):
             found += [replace(before[-1], agent=agent) for agent in group]
@@ -246,14 +247,13 @@ def _by_verb(said: Said, groups: list[list[Agent]], rule: VerbRule, project: str
 
 # `aftalen med leverandøren A`
 _DELIVERER = re.compile(r"(?:leverandør|entreprenør|rådgiver)\w*\s$")
-# `A stiller to mentorer`
-_LENDS = frozenset(("role-lends",))
 
 
 def _role_of(said: Said, match: re.Match[str], agent: Agent, rule: VerbRule) -> ParticipationRole:
     """The role that a rule tells, but that of a supplier for one who is called so or lives of it."""
     called = rule.side is Side.BEHIND and _DELIVERER.search(said.text[match.end() : agent.start])
-    lent = rule.rule in _LENDS and agent.what is OrganisationKind.CONSULTANCY
+    # `A stiller to mentorer`
+    lent = rule.rule == "role-lends" and agent.what is OrganisationKind.CONSULTANCY
     return (
         ParticipationRole.SUPPLIER
         if rule.role is ParticipationRole.PARTNER and (called or lent)
@@ -344,7 +344,7 @@ _DEFINITE = re.compile(r"\w+(?:en|et|ne)")  # `Projektet, som A driver`
 
 def _of_another_thing(said: Said, start: int, rule: VerbRule) -> bool:
     """Whether a clause that begins with agents tells what they do with a named thing that is no project."""
-    what = _ANTECEDENT.search(said.text[:start])
+    what = _ANTECEDENT.search(said.text, max(0, start - _FRONT), start)
     if what is None or any(what.start() < end and begin < what.end() for begin, end, _ in said.every):
         return False
     name = _A_NAME.search(what["what"])

@@ -10,6 +10,7 @@ from graphbuilder.extract.references.sentence import VERB, DatedSentence
 from graphbuilder.grammar.bodies import find_bodies
 from graphbuilder.grammar.dates import FoundDate
 
+_TREATED = r"behandlet|drøftet|godkendt|vedtaget|tiltrådt|anbefalet|afvist|udsat|besluttet|forelagt"
 _DEN = r"(?:\s*+(?:,\s*+)?(?:den|d\.|fra|af|holdt|afholdt))*+\s*"
 # Words for a meeting right before the date: `på mødet den `, `udvalgsmødet i Byrådet d. `
 _MEETING_BEFORE = re.compile(
@@ -46,8 +47,7 @@ _OWN_NOUN = re.compile(
 )
 # `behandlet af udvalget den `, `sidst forelagt for udvalget d. `
 _OWN_PASSIVE = re.compile(
-    r"\b(?:behandlet|drøftet|godkendt|vedtaget|tiltrådt|anbefalet|afvist|udsat|besluttet|forelagt|præsenteret|"
-    r"fremlagt|orienteret)(?:\s+\w+)?\s+(?:(?:af|i|for)\s+)?(?:udvalget|rådet)\s+(?:senest\s+)?(?:den|d\.)\s*$",
+    rf"\b(?:{_TREATED}|præsenteret|fremlagt|orienteret)(?:\s+\w+)?\s+(?:(?:af|i|for)\s+)?(?:udvalget|rådet)\s+(?:senest\s+)?(?:den|d\.)\s*$",
     re.IGNORECASE,
 )
 # `Udvalget har tidligere, den `, and ` godkendt` behind the day
@@ -60,9 +60,7 @@ _DONE_BEHIND = re.compile(
 # `Referatet fra den `: the minutes of the meeting's own body
 _OWN_MINUTES = re.compile(r"\b[Rr]eferatet\s+(?:fra|af|for)\s+(?:den\s+|d\.\s*)?$")
 # `blev drøftet den ` in front of a day, ` af ` between it and the body
-_PASSIVE_FRONT = re.compile(
-    r"\b(?:behandlet|drøftet|godkendt|vedtaget|tiltrådt|anbefalet|afvist|udsat|besluttet|forelagt|bevilget)\s+(?:(?:den|d\.)\s*)?$"
-)
+_PASSIVE_FRONT = re.compile(rf"\b(?:{_TREATED}|bevilget)\s+(?:(?:den|d\.)\s*)?$")
 _BY_BEHIND = re.compile(r"\s+(?:af|i|for)\s+")
 # `et indledende møde den `, `RAR Lyng: møde `: nobody's in particular
 _ANY_MEETING = re.compile(r"\b(?:et|flere|to|tre)\s+(?:[\wæøå-]+\s+){0,2}$|[:;.–-]\s*$", re.IGNORECASE)
